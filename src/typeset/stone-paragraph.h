@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stone-line.h"
+
+G_BEGIN_DECLS
+
+/* A paragraph set: text + styles → items → glyph runs → nodes → breaks → lines.
+ *
+ *   StoneSetter *setter = stone_setter_new (faces);            one a thread, or one with a lock; holds the word cache
+ *   StoneNodes *nodes = stone_setter_prepare (setter, &text);  itemised, shaped, hyphenated; width-independent
+ *   GPtrArray *lines = stone_nodes_break (nodes, &shape, …);   may be asked again for other widths
+ */
+
+typedef enum { STONE_ALIGN_JUSTIFY, STONE_ALIGN_LEFT, STONE_ALIGN_CENTRE, STONE_ALIGN_RIGHT } StoneAlign;
+
+/* How a stretch of text is set. */
+typedef struct
+{
+  StoneFaceId face;
+  StoneLength size;
+  StoneLength rise;      /* above the baseline; superscripts */
+  int tracking;          /* 1/1000 em, added after each glyph */
+  const char *features;  /* OpenType features, HarfBuzz's syntax: "smcp,onum,pnum"; interned; NULL none */
+  guint swatch;          /* handed through to StoneGlyphRun */
+  const char *href;      /* handed through; interned */
+  gboolean no_break;     /* no line break inside */
+} StoneTextStyle;
+
+typedef struct
+{
+  guint start, end;      /* bytes; spans cover the text without gaps */
+  StoneTextStyle style;
+} StoneTextSpan;
+
+/* How a paragraph is broken. Ratios are plain numbers; see the design's "body" style. */
+typedef struct
+{
+  StoneAlign align;
+  const char *language;  /* BCP 47, interned: "en-GB" */
+  gboolean hyphenate;
+  int hyphen_min_before, hyphen_min_after; /* letters: 3, 3 */
+  double space_stretch, space_shrink;      /* of the font's space: 0.45, 0.35 */
+  double glyph_scaling;  /* ± part of the width: 0.02 */
+  double glyph_tracking; /* ± em: 0.010 */
+  double protrusion;     /* 0 off … 1 as in the table of stone-protrusion.c */
+  double last_line_min;  /* least part of the measure that a last line fills: 0.18 */
+  double hyphen_penalty, double_hyphen, final_hyphen, class_demerits, last_line_demerits, line_penalty; /* TeX-like; see STONE_BREAK_STYLE_DEFAULT */
+  gboolean even_lines;   /* ragged heads: lines as alike in length as can be */
+} StoneBreakStyle;
+extern const StoneBreakStyle STONE_BREAK_STYLE_DEFAULT;
+
+typedef struct
+{
+  const char *text;      /* UTF-8; U+2028 forces a break; U+00AD is a soft hyphen */
+  gsize length;
+  const StoneTextSpan *spans;
+  guint n_spans;
+  const StoneBreakStyle *style;
+} StoneParagraphText;
+
+/* The measure of each line: line i has entry MIN (i, n - 1). */
+typedef struct { StoneLength indent, width; } StoneMeasure;
+typedef struct
+{
+  const StoneMeasure *measures;
+  guint n_measures;
+} StoneShape;
+
+typedef struct _StoneSetter StoneSetter;
+StoneSetter *stone_setter_new (StoneFaces *faces);
+void stone_setter_free (StoneSetter *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneSetter, stone_setter_free)
+
+typedef struct _StoneNodes StoneNodes; /* immutable, reference-counted */
+StoneNodes *stone_setter_prepare (StoneSetter *self, const StoneParagraphText *paragraph);
+StoneNodes *stone_nodes_ref (StoneNodes *self);
+void stone_nodes_unref (StoneNodes *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneNodes, stone_nodes_unref)
+StoneLength stone_nodes_get_natural_width (const StoneNodes *self); /* on one line */
+
+/* Where the lines end, without making them. */
+typedef struct
+{
+  guint n_lines;
+  double demerits;
+  gboolean emergency;    /* a line could not be set within tolerance */
+  guint *breaks;         /* per line: index of the node at which it ends (private numbering) */
+} StoneBreaks;
+void stone_breaks_free (StoneBreaks *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneBreaks, stone_breaks_free)
+
+/* The best breaks with LOOSENESS lines more than the optimum (0 as a rule; the nearest that can be). */
+StoneBreaks *stone_nodes_break (StoneNodes *self, const StoneShape *shape, int looseness);
+/* StoneLine, one for each break. */
+GPtrArray *stone_nodes_make_lines (StoneNodes *self, const StoneShape *shape, const StoneBreaks *breaks);
+
+/* The three calls in one, for heads and captions. */
+GPtrArray *stone_setter_set (StoneSetter *self, const StoneParagraphText *paragraph, StoneLength width);
+
+G_END_DECLS
