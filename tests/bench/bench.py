@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Speed and memory, as ratios against a yardstick that runs beside it.
+
+usage: bench.py BUILD-DIR [ROUNDS]
+
+Rows: the sample edition, and one of ten times its articles, from a project folder to a PDF, beside
+the same words merely set by PangoLayout. CPU is user + system of the process, the median of
+interleaved rounds; instructions are callgrind's, which no other load can bend.
+"""
+import json
+import os
+import pathlib
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+def cpu_and_peak(command):
+    pid = os.fork()
+    if pid == 0:
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(quiet, 1)
+        os.execvp(command[0], command)
+    _, status, usage = os.wait4(pid, 0)
+    if status:
+        sys.exit(f"bench: {' '.join(command)} failed")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def instructions(command, out):
+    run = subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", *command],
+                         capture_output=True, text=True, check=True)
+    return int(re.search(r"Collected : (\d+)", run.stderr).group(1))
+
+
+def repeated(sample, folder, times):
+    """The sample with each article there TIMES times, under other ids."""
+    shutil.copytree(sample, folder)
+    edition = json.loads((folder / "edition.json").read_text())
+    order = []
+    for article in edition["order"]:
+        value = json.loads((folder / "articles" / f"{article}.json").read_text())
+        for i in range(times):
+            value["id"] = f"{article}-{i}" if i else article
+            (folder / "articles" / f"{value['id']}.json").write_text(json.dumps(value))
+            order.append(value["id"])
+    edition["order"] = order
+    (folder / "edition.json").write_text(json.dumps(edition))
+
+
+def main():
+    build = pathlib.Path(sys.argv[1]).resolve()
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 7
+    cli = str(build / "src/cli/stonehand-cli")
+    with tempfile.TemporaryDirectory() as scratch:
+        scratch = pathlib.Path(scratch)
+        os.environ["HOME"] = str(scratch)
+        rows = []
+        for name, times in (("sample", 1), ("sample x 10", 10)):
+            project = scratch / f"project-{times}"
+            repeated(ROOT / "data/samples/plumbline", project, times)
+            text = scratch / f"text-{times}"
+            subprocess.run([cli, "export", str(project), "--as", "text", "-o", str(text)], check=True,
+                           stdout=subprocess.DEVNULL)
+            pdf = str(scratch / "out.pdf")
+            ours = [cli, "export", str(project), "--as", "pdf", "--untagged", "-o", pdf]
+            theirs = [str(build / "tests/bench/yardstick"), str(text), pdf]
+            runs = [(cpu_and_peak(ours), cpu_and_peak(theirs)) for _ in range(rounds)]
+            median = lambda side, what: statistics.median(r[side][what] for r in runs)
+            rows.append((name, median(0, 0), median(1, 0), median(0, 1), median(1, 1),
+                         instructions(ours, scratch / "a") / 1e6, instructions(theirs, scratch / "b") / 1e6))
+    print(f"{'':14}{'CPU ms':>18}{'ratio':>8}{'peak MB':>16}{'ratio':>8}{'M instructions':>22}{'ratio':>8}")
+    for name, cpu, cpu0, peak, peak0, count, count0 in rows:
+        print(f"{name:14}{cpu * 1000:8.0f} : {cpu0 * 1000:7.0f}{cpu / cpu0:8.2f}"
+              f"{peak:7.0f} : {peak0:6.0f}{peak / peak0:8.2f}{count:11.0f} : {count0:8.0f}{count / count0:8.2f}")
+
+
+if __name__ == "__main__":
+    main()
