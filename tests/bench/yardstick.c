@@ -21,7 +21,8 @@ main (int argc, char **argv)
   cairo_surface_t *surface = cairo_pdf_surface_create (argv[2], width, height);
   cairo_t *cr = cairo_create (surface);
   PangoLayout *layout = pango_cairo_create_layout (cr);
-  g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Linux Libertine O, 9.5");
+  g_autoptr (PangoFontDescription) font =
+      pango_font_description_from_string ("Linux Libertine O, 9.5");
   g_auto (GStrv) paragraphs = g_strsplit (text, "\n", -1);
   double y = margin;
   int n = 0;

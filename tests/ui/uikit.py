@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the real window: finds and reads widgets through the accessibility tree, acts with a real
+mouse and keyboard (xdotool). Needs a display, a session bus and a window manager."""
+import os
+import subprocess
+import time
+import warnings
+
+warnings.filterwarnings("ignore")
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib
+
+# Roles that at-spi2-core and GTK renamed after Debian 12.
+ALIASES = {
+    "push button": ("push button", "button"),
+    "image": ("image", "icon"),
+    "entry": ("entry", "text"),
+    "text": ("text", "entry"),
+}
+
+
+def plain(name):
+    """GTK 4.8 joins a label with itself ("_Save Save", "Caption Caption"): undo that."""
+    words = (name or "").replace("_", "").split(" ")
+    half = len(words) // 2
+    if len(words) % 2 == 0 and words[:half] == words[half:]:
+        words = words[:half]
+    return " ".join(words)
+
+
+def wait(condition, timeout=8, step=0.03, what="something"):
+    end = time.monotonic() + timeout
+    while True:
+        try:
+            result = condition()
+            if result:
+                return result
+        except GLib.Error:
+            pass
+        if time.monotonic() > end:
+            raise AssertionError(f"timed out waiting for {what}")
+        time.sleep(step)
+
+
+def run(*command):
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def map_keys(characters):
+    """Gives each character a key of its own before the application starts: xdotool's own remapping
+    on the fly loses characters."""
+    lines = run("xmodmap", "-pke").splitlines()
+    free = [line.split()[1] for line in lines if line.rstrip().endswith("=") and int(line.split()[1]) > 90]
+    for character, code in zip(sorted({c for c in characters if ord(c) > 126}), free):
+        run("xmodmap", "-e", f"keycode {code} = U{ord(character):04X} U{ord(character):04X}")
+
+
+class Application:
+    def __init__(self, *command, **environment):
+        self.process = subprocess.Popen(command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL)
+        self.root = wait(self._find, 25, what="the application")
+        self.window = wait(lambda: self.root.get_child_count() and self.root.get_child_at_index(0), 15,
+                           what="its window")
+        self._xid = None
+
+    def _find(self):
+        if self.process.poll() is not None:
+            raise RuntimeError(f"the application ended with {self.process.returncode}")
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child and child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    # Finding and reading -------------------------------------------------------------------------
+
+    def walk(self, root=None):
+        root = root or self.root
+        yield root
+        try:
+            n = root.get_child_count()
+        except GLib.Error:
+            return
+        for i in range(n):
+            child = root.get_child_at_index(i)
+            if child:
+                yield from self.walk(child)
+
+    def find(self, role, name, root=None, showing=True):
+        """The first widget of ROLE whose name is NAME, or fits it where NAME is a function."""
+        fits = name if callable(name) else lambda n: n == name
+        for node in self.walk(root):
+            if node.get_role_name() in ALIASES.get(role, (role,)) and fits(plain(node.get_name())):
+                if not showing or node.get_state_set().contains(Atspi.StateType.SHOWING):
+                    return node
+        return None
+
+    def get(self, role, name, root=None, timeout=8, showing=True):
+        return wait(lambda: self.find(role, name, root, showing), timeout, what=f"{role} “{name}”")
+
+    def text(self, node):
+        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+
+    def tree(self):
+        lines = []
+
+        def show(node, depth):
+            lines.append("  " * depth + f"{node.get_role_name()} “{plain(node.get_name())}”")
+            for i in range(node.get_child_count()):
+                child = node.get_child_at_index(i)
+                if child:
+                    show(child, depth + 1)
+
+        show(self.root, 0)
+        return "\n".join(lines)
+
+    # Acting --------------------------------------------------------------------------------------
+
+    def xid(self):
+        if not self._xid:
+            found = run("xdotool", "search", "--sync", "--onlyvisible", "--pid", str(self.process.pid))
+            self._xid = found.split()[0]
+            run("xdotool", "windowfocus", "--sync", self._xid)
+        return self._xid
+
+    def origin(self):
+        """Accessible coordinates leave the client-side frame out; the X window includes it."""
+        lines = run("xdotool", "getwindowgeometry", "--shell", self.xid()).split()
+        geometry = {key: int(value) for key, value in (line.split("=") for line in lines)}
+        frame = self.window.get_extents(Atspi.CoordType.WINDOW)
+        return (geometry["X"] + (geometry["WIDTH"] - frame.width) // 2 - frame.x,
+                geometry["Y"] + (geometry["HEIGHT"] - frame.height) // 2 - frame.y)
+
+    def point(self, node, fx=0.5, fy=0.5):
+        box = node.get_extents(Atspi.CoordType.WINDOW)
+        x, y = self.origin()
+        return x + int(box.x + box.width * fx), y + int(box.y + box.height * fy)
+
+    def click(self, node, fx=0.5, fy=0.5, button=1, times=1):
+        x, y = self.point(node, fx, fy)
+        run("xdotool", "mousemove", "--sync", str(x), str(y), "click", "--repeat", str(times), str(button))
+
+    def press(self, node):
+        """The widget's own action, for those that hide behind others."""
+        Atspi.Action.do_action(node, 0)
+
+    def type(self, text, delay=8):
+        run("xdotool", "type", "--delay", str(delay), "--", text)
+
+    def key(self, *keys):
+        run("xdotool", "key", "--delay", "12", *keys)
+
+    def screenshot(self, path):
+        run("import", "-window", "root", path)
+
+    def close(self):
+        self.process.terminate()
+        try:
+            self.process.wait(5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
