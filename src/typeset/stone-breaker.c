@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-typeset"
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "stone-nodes.h"
+
+/* Breaks a paragraph into lines as a whole: Knuth and Plass, "Breaking Paragraphs into Lines",
+ * Software: Practice and Experience 11 (1981), with the parameters of STONE_BREAK_STYLE_DEFAULT
+ * found by measuring.
+ *
+ *   A state is a break point that can be reached, with all that matters to what follows: the fitness
+ *   class of the line that ends there, how many hyphens end the lines above, and, where lines differ
+ *   in measure or are counted, the number of lines. Of two equal states only the cheaper lives.
+ *   For each break point in turn, for each state from which a line can reach it: the ratio by which
+ *   that line's spaces are stretched, its demerits, a new state.
+ *
+ * Invariants
+ * 1. States lie in the order of their break points: those of point i are first[i] … first[i + 1].
+ * 2. The widths are sums from the paragraph's begin; a line's is end (its break) - begin (the last).
+ * 3. Two passes: within tolerance; then any line that is not too long, and a single word that is.
+ *    The second always succeeds: from each break point the next one can be reached. */
+
+#define TOLERANCE 3.0    /* times the stretch of a line */
+#define MAX_HYPHENS 2    /* on lines in a row; more only in the emergency */
+#define N_CLASSES 6      /* fitness: the ratio in half steps, -2 … 3 */
+#define TIGHTEST_CLASS -2
+#define TOO_LONG 1e12    /* demerits of a word that is wider than the measure */
+#define THIRD_HYPHEN 100 /* times double_hyphen */
+
+typedef struct
+{
+  double demerits;
+  guint previous; /* the state before */
+  guint point;
+  int line; /* lines so far; 0 throughout if they needn't be counted */
+  gint8 fitness;
+  gint8 hyphens; /* in a row, at the ends of the last lines */
+} State;
+
+typedef struct
+{
+  const StoneNodes *nodes;
+  const StoneBreakStyle *style;
+  const StoneShape *shape;
+  gboolean justified;
+  gboolean count_lines;
+  gboolean emergency;
+  StoneLength widest;
+  double worst[N_CLASSES]; /* what a change of class can still cost, by the distance of classes */
+  GArray *states;          /* State */
+  guint *first;            /* per break point: its first state */
+  guint oldest;            /* break point from which a line may still begin */
+  GArray *slots;           /* guint: the states of this break point by line, class and hyphens */
+  int slot_line;           /* of the first slot */
+} Breaker;
+
+/* One line that could be, from a break point to another, in a given measure. */
+typedef struct
+{
+  double ratio;
+  double demerits;
+  int fitness;
+  gboolean fits;
+} Candidate;
+
+static State *
+get_state (const Breaker *b, guint index)
+{
+  return &g_array_index (b->states, State, index);
+}
+
+static const StoneMeasure *
+get_measure (const StoneShape *shape, guint line)
+{
+  return &shape->measures[MIN (line, shape->n_measures - 1)];
+}
+
+/* ---- one line ---- */
+
+/* The room that a line has left over: negative if it is too long. */
+static gint64
+get_room (const StoneMeasure *measure, const StoneBreakpoint *from, const StoneBreakpoint *to)
+{
+  gint64 room = measure->width - (to->end.width - from->begin.width) + to->hang_end;
+
+  /* What hangs to the left has room only in the margin, not in an indent. */
+  return measure->indent == 0 ? room + from->hang_begin : room;
+}
+
+static double
+get_ratio (gint64 room, const StoneSum *sum)
+{
+  double give = sum->give + (room < 0 ? sum->shrink : sum->stretch);
+
+  return room / (give + 1e-9);
+}
+
+static double
+square (double x)
+{
+  return x * x;
+}
+
+static double
+get_badness (double ratio)
+{
+  double r = fabs (ratio);
+  return MIN (100 * r * sqrt (r), 1e5);
+}
+
+static double
+get_hyphen_demerits (const Breaker *b, StoneCut cut)
+{
+  switch (cut)
+    {
+    case STONE_CUT_SOFT:
+      return square (b->style->hyphen_penalty);
+    case STONE_CUT_HYPHEN:
+      return square (b->style->hyphen_penalty) / 2;
+    case STONE_CUT_PLAIN:
+    default:
+      return 0;
+    }
+}
+
+/* A line that ends a paragraph or stands before a forced break: it needn't be full, but a bare
+ * scrap of a word is ugly. */
+static Candidate
+judge_last_line (const Breaker *b, const StoneMeasure *measure, gint64 room, const StoneSum *sum)
+{
+  Candidate c = { .fits = TRUE };
+
+  if (room < 0)
+    c.ratio = get_ratio (room, sum);
+  c.demerits = square (b->style->line_penalty + get_badness (c.ratio));
+  if (sum->width < b->style->last_line_min * measure->width)
+    c.demerits += b->style->last_line_demerits;
+  return c;
+}
+
+static int
+get_fitness (double ratio)
+{
+  return CLAMP ((int) lrint (ratio * 2), TIGHTEST_CLASS, TIGHTEST_CLASS + N_CLASSES - 1);
+}
+
+static Candidate
+judge_justified (const Breaker *b,
+                 const StoneMeasure *measure,
+                 gint64 room,
+                 const StoneSum *sum,
+                 const StoneBreakpoint *to)
+{
+  Candidate c;
+
+  if (to->forced)
+    c = judge_last_line (b, measure, room, sum);
+  else
+    {
+      c = (Candidate) { .ratio = get_ratio (room, sum) };
+      c.demerits = square (b->style->line_penalty + get_badness (c.ratio));
+    }
+  c.fitness = get_fitness (c.ratio);
+  c.fits = c.ratio >= -1 && (b->emergency || c.ratio <= TOLERANCE);
+  return c;
+}
+
+/* Ragged lines keep their natural width; the shorter the worse. Even lines count the last one too,
+ * so that with a given number of lines all come out alike. */
+static Candidate
+judge_ragged (const Breaker *b,
+              const StoneMeasure *measure,
+              gint64 room,
+              const StoneSum *sum,
+              const StoneBreakpoint *to)
+{
+  Candidate c = { .fits = room >= 0 };
+
+  c.demerits = square (b->style->line_penalty);
+  if (!to->forced || b->style->even_lines)
+    c.demerits += square (100.0 * room / MAX (measure->width, 1));
+  else if (sum->width < b->style->last_line_min * measure->width)
+    c.demerits += b->style->last_line_demerits;
+  return c;
+}
+
+static Candidate
+judge (const Breaker *b, const StoneMeasure *measure, guint from, guint to)
+{
+  const StoneBreakpoint *begin = &b->nodes->breakpoints[from], *end = &b->nodes->breakpoints[to];
+  StoneSum sum = stone_sum_subtract (end->end, begin->begin);
+  gint64 room = get_room (measure, begin, end);
+  Candidate c = b->justified ? judge_justified (b, measure, room, &sum, end)
+                             : judge_ragged (b, measure, room, &sum, end);
+
+  if (!c.fits && b->emergency && to == from + 1)
+    {
+      c.fits = TRUE;
+      c.demerits = TOO_LONG;
+      c.fitness = 0;
+    }
+  c.demerits += get_hyphen_demerits (b, end->cut);
+  return c;
+}
+
+/* TRUE if no line from FROM can reach TO or anything behind it. The margin is for what a break can
+ * still take back: a hyphen, something that hangs. */
+static gboolean
+is_out_of_reach (const Breaker *b, guint from, guint to)
+{
+  const StoneBreakpoint *begin = &b->nodes->breakpoints[from], *end = &b->nodes->breakpoints[to];
+  StoneSum sum = stone_sum_subtract (end->end, begin->begin);
+  double least = sum.width - (b->justified ? sum.shrink + sum.give : 0);
+
+  return least > (double) b->widest + b->nodes->largest;
+}
+
+/* ---- states ---- */
+
+static gint8
+count_hyphens (const State *state, StoneCut cut)
+{
+  return cut == STONE_CUT_PLAIN ? 0 : state->hyphens + 1;
+}
+
+static double
+get_class_demerits (const Breaker *b, int distance)
+{
+  return distance > 1 ? b->style->class_demerits * square (distance - 1) : 0;
+}
+
+/* Demerits that the line before has a part in. */
+static double
+get_pair_demerits (const Breaker *b,
+                   const State *state,
+                   const Candidate *candidate,
+                   const StoneBreakpoint *to,
+                   int hyphens)
+{
+  double demerits = 0;
+
+  if (b->justified)
+    demerits += get_class_demerits (b, ABS (candidate->fitness - state->fitness));
+  if (hyphens > 1)
+    demerits += b->style->double_hyphen;
+  if (hyphens > MAX_HYPHENS)
+    demerits += b->style->double_hyphen * THIRD_HYPHEN;
+  if (to->forced && state->hyphens > 0)
+    demerits += b->style->final_hyphen;
+  return demerits;
+}
+
+/* Where the index of a state like that is kept, while the states of one break point are made. */
+static guint *
+get_slot (Breaker *b, int line, int fitness, int hyphens)
+{
+  if (b->slots->len == 0)
+    b->slot_line = line;
+  /* Lines are met in any order, so the table grows at both ends. */
+  const guint row = N_CLASSES * (MAX_HYPHENS + 1);
+  guint none[N_CLASSES * (MAX_HYPHENS + 1)] = { 0 };
+  for (; line < b->slot_line; b->slot_line--)
+    g_array_prepend_vals (b->slots, none, row);
+  while ((guint) (line - b->slot_line) * row >= b->slots->len)
+    g_array_append_vals (b->slots, none, row);
+  guint index = (line - b->slot_line) * row + (fitness - TIGHTEST_CLASS) * (MAX_HYPHENS + 1)
+                + MIN (hyphens, MAX_HYPHENS);
+  return &g_array_index (b->slots, guint, index);
+}
+
+static void
+keep_state (Breaker *b, const State *state)
+{
+  guint *slot = get_slot (b, state->line, state->fitness, state->hyphens);
+
+  if (*slot == 0)
+    {
+      *slot = b->states->len;
+      g_array_append_val (b->states, *state);
+    }
+  else if (state->demerits < get_state (b, *slot)->demerits)
+    *get_state (b, *slot) = *state;
+}
+
+/* Lines from all states of break point FROM to break point TO. */
+static void
+try_states (Breaker *b, guint from, guint to)
+{
+  const StoneBreakpoint *end = &b->nodes->breakpoints[to];
+  const StoneMeasure *measure = NULL;
+  Candidate candidate = { 0 };
+
+  for (guint i = b->first[from]; i < b->first[from + 1]; i++)
+    {
+      State state = *get_state (b, i);
+      const StoneMeasure *own = get_measure (b->shape, state.line);
+      if (own != measure)
+        {
+          measure = own;
+          candidate = judge (b, measure, from, to);
+        }
+      int hyphens = count_hyphens (&state, end->cut);
+      if (!candidate.fits || (hyphens > MAX_HYPHENS && !b->emergency))
+        continue;
+      State next = {
+        .demerits = state.demerits + candidate.demerits
+                    + get_pair_demerits (b, &state, &candidate, end, hyphens),
+        .previous = i,
+        .point = to,
+        .line = b->count_lines ? state.line + 1 : 0,
+        .fitness = end->forced ? 0 : candidate.fitness,
+        .hyphens = MIN (hyphens, MAX_HYPHENS),
+      };
+      keep_state (b, &next);
+    }
+}
+
+/* Drops the states of the last break point that another beats whatever follows. */
+static void
+drop_beaten (Breaker *b, guint first)
+{
+  guint kept = first;
+
+  for (guint i = first; i < b->states->len; i++)
+    {
+      const State *s = get_state (b, i);
+      gboolean beaten = FALSE;
+      for (guint j = first; j < b->states->len && !beaten; j++)
+        {
+          const State *t = get_state (b, j);
+          beaten = j != i && t->line == s->line && t->hyphens <= s->hyphens
+                   && t->demerits + b->worst[ABS (t->fitness - s->fitness)] < s->demerits;
+        }
+      if (!beaten)
+        *get_state (b, kept++) = *s;
+    }
+  g_array_set_size (b->states, kept);
+}
+
+/* The most that a state of another class can lose against one on the next line. */
+static void
+find_worst (Breaker *b)
+{
+  for (int distance = 0; distance < N_CLASSES; distance++)
+    for (int own = 0; own + distance < N_CLASSES; own++)
+      for (int next = 0; next < N_CLASSES; next++)
+        {
+          double lost = get_class_demerits (b, ABS (next - own))
+                        - get_class_demerits (b, ABS (next - own - distance));
+          b->worst[distance] = MAX (b->worst[distance], fabs (lost));
+        }
+}
+
+/* ---- passes ---- */
+
+static void
+reach (Breaker *b, guint to)
+{
+  guint first = b->states->len;
+
+  b->first[to] = first;
+  g_array_set_size (b->slots, 0);
+  for (guint from = b->oldest; from < to; from++)
+    {
+      gboolean empty = b->first[from] == b->first[from + 1];
+      /* Never past a point whose own states' only way on is the next point. */
+      if (empty || (from + 1 < to && is_out_of_reach (b, from, to)))
+        {
+          if (from == b->oldest)
+            b->oldest++;
+          continue;
+        }
+      try_states (b, from, to);
+    }
+  if (b->nodes->breakpoints[to].forced)
+    b->oldest = to;
+  else
+    drop_beaten (b, first);
+  b->first[to + 1] = b->states->len;
+}
+
+/* TRUE if the paragraph's end was reached. */
+static gboolean
+run_pass (Breaker *b, gboolean emergency)
+{
+  State begin = { 0 };
+  guint n = b->nodes->n_breakpoints;
+
+  b->emergency = emergency;
+  b->oldest = 0;
+  g_array_set_size (b->states, 0);
+  g_array_append_val (b->states, begin);
+  b->first[0] = 0;
+  b->first[1] = 1;
+  for (guint to = 1; to < n; to++)
+    reach (b, to);
+  return b->first[n] > b->first[n - 1];
+}
+
+/* Of the final states: the best one whose number of lines is nearest to what is wanted. Ragged
+ * text wants the fewest lines that hold it, justified text the cheapest. */
+static const State *
+choose_end (const Breaker *b, int looseness)
+{
+  guint from = b->first[b->nodes->n_breakpoints - 1], to = b->states->len;
+  const State *optimum = get_state (b, from), *best;
+
+  for (guint i = from + 1; i < to; i++)
+    {
+      const State *s = get_state (b, i);
+      if (b->justified || s->line == optimum->line ? s->demerits < optimum->demerits
+                                                   : s->line < optimum->line)
+        optimum = s;
+    }
+  best = optimum;
+  int wanted = optimum->line + looseness;
+  for (guint i = from; looseness != 0 && i < to; i++)
+    {
+      const State *s = get_state (b, i);
+      int distance = ABS (s->line - wanted), least = ABS (best->line - wanted);
+      if (distance < least || (distance == least && s->demerits < best->demerits))
+        best = s;
+    }
+  return best;
+}
+
+static StoneBreaks *
+collect (const Breaker *b, const State *end)
+{
+  StoneBreaks *breaks = g_new0 (StoneBreaks, 1);
+
+  for (const State *s = end; s->point > 0; s = get_state (b, s->previous))
+    breaks->n_lines++;
+  breaks->breaks = g_new (guint, breaks->n_lines);
+  guint i = breaks->n_lines;
+  for (const State *s = end; s->point > 0; s = get_state (b, s->previous))
+    breaks->breaks[--i] = s->point;
+  breaks->demerits = end->demerits;
+  breaks->emergency = b->emergency;
+  return breaks;
+}
+
+static StoneLength
+find_widest (const StoneShape *shape)
+{
+  StoneLength widest = 0;
+
+  for (guint i = 0; i < shape->n_measures; i++)
+    widest = MAX (widest, shape->measures[i].width);
+  return widest;
+}
+
+StoneBreaks *
+stone_nodes_break (StoneNodes *self, const StoneShape *shape, int looseness)
+{
+  g_return_val_if_fail (self != NULL && shape != NULL && shape->n_measures > 0, NULL);
+
+  gboolean justified = self->style.align == STONE_ALIGN_JUSTIFY;
+  g_autofree guint *first = g_new0 (guint, self->n_breakpoints + 1);
+  g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (State));
+  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (guint));
+  Breaker breaker = {
+    .nodes = self,
+    .style = &self->style,
+    .shape = shape,
+    .justified = justified,
+    .count_lines = looseness != 0 || shape->n_measures > 1 || !justified,
+    .widest = find_widest (shape),
+    .states = states,
+    .first = first,
+    .slots = slots,
+  };
+
+  find_worst (&breaker);
+  if (!run_pass (&breaker, FALSE))
+    run_pass (&breaker, TRUE);
+  return collect (&breaker, choose_end (&breaker, looseness));
+}
+
+void
+stone_breaks_free (StoneBreaks *self)
+{
+  g_free (self->breaks);
+  g_free (self);
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-typeset"
+
+#include "config.h"
+
+#include <pango/pango.h>
+
+#include "stone-itemise.h"
+
+gboolean
+stone_language_is_rtl (const char *language)
+{
+  int n = 0;
+
+  if (language == NULL)
+    return FALSE;
+  const PangoScript *scripts
+      = pango_language_get_scripts (pango_language_from_string (language), &n);
+  if (n == 0)
+    return FALSE;
+  guint32 tag = g_unicode_script_to_iso15924 ((GUnicodeScript) scripts[0]);
+  return hb_script_get_horizontal_direction (hb_script_from_iso15924_tag (tag))
+         == HB_DIRECTION_RTL;
+}
+
+/* Characters that take the face of their surroundings, whether it has a glyph for them or not:
+ * spaces, controls, joiners. HarfBuzz knows what to do with them. */
+static gboolean
+is_invisible (gunichar c)
+{
+  switch (g_unichar_type (c))
+    {
+    case G_UNICODE_CONTROL:
+    case G_UNICODE_FORMAT:
+    case G_UNICODE_SPACE_SEPARATOR:
+    case G_UNICODE_LINE_SEPARATOR:
+    case G_UNICODE_PARAGRAPH_SEPARATOR:
+      return TRUE;
+    default:
+      return c >= 0xfe00 && c <= 0xfe0f; /* variation selectors */
+    }
+}
+
+/* PREVIOUS is the face of the character before, if that is in the same span and no space. */
+static StoneFaceId
+choose_face (StoneFaces *faces, StoneFaceId own, StoneFaceId previous, gunichar c)
+{
+  if (g_unichar_isspace (c) || c == 0xa0)
+    return own;
+  if (is_invisible (c))
+    return previous != 0 ? previous : own;
+  if (previous != 0 && g_unichar_ismark (c)
+      && stone_faces_fallback (faces, previous, c) == previous)
+    return previous;
+  return stone_faces_fallback (faces, own, c);
+}
+
+/* Walks the runs of one script along the text. */
+typedef struct
+{
+  PangoScriptIter *iter;
+  const char *end;
+  hb_script_t script;
+} ScriptWalk;
+
+static void
+script_walk_to (ScriptWalk *walk, const char *p)
+{
+  PangoScript script;
+  const char *start;
+
+  while (walk->end == NULL || p >= walk->end)
+    {
+      if (walk->end != NULL && !pango_script_iter_next (walk->iter))
+        return;
+      pango_script_iter_get_range (walk->iter, &start, &walk->end, &script);
+      walk->script = hb_script_from_iso15924_tag (
+          g_unicode_script_to_iso15924 ((GUnicodeScript) script));
+    }
+}
+
+GArray *
+stone_itemise (StoneFaces *faces, const StoneParagraphText *paragraph, gboolean rtl)
+{
+  GArray *runs = g_array_new (FALSE, FALSE, sizeof (StoneTextRun));
+  const char *text = paragraph->text, *end = text + paragraph->length;
+  PangoDirection direction = rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
+  g_autofree guint8 *levels
+      = pango_log2vis_get_embedding_levels (text, paragraph->length, &direction);
+  ScriptWalk walk = { .iter = pango_script_iter_new (text, paragraph->length) };
+  StoneTextRun run = { 0 };
+  StoneFaceId previous = 0;
+  guint span = 0, i = 0;
+
+  for (const char *p = text; p < end; p = g_utf8_next_char (p), i++)
+    {
+      guint at = p - text;
+      gunichar c = g_utf8_get_char (p);
+
+      while (span + 1 < paragraph->n_spans && at >= paragraph->spans[span].end)
+        {
+          span++;
+          previous = 0;
+        }
+      script_walk_to (&walk, p);
+      StoneTextRun next = {
+        .start = at,
+        .span = span,
+        .face = choose_face (faces, paragraph->spans[span].style.face, previous, c),
+        .script = walk.script,
+        .level = levels[i],
+      };
+      previous = g_unichar_isspace (c) ? 0 : next.face;
+      if (at > 0 && next.span == run.span && next.face == run.face && next.script == run.script
+          && next.level == run.level)
+        continue;
+      if (at > 0)
+        {
+          run.end = at;
+          g_array_append_val (runs, run);
+        }
+      run = next;
+    }
+  if (paragraph->length > 0)
+    {
+      run.end = paragraph->length;
+      g_array_append_val (runs, run);
+    }
+  pango_script_iter_free (walk.iter);
+  return runs;
+}

@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-typeset"
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "stone-face-private.h"
+#include "stone-nodes.h"
+
+/* Sets lines: what lies between two breaks is shaped as it will stand, made to fill the measure,
+ * put into visual order and placed. */
+
+#define SCALE_STEP 0.0005   /* of the glyph scaling: few distinct values make small PDFs */
+#define TRACKING_STEP 0.0001 /* em */
+#define FONTS_FIRST 1.2     /* scaling and tracking reach their limit at a ratio of 1 / this */
+
+/* A word or a space on the line. */
+typedef struct
+{
+  const StoneNode *node;
+  const StoneWord *word; /* NULL: a space */
+  guint start, end;      /* bytes */
+  double width;          /* natural */
+} Piece;
+
+typedef struct
+{
+  const StoneNodes *nodes;
+  StoneLine *line;
+  GArray *pieces;      /* Piece */
+  double words, gaps;  /* sum of the words' widths; of the sizes of the gaps between their glyphs */
+  double spaces, stretch;
+  double scaling, tracking, extra; /* as set: ± part, em, for all spaces together */
+  double hang_left, hang_right;
+} Maker;
+
+/* ---- what is on the line ---- */
+
+static const StoneTextStyle *
+get_style (const Maker *m, const Piece *piece)
+{
+  return &m->nodes->spans[piece->node->span].style;
+}
+
+static guint
+get_gaps (const StoneWord *word)
+{
+  return word->n_advancing > 0 ? word->n_advancing - 1 : 0;
+}
+
+static void
+add_piece (Maker *m, const StoneNode *node, const StoneWord *word, guint start, guint end)
+{
+  Piece piece = { .node = node, .word = word, .start = start, .end = end };
+  const StoneTextStyle *style = &m->nodes->spans[node->span].style;
+
+  piece.width = node->sum.width;
+  if (word != NULL)
+    piece.width = word->width * (double) style->size / word->units_per_em
+                  + word->n_advancing * style->tracking * (style->size / 1000.0);
+  g_array_append_val (m->pieces, piece);
+}
+
+static void
+drop_last_spaces (Maker *m)
+{
+  while (m->pieces->len > 0 && g_array_index (m->pieces, Piece, m->pieces->len - 1).word == NULL)
+    g_array_set_size (m->pieces, m->pieces->len - 1);
+}
+
+/* The byte at which a line that ends at POINT ends, its dropped spaces included. */
+static guint
+get_end_byte (const StoneNodes *nodes, const StoneBreakpoint *point)
+{
+  guint i = point->node;
+
+  if (i >= nodes->n_nodes)
+    return nodes->length;
+  if (nodes->nodes[i].kind == STONE_NODE_FORCED)
+    return nodes->nodes[i].end;
+  while (i < nodes->n_nodes && nodes->nodes[i].kind == STONE_NODE_GLUE)
+    i++;
+  return i < nodes->n_nodes ? nodes->nodes[i].start : nodes->length;
+}
+
+/* The node that a line after POINT begins in. */
+static guint
+get_first_node (const StoneNodes *nodes, const StoneBreakpoint *point)
+{
+  if (point == nodes->breakpoints)
+    return 0;
+  const StoneNode *node = &nodes->nodes[point->node];
+  return node->kind == STONE_NODE_DISCRETIONARY ? node->box : point->node;
+}
+
+static void
+collect_pieces (Maker *m, const StoneBreakpoint *from, const StoneBreakpoint *to)
+{
+  const StoneNodes *nodes = m->nodes;
+
+  for (guint i = get_first_node (nodes, from); i < to->node && i < nodes->n_nodes; i++)
+    {
+      const StoneNode *node = &nodes->nodes[i];
+      guint start = MAX (node->start, m->line->start), end = MIN (node->end, m->line->end);
+      if (node->kind == STONE_NODE_GLUE && m->pieces->len > 0)
+        add_piece (m, node, NULL, node->start, node->end);
+      else if (node->kind == STONE_NODE_BOX)
+        add_piece (m, node,
+                   stone_nodes_shape_part (nodes, node, start, end,
+                                           end < node->end && to->cut == STONE_CUT_SOFT),
+                   start, end);
+    }
+  drop_last_spaces (m);
+}
+
+static void
+add_up (Maker *m)
+{
+  for (guint i = 0; i < m->pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (m->pieces, Piece, i);
+      if (piece->word == NULL)
+        {
+          m->spaces += piece->width;
+          m->stretch += piece->node->sum.stretch;
+          continue;
+        }
+      m->words += piece->width;
+      m->gaps += get_gaps (piece->word) * (double) get_style (m, piece)->size;
+    }
+  if (m->pieces->len == 0)
+    return;
+  const Piece *first = &g_array_index (m->pieces, Piece, 0);
+  const Piece *last = &g_array_index (m->pieces, Piece, m->pieces->len - 1);
+  if (m->line->indent == 0)
+    m->hang_left = stone_nodes_hang_left (m->nodes, first->word, first->node->span);
+  m->hang_right = stone_nodes_hang_right (m->nodes, last->word, last->node->span);
+}
+
+/* ---- filling the measure ---- */
+
+static double
+round_to (double value, double step)
+{
+  return step * round (value / step);
+}
+
+/* The fonts give first, in proportion with the spaces; the spaces take exactly what remains. */
+static void
+justify (Maker *m)
+{
+  const StoneBreakStyle *style = &m->nodes->style;
+  double full = m->line->measure + m->hang_left + m->hang_right;
+  double room = full - m->words - m->spaces;
+  double shrink = m->spaces * style->space_shrink;
+  double give = style->glyph_scaling * m->words + style->glyph_tracking * m->gaps;
+
+  if (m->line->last && room >= 0)
+    return;
+  m->line->ratio = room / (give + (room < 0 ? shrink : m->stretch) + 1e-9);
+  double part = CLAMP (m->line->ratio * FONTS_FIRST, -1, 1);
+  m->scaling = round_to (part * style->glyph_scaling, SCALE_STEP);
+  m->tracking = round_to (part * style->glyph_tracking, TRACKING_STEP);
+  if (m->spaces > 0)
+    m->extra = room - m->words * m->scaling - m->gaps * m->tracking;
+}
+
+/* ---- visual order ---- */
+
+static void
+reverse (GArray *pieces, guint from, guint to)
+{
+  for (; from + 1 < to; from++, to--)
+    {
+      Piece p = g_array_index (pieces, Piece, from);
+      g_array_index (pieces, Piece, from) = g_array_index (pieces, Piece, to - 1);
+      g_array_index (pieces, Piece, to - 1) = p;
+    }
+}
+
+/* UAX 9, rule L2: from the highest level to the lowest odd one, reverse what is at that level. */
+static void
+reorder (GArray *pieces)
+{
+  guint highest = 0;
+
+  for (guint i = 0; i < pieces->len; i++)
+    highest = MAX (highest, g_array_index (pieces, Piece, i).node->level);
+  for (guint level = highest; level > 0; level--)
+    for (guint i = 0; i < pieces->len; i++)
+      {
+        guint from = i;
+        while (i < pieces->len && g_array_index (pieces, Piece, i).node->level >= level)
+          i++;
+        reverse (pieces, from, i);
+      }
+}
+
+/* ---- glyphs ---- */
+
+static StoneLength
+to_length (double x)
+{
+  return (StoneLength) lround (x);
+}
+
+/* Where the pen is, and the run at hand. */
+typedef struct
+{
+  double x;
+  GArray *runs;   /* StoneGlyphRun */
+  GArray *glyphs; /* StoneGlyph, of the last run */
+  const Piece *last;
+} Pen;
+
+static StoneGlyphRun *
+get_run (Pen *pen)
+{
+  return &g_array_index (pen->runs, StoneGlyphRun, pen->runs->len - 1);
+}
+
+static gboolean
+continues_run (const Maker *m, const Pen *pen, const Piece *piece)
+{
+  if (pen->last == NULL)
+    return FALSE;
+  const StoneTextStyle *a = get_style (m, pen->last), *b = get_style (m, piece);
+  return pen->last->node->face == piece->node->face && a->size == b->size && a->rise == b->rise
+         && a->swatch == b->swatch && a->href == b->href
+         && pen->last->node->level == piece->node->level
+         && (pen->last->end == piece->start || pen->last->start == piece->end);
+}
+
+/* The run's text as it is shown, and where in it each glyph's cluster begins. */
+static void
+finish_text (const Maker *m, StoneGlyphRun *run, gboolean hyphen)
+{
+  const char *text = m->nodes->text;
+  GString *shown = g_string_sized_new (run->end - run->start + 2);
+  g_autofree gsize *offsets = g_new (gsize, run->end - run->start + 1);
+
+  for (guint i = run->start; i < run->end;)
+    {
+      guint next = g_utf8_next_char (text + i) - text;
+      for (guint j = i; j < next; j++)
+        offsets[j - run->start] = shown->len;
+      if (g_utf8_get_char (text + i) != 0xad)
+        g_string_append_len (shown, text + i, next - i);
+      i = next;
+    }
+  offsets[run->end - run->start] = shown->len;
+  if (hyphen)
+    g_string_append_c (shown, '-');
+  run->cluster_bytes = g_new (gsize, run->n_glyphs);
+  for (guint i = 0; i < run->n_glyphs; i++)
+    run->cluster_bytes[i] = offsets[run->glyphs[i].cluster - run->start];
+  run->text = g_string_free (shown, FALSE);
+}
+
+static void
+finish_run (const Maker *m, Pen *pen)
+{
+  if (pen->last == NULL)
+    return;
+  StoneGlyphRun *run = get_run (pen);
+  run->width = to_length (pen->x) - run->x;
+  run->n_glyphs = pen->glyphs->len;
+  run->glyphs = (StoneGlyph *) g_array_free (pen->glyphs, FALSE);
+  pen->glyphs = NULL;
+  pen->last = NULL;
+}
+
+static void
+begin_run (const Maker *m, Pen *pen, const Piece *piece)
+{
+  const StoneTextStyle *style = get_style (m, piece);
+  StoneGlyphRun run = {
+    .face = piece->node->face,
+    .size = style->size,
+    .scale = to_length (10000 * (1 + m->scaling)),
+    .swatch = style->swatch,
+    .href = style->href,
+    .x = to_length (pen->x),
+    .start = piece->start,
+    .end = piece->end,
+  };
+
+  g_array_append_val (pen->runs, run);
+  pen->glyphs = g_array_new (FALSE, FALSE, sizeof (StoneGlyph));
+}
+
+static void
+place_space (const Maker *m, Pen *pen, const Piece *piece)
+{
+  hb_font_t *font = stone_faces_get_hb_font (stone_shaper_get_faces (m->nodes->shaper),
+                                             piece->node->face);
+  hb_codepoint_t id = 0;
+
+  hb_font_get_nominal_glyph (font, ' ', &id);
+  StoneGlyph glyph = { .id = id, .x = to_length (pen->x), .cluster = piece->start };
+  glyph.y = -get_style (m, piece)->rise;
+  g_array_append_val (pen->glyphs, glyph);
+  double part = m->stretch > 0 ? piece->node->sum.stretch / m->stretch : piece->width / m->spaces;
+  pen->x += piece->width + m->extra * part;
+}
+
+static void
+place_word (const Maker *m, Pen *pen, const Piece *piece)
+{
+  const StoneTextStyle *style = get_style (m, piece);
+  const StoneWord *word = piece->word;
+  double unit = (double) style->size / word->units_per_em;
+  double own = style->tracking * (style->size / 1000.0);
+  guint gaps = get_gaps (word);
+
+  for (guint i = 0; i < word->n_glyphs; i++)
+    {
+      const StoneWordGlyph *g = &word->glyphs[i];
+      StoneGlyph glyph = {
+        .id = g->id,
+        .x = to_length (pen->x + g->x * unit * (1 + m->scaling)),
+        .y = -style->rise - to_length (g->y * unit),
+        .cluster = piece->start + g->cluster,
+      };
+      g_array_append_val (pen->glyphs, glyph);
+      if (g->advance == 0)
+        continue;
+      pen->x += (g->advance * unit + own) * (1 + m->scaling);
+      if (gaps > 0)
+        {
+          pen->x += m->tracking * style->size;
+          gaps--;
+        }
+    }
+}
+
+static double
+get_left_edge (const Maker *m, double width)
+{
+  double begin = m->nodes->rtl ? 0 : m->line->indent;
+  double hung = width - m->hang_left - m->hang_right;
+  StoneAlign align = m->nodes->style.align;
+
+  if (align == STONE_ALIGN_JUSTIFY && m->nodes->rtl)
+    align = STONE_ALIGN_RIGHT;
+  switch (align)
+    {
+    case STONE_ALIGN_CENTRE:
+      return begin - m->hang_left + (m->line->measure - hung) / 2;
+    case STONE_ALIGN_RIGHT:
+      return begin - m->hang_left + m->line->measure - hung;
+    case STONE_ALIGN_JUSTIFY:
+    case STONE_ALIGN_LEFT:
+    default:
+      return begin - m->hang_left;
+    }
+}
+
+static void
+place (Maker *m, gboolean hyphen)
+{
+  Pen pen = { .runs = g_array_new (FALSE, TRUE, sizeof (StoneGlyphRun)) };
+  double width
+      = m->words * (1 + m->scaling) + m->gaps * m->tracking + m->spaces + m->extra;
+  double left = get_left_edge (m, width);
+
+  pen.x = left;
+  for (guint i = 0; i < m->pieces->len; i++)
+    {
+      const Piece *piece = &g_array_index (m->pieces, Piece, i);
+      if (!continues_run (m, &pen, piece))
+        {
+          finish_run (m, &pen);
+          begin_run (m, &pen, piece);
+        }
+      StoneGlyphRun *run = get_run (&pen);
+      run->start = MIN (run->start, piece->start);
+      run->end = MAX (run->end, piece->end);
+      pen.last = piece;
+      if (piece->word == NULL)
+        place_space (m, &pen, piece);
+      else
+        place_word (m, &pen, piece);
+    }
+  finish_run (m, &pen);
+  m->line->width = to_length (width);
+  m->line->n_runs = pen.runs->len;
+  m->line->runs = (StoneGlyphRun *) g_array_free (pen.runs, FALSE);
+  for (guint i = 0; i < m->line->n_runs; i++)
+    finish_text (m, &m->line->runs[i], hyphen && m->line->runs[i].end == m->line->end);
+}
+
+/* ---- lines ---- */
+
+static StoneLine *
+make_line (const StoneNodes *nodes,
+           const StoneMeasure *measure,
+           const StoneBreakpoint *from,
+           const StoneBreakpoint *to)
+{
+  StoneLine *line = g_new0 (StoneLine, 1);
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  Maker maker = { .nodes = nodes, .line = line, .pieces = pieces };
+
+  g_atomic_ref_count_init (&line->refs);
+  line->start = from == nodes->breakpoints ? 0 : get_end_byte (nodes, from);
+  line->end = get_end_byte (nodes, to);
+  line->indent = measure->indent;
+  line->measure = measure->width;
+  line->hyphenated = to->cut != STONE_CUT_PLAIN;
+  line->last = to->forced;
+
+  collect_pieces (&maker, from, to);
+  add_up (&maker);
+  if (nodes->style.align == STONE_ALIGN_JUSTIFY)
+    justify (&maker);
+  line->scale = to_length (10000 * (1 + maker.scaling));
+  line->tracking = to_length (10000 * maker.tracking);
+  line->space = maker.spaces > 0 ? (maker.spaces + maker.extra) / maker.spaces : 0;
+  reorder (pieces);
+  place (&maker, to->cut == STONE_CUT_SOFT);
+  return line;
+}
+
+GPtrArray *
+stone_nodes_make_lines (StoneNodes *self, const StoneShape *shape, const StoneBreaks *breaks)
+{
+  g_return_val_if_fail (self != NULL && shape != NULL && breaks != NULL, NULL);
+
+  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_line_unref);
+  const StoneBreakpoint *from = self->breakpoints;
+  for (guint i = 0; i < breaks->n_lines; i++)
+    {
+      const StoneBreakpoint *to = &self->breakpoints[breaks->breaks[i]];
+      const StoneMeasure *measure = &shape->measures[MIN (i, shape->n_measures - 1)];
+      g_ptr_array_add (lines, make_line (self, measure, from, to));
+      from = to;
+    }
+  return lines;
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-typeset"
+
+#include "config.h"
+
+#include <math.h>
+
+#include "stone-nodes.h"
+#include "stone-protrusion.h"
+
+StoneNodes *
+stone_nodes_ref (StoneNodes *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+stone_nodes_unref (StoneNodes *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_free (self->text);
+  g_free (self->spans);
+  g_free (self->nodes);
+  g_free (self->breakpoints);
+  stone_shaper_unref (self->shaper);
+  g_free (self);
+}
+
+/* ---- sizes ---- */
+
+static double
+units_to_length (const StoneWord *word, gint64 units, StoneLength size)
+{
+  return units * (double) size / word->units_per_em;
+}
+
+StoneSum
+stone_nodes_measure (const StoneNodes *self, const StoneWord *word, guint span)
+{
+  const StoneTextStyle *style = &self->spans[span].style;
+  double width = units_to_length (word, word->width, style->size);
+  int gaps = word->n_advancing > 0 ? word->n_advancing - 1 : 0;
+
+  width += word->n_advancing * style->tracking * (style->size / 1000.0);
+  return (StoneSum) {
+    .width = llround (width),
+    .give = self->style.glyph_scaling * width + self->style.glyph_tracking * gaps * style->size,
+  };
+}
+
+StoneLength
+stone_nodes_hang_left (const StoneNodes *self, const StoneWord *word, guint span)
+{
+  double part = stone_protrusion_left (g_utf8_get_char (word->text)) * self->style.protrusion;
+
+  if (part == 0 || word->n_glyphs == 0 || self->rtl || HB_DIRECTION_IS_BACKWARD (word->how.direction))
+    return 0;
+  return lround (
+      part * units_to_length (word, word->glyphs[0].advance, self->spans[span].style.size));
+}
+
+StoneLength
+stone_nodes_hang_right (const StoneNodes *self, const StoneWord *word, guint span)
+{
+  const StoneTextStyle *style = &self->spans[span].style;
+  const char *end = word->text + word->length;
+
+  if (word->n_glyphs == 0 || self->rtl || HB_DIRECTION_IS_BACKWARD (word->how.direction))
+    return 0;
+  double part = stone_protrusion_right (g_utf8_get_char (g_utf8_find_prev_char (word->text, end)));
+  part *= self->style.protrusion;
+  double hang = units_to_length (word, word->glyphs[word->n_glyphs - 1].advance, style->size) * part;
+  /* The tracking after the last letter is no part of what is seen. */
+  return lround (hang + style->tracking * (style->size / 1000.0));
+}
+
+const StoneWord *
+stone_nodes_shape_part (
+    const StoneNodes *self, const StoneNode *box, guint start, guint end, gboolean hyphen)
+{
+  if (start == box->start && end == box->end && !hyphen)
+    return box->word;
+  return stone_shaper_shape (self->shaper, self->text + start, end - start, hyphen, &box->word->how);
+}
+
+StoneLength
+stone_nodes_get_natural_width (const StoneNodes *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->breakpoints[self->n_breakpoints - 1].end.width;
+}
+
+/* ---- break points ---- */
+
+/* Walks along the nodes and adds up. */
+typedef struct
+{
+  StoneNodes *nodes;
+  GArray *breakpoints;
+  StoneSum here;        /* all nodes so far */
+  StoneSum boxes;       /* up to the last box: a line's end without the spaces that it drops */
+  const StoneNode *box; /* the last one since the line's forced begin, or NULL */
+} Walk;
+
+/* What the line after NODE begins with: spaces are dropped. */
+static void
+set_begin (Walk *walk, StoneBreakpoint *breakpoint, guint node)
+{
+  StoneNodes *nodes = walk->nodes;
+
+  breakpoint->begin = walk->here;
+  for (; node < nodes->n_nodes && nodes->nodes[node].kind == STONE_NODE_GLUE; node++)
+    breakpoint->begin = stone_sum_add (breakpoint->begin, nodes->nodes[node].sum);
+  if (node < nodes->n_nodes && nodes->nodes[node].kind == STONE_NODE_BOX)
+    breakpoint->hang_begin
+        = stone_nodes_hang_left (nodes, nodes->nodes[node].word, nodes->nodes[node].span);
+}
+
+static void
+add_breakpoint (Walk *walk, guint node, StoneCut cut, gboolean forced)
+{
+  StoneBreakpoint breakpoint = { .node = node, .cut = cut, .forced = forced, .end = walk->boxes };
+
+  if (walk->box != NULL)
+    breakpoint.hang_end = stone_nodes_hang_right (walk->nodes, walk->box->word, walk->box->span);
+  set_begin (walk, &breakpoint, node + (forced ? 1 : 0));
+  g_array_append_val (walk->breakpoints, breakpoint);
+}
+
+/* Inside a box: both parts are shaped, so that their sizes are true across a lost ligature. */
+static void
+add_discretionary (Walk *walk, guint index)
+{
+  StoneNodes *nodes = walk->nodes;
+  const StoneNode *node = &nodes->nodes[index], *box = &nodes->nodes[node->box];
+  const StoneWord *before = stone_nodes_shape_part (nodes, box, box->start, node->start,
+                                                    node->cut == STONE_CUT_SOFT);
+  const StoneWord *after = stone_nodes_shape_part (nodes, box, node->start, box->end, FALSE);
+  StoneSum to_box = stone_sum_subtract (walk->boxes, box->sum);
+  StoneBreakpoint breakpoint = {
+    .node = index,
+    .cut = node->cut,
+    .end = stone_sum_add (to_box, stone_nodes_measure (nodes, before, box->span)),
+    .begin = stone_sum_subtract (walk->boxes, stone_nodes_measure (nodes, after, box->span)),
+    .hang_end = stone_nodes_hang_right (nodes, before, box->span),
+    .hang_begin = stone_nodes_hang_left (nodes, after, box->span),
+  };
+
+  g_array_append_val (walk->breakpoints, breakpoint);
+}
+
+/* A space may end a line if there is something before and after it. */
+static gboolean
+glue_is_breakpoint (const Walk *walk, guint index)
+{
+  const StoneNodes *nodes = walk->nodes;
+
+  if (!nodes->nodes[index].breakable || walk->box == NULL)
+    return FALSE;
+  while (index < nodes->n_nodes && nodes->nodes[index].kind == STONE_NODE_GLUE)
+    index++;
+  return index < nodes->n_nodes && nodes->nodes[index].kind == STONE_NODE_BOX;
+}
+
+static void
+walk_node (Walk *walk, guint index)
+{
+  const StoneNode *node = &walk->nodes->nodes[index];
+
+  switch ((StoneNodeKind) node->kind)
+    {
+    case STONE_NODE_BOX:
+      walk->here = walk->boxes = stone_sum_add (walk->here, node->sum);
+      walk->box = node;
+      break;
+    case STONE_NODE_GLUE:
+      if (glue_is_breakpoint (walk, index))
+        add_breakpoint (walk, index, STONE_CUT_PLAIN, FALSE);
+      walk->here = stone_sum_add (walk->here, node->sum);
+      break;
+    case STONE_NODE_PENALTY:
+      add_breakpoint (walk, index, node->cut, FALSE);
+      break;
+    case STONE_NODE_DISCRETIONARY:
+      add_discretionary (walk, index);
+      break;
+    case STONE_NODE_FORCED:
+      add_breakpoint (walk, index, STONE_CUT_PLAIN, TRUE);
+      walk->box = NULL;
+      walk->boxes = walk->here;
+      break;
+    }
+}
+
+void
+stone_nodes_find_breakpoints (StoneNodes *self)
+{
+  Walk walk = { .nodes = self };
+  StoneBreakpoint begin = { .forced = TRUE };
+
+  walk.breakpoints = g_array_new (FALSE, FALSE, sizeof (StoneBreakpoint));
+  set_begin (&walk, &begin, 0);
+  g_array_append_val (walk.breakpoints, begin);
+  for (guint i = 0; i < self->n_nodes; i++)
+    walk_node (&walk, i);
+  add_breakpoint (&walk, self->n_nodes, STONE_CUT_PLAIN, TRUE);
+  self->n_breakpoints = walk.breakpoints->len;
+  self->breakpoints = (StoneBreakpoint *) g_array_free (walk.breakpoints, FALSE);
+}

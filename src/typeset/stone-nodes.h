@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stone-paragraph.h"
+#include "stone-shape.h"
+
+G_BEGIN_DECLS
+
+/* Inside of StoneNodes: a paragraph in TeX's terms, before anyone knows its width.
+ *
+ * Invariants
+ * 1. The nodes' bytes follow each other without gaps and cover the text; discretionaries lie inside
+ *    the box before them and cover none of their own.
+ * 2. Nothing changes after stone_nodes_new_…: any thread may read.
+ * 3. breakpoints[0] is the paragraph's begin, the last is its end; between them they are in the
+ *    order of the text. */
+
+typedef enum
+{
+  STONE_NODE_BOX,           /* a word or a part of one, in one style */
+  STONE_NODE_GLUE,          /* a space; a line may end here unless it is no-break */
+  STONE_NODE_PENALTY,       /* between two boxes of one word: a line may end here */
+  STONE_NODE_DISCRETIONARY, /* inside the box before it: a line may end here, if shaped anew */
+  STONE_NODE_FORCED         /* a line must end here */
+} StoneNodeKind;
+
+typedef enum
+{
+  STONE_CUT_PLAIN,  /* after a dash, between ideographs */
+  STONE_CUT_HYPHEN, /* after a hyphen that stands in the text */
+  STONE_CUT_SOFT    /* a hyphen is added */
+} StoneCut;
+
+/* What a stretch of nodes adds up to. The font's give is how much wider it gets with glyph scaling
+ * and tracking at their limits. */
+typedef struct
+{
+  gint64 width, stretch, shrink;
+  double give;
+} StoneSum;
+
+typedef struct
+{
+  guint8 kind; /* StoneNodeKind */
+  guint8 cut;  /* StoneCut: PENALTY, DISCRETIONARY */
+  guint8 level;
+  gboolean breakable; /* GLUE */
+  guint start, end;   /* bytes; of a discretionary both are its place */
+  guint span;
+  guint box;             /* DISCRETIONARY: index of its box */
+  const StoneWord *word; /* BOX; borrowed from the shaper */
+  StoneFaceId face;      /* BOX, GLUE */
+  StoneSum sum;          /* BOX, GLUE: its own size */
+} StoneNode;
+
+typedef struct
+{
+  guint node;           /* at which the line ends; n_nodes at the paragraph's end */
+  guint8 cut;           /* StoneCut */
+  gboolean forced;
+  StoneSum end, begin;  /* from the paragraph's begin: of a line that ends here, of the next one */
+  StoneLength hang_end; /* how far the line's end may hang into the right margin */
+  StoneLength hang_begin;
+} StoneBreakpoint;
+
+struct _StoneNodes
+{
+  char *text;
+  guint length;
+  StoneTextSpan *spans;
+  guint n_spans;
+  StoneBreakStyle style;
+  gboolean rtl;
+  StoneShaper *shaper;
+  StoneNode *nodes;
+  guint n_nodes;
+  StoneBreakpoint *breakpoints;
+  guint n_breakpoints;
+  StoneLength largest; /* type size */
+  gatomicrefcount refs;
+};
+
+static inline StoneSum
+stone_sum_add (StoneSum a, StoneSum b)
+{
+  return (StoneSum) { a.width + b.width, a.stretch + b.stretch, a.shrink + b.shrink, a.give + b.give };
+}
+
+static inline StoneSum
+stone_sum_subtract (StoneSum a, StoneSum b)
+{
+  return (StoneSum) { a.width - b.width, a.stretch - b.stretch, a.shrink - b.shrink, a.give - b.give };
+}
+
+/* A word's size when it is set in SPAN's style. */
+StoneSum stone_nodes_measure (const StoneNodes *self, const StoneWord *word, guint span);
+/* How far WORD hangs out of the line at its left or right end; style and direction considered. */
+StoneLength stone_nodes_hang_left (const StoneNodes *self, const StoneWord *word, guint span);
+StoneLength stone_nodes_hang_right (const StoneNodes *self, const StoneWord *word, guint span);
+/* The part of BOX from byte START to END (of the paragraph), with a hyphen or not. */
+const StoneWord *stone_nodes_shape_part (const StoneNodes *self, const StoneNode *box, guint start, guint end, gboolean hyphen);
+
+/* Fills in the break points once all nodes are there. */
+void stone_nodes_find_breakpoints (StoneNodes *self);
+
+G_END_DECLS
