@@ -22,13 +22,16 @@
  * 1. States lie in the order of their break points: those of point i are first[i] … first[i + 1].
  * 2. The widths are sums from the paragraph's begin; a line's is end (its break) - begin (the last).
  * 3. Two passes: within tolerance; then any line that is not too long, and a single word that is.
- *    The second always succeeds: from each break point the next one can be reached. */
+ *    The second always succeeds: from each break point the next one can be reached. It alone breaks
+ *    long strings anywhere. */
 
 #define TOLERANCE 3.0    /* times the stretch of a line */
 #define MAX_HYPHENS 2    /* on lines in a row; more only in the emergency */
 #define N_CLASSES 6      /* fitness: the ratio in half steps, -2 … 3 */
 #define TIGHTEST_CLASS -2
 #define TOO_LONG 1e12    /* demerits of a word that is wider than the measure */
+#define BROKEN_NAME 2      /* times hyphen_penalty */
+#define BROKEN_ANYWHERE 1e11
 #define THIRD_HYPHEN 100 /* times double_hyphen */
 
 typedef struct
@@ -121,6 +124,10 @@ get_hyphen_demerits (const Breaker *b, StoneCut cut)
       return square (b->style->hyphen_penalty);
     case STONE_CUT_HYPHEN:
       return square (b->style->hyphen_penalty) / 2;
+    case STONE_CUT_NAME:
+      return square (b->style->hyphen_penalty * BROKEN_NAME);
+    case STONE_CUT_ANYWHERE:
+      return BROKEN_ANYWHERE;
     case STONE_CUT_PLAIN:
     default:
       return 0;
@@ -224,7 +231,7 @@ is_out_of_reach (const Breaker *b, guint from, guint to)
 static gint8
 count_hyphens (const State *state, StoneCut cut)
 {
-  return cut == STONE_CUT_PLAIN ? 0 : state->hyphens + 1;
+  return stone_cut_shows_hyphen (cut) ? state->hyphens + 1 : 0;
 }
 
 static double
@@ -363,6 +370,9 @@ reach (Breaker *b, guint to)
   guint first = b->states->len;
 
   b->first[to] = first;
+  b->first[to + 1] = first;
+  if (b->nodes->breakpoints[to].cut == STONE_CUT_ANYWHERE && !b->emergency)
+    return;
   g_array_set_size (b->slots, 0);
   for (guint from = b->oldest; from < to; from++)
     {

@@ -109,7 +109,7 @@ collect_pieces (Maker *m, const StoneBreakpoint *from, const StoneBreakpoint *to
       else if (node->kind == STONE_NODE_BOX)
         add_piece (m, node,
                    stone_nodes_shape_part (nodes, node, start, end,
-                                           end < node->end && to->cut == STONE_CUT_SOFT),
+                                           end < node->end && stone_cut_adds_hyphen (to->cut)),
                    start, end);
     }
   drop_last_spaces (m);
@@ -409,7 +409,7 @@ make_line (const StoneNodes *nodes,
   line->end = get_end_byte (nodes, to);
   line->indent = measure->indent;
   line->measure = measure->width;
-  line->hyphenated = to->cut != STONE_CUT_PLAIN;
+  line->hyphenated = stone_cut_shows_hyphen (to->cut);
   line->last = to->forced;
 
   collect_pieces (&maker, from, to);
@@ -420,7 +420,7 @@ make_line (const StoneNodes *nodes,
   line->tracking = to_length (10000 * maker.tracking);
   line->space = maker.spaces > 0 ? (maker.spaces + maker.extra) / maker.spaces : 0;
   reorder (pieces);
-  place (&maker, to->cut == STONE_CUT_SOFT);
+  place (&maker, stone_cut_adds_hyphen (to->cut));
   return line;
 }
 

@@ -14,7 +14,8 @@
 
 #define NO_BREAK_SPACE 0xa0
 #define SOFT_HYPHEN 0xad
-#define MAX_CUTS 64 /* in one word */
+#define MAX_CUTS 64 /* in one word, of each sort */
+#define LONG_STRING 25 /* characters; what is longer may have to be broken anywhere */
 
 typedef struct
 {
@@ -181,13 +182,12 @@ find_visible_cuts (const Builder *b, const char *start, const char *end, guint c
   return n;
 }
 
-/* A word with a capital is taken for a name, and names stay whole; German writes every noun so. */
+/* A word with a capital is taken for a name; German writes every noun so. */
 static gboolean
-may_hyphenate (const Builder *b, const char *word)
+is_name (const Builder *b, const char *word)
 {
-  const char *language = b->nodes->style.language;
-
-  return !g_unichar_isupper (g_utf8_get_char (word)) || g_str_has_prefix (language, "de");
+  return g_unichar_isupper (g_utf8_get_char (word))
+         && !g_str_has_prefix (b->nodes->style.language, "de");
 }
 
 /* The letters from P on: sets *START; returns their end. */
@@ -213,14 +213,28 @@ find_hyphens (const Builder *b, const char *start, const char *end, Cut *cuts)
     {
       guint offsets[MAX_CUTS];
       p = next_letters (p, end, &letters);
-      if (p == letters || !may_hyphenate (b, letters))
+      if (p == letters)
         continue;
+      StoneCut cut = is_name (b, letters) ? STONE_CUT_NAME : STONE_CUT_SOFT;
       guint found = stone_hyphenator_find (b->hyphenator, style->language, letters, p - letters,
                                            style->hyphen_min_before, style->hyphen_min_after,
                                            offsets, MAX_CUTS - n);
       for (guint i = 0; i < found; i++)
-        cuts[n++] = (Cut) { offset_of (b, letters) + offsets[i], STONE_CUT_SOFT };
+        cuts[n++] = (Cut) { offset_of (b, letters) + offsets[i], cut };
     }
+  return n;
+}
+
+/* Between any two letters of what is too long for a word. */
+static guint
+find_last_resorts (const Builder *b, const char *start, const char *end, guint character, Cut *cuts)
+{
+  guint n = 0, length = g_utf8_strlen (start, end - start);
+  const char *p = start;
+
+  for (guint i = 0; length >= LONG_STRING && p < end && n < MAX_CUTS; p = g_utf8_next_char (p), i++)
+    if (i > 0 && b->attrs[character + i].is_cursor_position)
+      cuts[n++] = (Cut) { offset_of (b, p), STONE_CUT_ANYWHERE };
   return n;
 }
 
@@ -228,7 +242,7 @@ static int
 compare_cuts (gconstpointer a, gconstpointer b)
 {
   const Cut *c = a, *d = b;
-  return c->offset < d->offset ? -1 : c->offset > d->offset;
+  return c->offset != d->offset ? (c->offset < d->offset ? -1 : 1) : (int) d->cut - (int) c->cut;
 }
 
 /* A word that shows where it may break is broken nowhere else; after a dash a new word begins. */
@@ -237,7 +251,7 @@ add_discretionaries (Builder *b, guint box, guint character)
 {
   const StoneNode *node = &g_array_index (b->array, StoneNode, box);
   const char *start = b->nodes->text + node->start, *end = b->nodes->text + node->end;
-  Cut cuts[2 * MAX_CUTS];
+  Cut cuts[3 * MAX_CUTS];
   guint n = find_visible_cuts (b, start, end, character, cuts);
   gboolean whole = FALSE;
 
@@ -246,10 +260,13 @@ add_discretionaries (Builder *b, guint box, guint character)
   if (!whole && b->nodes->style.hyphenate && b->nodes->style.language != NULL
       && memchr (start, '-', end - start) == NULL)
     n += find_hyphens (b, start, end, cuts + n);
+  n += find_last_resorts (b, start, end, character, cuts + n);
   qsort (cuts, n, sizeof *cuts, compare_cuts);
 
   for (guint i = 0; i < n; i++)
     {
+      if (i > 0 && cuts[i].offset == cuts[i - 1].offset)
+        continue;
       const char *at = b->nodes->text + cuts[i].offset;
       StoneNode *discretionary = add_node (b, STONE_NODE_DISCRETIONARY, at, at);
       discretionary->cut = cuts[i].cut;

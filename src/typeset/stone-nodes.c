@@ -141,7 +141,7 @@ add_discretionary (Walk *walk, guint index)
   StoneNodes *nodes = walk->nodes;
   const StoneNode *node = &nodes->nodes[index], *box = &nodes->nodes[node->box];
   const StoneWord *before = stone_nodes_shape_part (nodes, box, box->start, node->start,
-                                                    node->cut == STONE_CUT_SOFT);
+                                                    stone_cut_adds_hyphen (node->cut));
   const StoneWord *after = stone_nodes_shape_part (nodes, box, node->start, box->end, FALSE);
   StoneSum to_box = stone_sum_subtract (walk->boxes, box->sum);
   StoneBreakpoint breakpoint = {

@@ -26,10 +26,24 @@ typedef enum
 
 typedef enum
 {
-  STONE_CUT_PLAIN,  /* after a dash, between ideographs */
-  STONE_CUT_HYPHEN, /* after a hyphen that stands in the text */
-  STONE_CUT_SOFT    /* a hyphen is added */
+  STONE_CUT_PLAIN,    /* after a dash, between ideographs */
+  STONE_CUT_ANYWHERE, /* inside a string that offers no other place: an address */
+  STONE_CUT_HYPHEN,   /* after a hyphen that stands in the text */
+  STONE_CUT_SOFT,     /* a hyphen is added */
+  STONE_CUT_NAME      /* so in a name, which had better stay whole */
 } StoneCut;
+
+static inline gboolean
+stone_cut_shows_hyphen (StoneCut cut)
+{
+  return cut >= STONE_CUT_HYPHEN;
+}
+
+static inline gboolean
+stone_cut_adds_hyphen (StoneCut cut)
+{
+  return cut >= STONE_CUT_SOFT;
+}
 
 /* What a stretch of nodes adds up to. The font's give is how much wider it gets with glyph scaling
  * and tracking at their limits. */
