@@ -12,26 +12,27 @@
  * Software: Practice and Experience 11 (1981), with the parameters of STONE_BREAK_STYLE_DEFAULT
  * found by measuring.
  *
- *   A state is a break point that can be reached, with all that matters to what follows: the fitness
- *   class of the line that ends there, how many hyphens end the lines above, and, where lines differ
- *   in measure or are counted, the number of lines. Of two equal states only the cheaper lives.
- *   For each break point in turn, for each state from which a line can reach it: the ratio by which
- *   that line's spaces are stretched, its demerits, a new state.
+ *   A state is a break point that can be reached, with all that matters to what follows: the
+ * fitness class of the line that ends there, how many hyphens end the lines above, and, where lines
+ * differ in measure or are counted, the number of lines. Of two equal states only the cheaper
+ * lives. For each break point in turn, for each state from which a line can reach it: the ratio by
+ * which that line's spaces are stretched, its demerits, a new state.
  *
  * Invariants
  * 1. States lie in the order of their break points: those of point i are first[i] … first[i + 1].
- * 2. The widths are sums from the paragraph's begin; a line's is end (its break) - begin (the last).
+ * 2. The widths are sums from the paragraph's begin; a line's is end (its break) - begin (the
+ * last).
  * 3. Two passes: within tolerance; then any line that is not too long, and a single word that is.
  *    The second always succeeds: from each break point the next one can be reached. It alone breaks
  *    long strings anywhere. */
 
-#define TOLERANCE 3.0    /* times the stretch of a line */
-#define MAX_HYPHENS 2    /* on lines in a row; more only in the emergency */
-#define N_CLASSES 6      /* fitness: the ratio in half steps, -2 … 3 */
+#define TOLERANCE 3.0 /* times the stretch of a line */
+#define MAX_HYPHENS 2 /* on lines in a row; more only in the emergency */
+#define N_CLASSES 6   /* fitness: the ratio in half steps, -2 … 3 */
 #define TIGHTEST_CLASS -2
-#define TOO_LONG 1e12    /* demerits of a word that is wider than the measure */
-#define BROKEN_NAME 2      /* times hyphen_penalty */
-#define BROKEN_ANYWHERE 1e11
+#define TOO_LONG 1e13 /* demerits of a word that is wider than the measure */
+#define BROKEN_NAME 2 /* times hyphen_penalty */
+#define BROKEN_ANYWHERE 1e9
 #define THIRD_HYPHEN 100 /* times double_hyphen */
 
 typedef struct
@@ -168,7 +169,7 @@ judge_justified (const Breaker *b,
     c = judge_last_line (b, measure, room, sum);
   else
     {
-      c = (Candidate) { .ratio = get_ratio (room, sum) };
+      c = (Candidate){ .ratio = get_ratio (room, sum) };
       c.demerits = square (b->style->line_penalty + get_badness (c.ratio));
     }
   c.fitness = get_fitness (c.ratio);
@@ -274,8 +275,8 @@ get_slot (Breaker *b, int line, int fitness, int hyphens)
     g_array_prepend_vals (b->slots, none, row);
   while ((guint) (line - b->slot_line) * row >= b->slots->len)
     g_array_append_vals (b->slots, none, row);
-  guint index = (line - b->slot_line) * row + (fitness - TIGHTEST_CLASS) * (MAX_HYPHENS + 1)
-                + MIN (hyphens, MAX_HYPHENS);
+  guint index = (line - b->slot_line) * row + (fitness - TIGHTEST_CLASS) * (MAX_HYPHENS + 1) +
+                MIN (hyphens, MAX_HYPHENS);
   return &g_array_index (b->slots, guint, index);
 }
 
@@ -314,8 +315,8 @@ try_states (Breaker *b, guint from, guint to)
       if (!candidate.fits || (hyphens > MAX_HYPHENS && !b->emergency))
         continue;
       State next = {
-        .demerits = state.demerits + candidate.demerits
-                    + get_pair_demerits (b, &state, &candidate, end, hyphens),
+        .demerits = state.demerits + candidate.demerits +
+                    get_pair_demerits (b, &state, &candidate, end, hyphens),
         .previous = i,
         .point = to,
         .line = b->count_lines ? state.line + 1 : 0,
@@ -339,8 +340,8 @@ drop_beaten (Breaker *b, guint first)
       for (guint j = first; j < b->states->len && !beaten; j++)
         {
           const State *t = get_state (b, j);
-          beaten = j != i && t->line == s->line && t->hyphens <= s->hyphens
-                   && t->demerits + b->worst[ABS (t->fitness - s->fitness)] < s->demerits;
+          beaten = j != i && t->line == s->line && t->hyphens <= s->hyphens &&
+                   t->demerits + b->worst[ABS (t->fitness - s->fitness)] < s->demerits;
         }
       if (!beaten)
         *get_state (b, kept++) = *s;
@@ -356,8 +357,8 @@ find_worst (Breaker *b)
     for (int own = 0; own + distance < N_CLASSES; own++)
       for (int next = 0; next < N_CLASSES; next++)
         {
-          double lost = get_class_demerits (b, ABS (next - own))
-                        - get_class_demerits (b, ABS (next - own - distance));
+          double lost = get_class_demerits (b, ABS (next - own)) -
+                        get_class_demerits (b, ABS (next - own - distance));
           b->worst[distance] = MAX (b->worst[distance], fabs (lost));
         }
 }

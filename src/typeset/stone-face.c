@@ -11,7 +11,8 @@
 #include "stone-face-private.h"
 
 /* Invariants
- * 1. Id i is element i - 1 of `faces`; a Face never changes and never goes while the registry lives.
+ * 1. Id i is element i - 1 of `faces`; a Face never changes and never goes while the registry
+ * lives.
  * 2. `lock` guards the array and the two caches; fontconfig and HarfBuzz lock for themselves.
  * 3. What a search finds depends on the fonts alone, never on earlier searches. */
 
@@ -103,10 +104,11 @@ get_face (StoneFaces *self, StoneFaceId id)
 static gboolean
 is_weight_or_slant (const char *word)
 {
-  static const char *const words[]
-      = { "thin",   "hairline", "extralight", "ultralight", "light",     "regular", "normal",
-          "book",   "roman",    "medium",     "semibold",   "demibold",  "bold",    "extrabold",
-          "heavy",  "ultrabold", "black",     "italic",     "oblique",   NULL };
+  static const char *const words[] = { "thin",  "hairline",  "extralight", "ultralight",
+                                       "light", "regular",   "normal",     "book",
+                                       "roman", "medium",    "semibold",   "demibold",
+                                       "bold",  "extrabold", "heavy",      "ultrabold",
+                                       "black", "italic",    "oblique",    NULL };
 
   return g_strv_contains (words, word);
 }
@@ -212,12 +214,12 @@ find_in_family (StoneFaces *self, const char *family, int weight, StoneSlant sla
   for (int i = 0; set != NULL && i < set->nfont; i++)
     {
       FcPattern *pattern = set->fonts[i];
-      if (!is_usable (pattern) || !is_of_family (pattern, lower)
-          || FcPatternGetString (pattern, FC_FILE, 0, &file) != FcResultMatch)
+      if (!is_usable (pattern) || !is_of_family (pattern, lower) ||
+          FcPatternGetString (pattern, FC_FILE, 0, &file) != FcResultMatch)
         continue;
       int distance = get_distance (pattern, weight, slant);
-      if (distance < least
-          || (distance == least && strcmp ((const char *) file, (const char *) best_file) < 0))
+      if (distance < least ||
+          (distance == least && strcmp ((const char *) file, (const char *) best_file) < 0))
         {
           best = pattern;
           best_file = file;
@@ -262,9 +264,8 @@ add_face (StoneFaces *self, FcPattern *pattern, const char *family)
   for (guint i = 0; i < self->faces->len; i++)
     {
       const Face *known = g_ptr_array_index (self->faces, i);
-      if (known->index == index && known->exact == exact
-          && g_strcmp0 (known->file, (const char *) file) == 0
-          && strcmp (known->family, family) == 0)
+      if (known->index == index && known->exact == exact &&
+          g_strcmp0 (known->file, (const char *) file) == 0 && strcmp (known->family, family) == 0)
         return i + 1;
     }
 
@@ -363,8 +364,7 @@ stone_faces_fallback (StoneFaces *self, StoneFaceId id, gunichar character)
       const Face *found = g_ptr_array_index (self->faces, other - 1);
       if (!font_has_character (found->font, character))
         other = id;
-      g_hash_table_insert (self->fallbacks, g_memdup2 (&key, sizeof key),
-                           GUINT_TO_POINTER (other));
+      g_hash_table_insert (self->fallbacks, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (other));
     }
   g_mutex_unlock (&self->lock);
   return other;
@@ -454,8 +454,8 @@ stone_faces_get_cap_height (StoneFaces *self, StoneFaceId id, StoneLength size)
   hb_position_t height = 0;
 
   /* The letter itself: OS/2's sCapHeight is often a rough figure. */
-  if (hb_font_get_nominal_glyph (font, 'H', &glyph)
-      && hb_font_get_glyph_extents (font, glyph, &extents))
+  if (hb_font_get_nominal_glyph (font, 'H', &glyph) &&
+      hb_font_get_glyph_extents (font, glyph, &extents))
     height = extents.y_bearing;
   else
     hb_ot_metrics_get_position_with_fallback (font, HB_OT_METRICS_TAG_CAP_HEIGHT, &height);

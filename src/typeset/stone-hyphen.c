@@ -17,7 +17,7 @@
 typedef struct
 {
   HyphenDict *patterns; /* NULL: there are none */
-  GHashTable *words;    /* word → GBytes of one byte a character: 1 where a hyphen may follow it */
+  GHashTable *words; /* word → GBytes of one byte a character: 1 where a hyphen may follow it */
 } Dictionary;
 
 struct _StoneHyphenator
@@ -38,8 +38,8 @@ stone_hyphenator_new (void)
 {
   StoneHyphenator *self = g_new0 (StoneHyphenator, 1);
 
-  self->dictionaries
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) dictionary_free);
+  self->dictionaries =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) dictionary_free);
   return self;
 }
 
@@ -71,8 +71,8 @@ load_any_region (const char *language)
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      if (!g_str_has_prefix (name, prefix) || !g_str_has_suffix (name, ".dic")
-          || (first != NULL && strcmp (name, first) >= 0))
+      if (!g_str_has_prefix (name, prefix) || !g_str_has_suffix (name, ".dic") ||
+          (first != NULL && strcmp (name, first) >= 0))
         continue;
       g_free (first);
       first = g_strdup (name);
@@ -83,7 +83,8 @@ load_any_region (const char *language)
   return hnj_hyphen_load (path);
 }
 
-/* "en-GB": en_GB, else en_US (the patterns that most systems have), else en, else any of English. */
+/* "en-GB": en_GB, else en_US (the patterns that most systems have), else en, else any of English.
+ */
 static HyphenDict *
 load_nearest (const char *tag)
 {
@@ -111,8 +112,8 @@ get_dictionary (StoneHyphenator *self, const char *language)
     {
       dictionary = g_new0 (Dictionary, 1);
       dictionary->patterns = load_nearest (language);
-      dictionary->words
-          = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+      dictionary->words =
+          g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
       g_hash_table_insert (self->dictionaries, g_strdup (language), dictionary);
     }
   return dictionary;
@@ -155,10 +156,9 @@ apply_patterns (HyphenDict *patterns, const char *word, gsize length)
   char **replacements = NULL;
   int *positions = NULL, *cuts = NULL;
 
-  if (prepared != NULL && strlen (prepared) <= MAX_WORD
-      && hnj_hyphen_hyphenate2 (patterns, prepared, strlen (prepared), hyphens, NULL, &replacements,
-                                &positions, &cuts)
-             == 0)
+  if (prepared != NULL && strlen (prepared) <= MAX_WORD &&
+      hnj_hyphen_hyphenate2 (patterns, prepared, strlen (prepared), hyphens, NULL, &replacements,
+                             &positions, &cuts) == 0)
     for (gsize i = 0; i + 1 < n; i++)
       points[i] = (hyphens[i] & 1) != 0 && (replacements == NULL || replacements[i] == NULL);
 

@@ -14,13 +14,12 @@ stone_language_is_rtl (const char *language)
 
   if (language == NULL)
     return FALSE;
-  const PangoScript *scripts
-      = pango_language_get_scripts (pango_language_from_string (language), &n);
+  const PangoScript *scripts =
+      pango_language_get_scripts (pango_language_from_string (language), &n);
   if (n == 0)
     return FALSE;
   guint32 tag = g_unicode_script_to_iso15924 ((GUnicodeScript) scripts[0]);
-  return hb_script_get_horizontal_direction (hb_script_from_iso15924_tag (tag))
-         == HB_DIRECTION_RTL;
+  return hb_script_get_horizontal_direction (hb_script_from_iso15924_tag (tag)) == HB_DIRECTION_RTL;
 }
 
 /* Characters that take the face of their surroundings, whether it has a glyph for them or not:
@@ -49,8 +48,8 @@ choose_face (StoneFaces *faces, StoneFaceId own, StoneFaceId previous, gunichar 
     return own;
   if (is_invisible (c))
     return previous != 0 ? previous : own;
-  if (previous != 0 && g_unichar_ismark (c)
-      && stone_faces_fallback (faces, previous, c) == previous)
+  if (previous != 0 && g_unichar_ismark (c) &&
+      stone_faces_fallback (faces, previous, c) == previous)
     return previous;
   return stone_faces_fallback (faces, own, c);
 }
@@ -74,8 +73,8 @@ script_walk_to (ScriptWalk *walk, const char *p)
       if (walk->end != NULL && !pango_script_iter_next (walk->iter))
         return;
       pango_script_iter_get_range (walk->iter, &start, &walk->end, &script);
-      walk->script = hb_script_from_iso15924_tag (
-          g_unicode_script_to_iso15924 ((GUnicodeScript) script));
+      walk->script =
+          hb_script_from_iso15924_tag (g_unicode_script_to_iso15924 ((GUnicodeScript) script));
     }
 }
 
@@ -85,8 +84,8 @@ stone_itemise (StoneFaces *faces, const StoneParagraphText *paragraph, gboolean 
   GArray *runs = g_array_new (FALSE, FALSE, sizeof (StoneTextRun));
   const char *text = paragraph->text, *end = text + paragraph->length;
   PangoDirection direction = rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
-  g_autofree guint8 *levels
-      = pango_log2vis_get_embedding_levels (text, paragraph->length, &direction);
+  g_autofree guint8 *levels =
+      pango_log2vis_get_embedding_levels (text, paragraph->length, &direction);
   ScriptWalk walk = { .iter = pango_script_iter_new (text, paragraph->length) };
   StoneTextRun run = { 0 };
   StoneFaceId previous = 0;
@@ -111,8 +110,8 @@ stone_itemise (StoneFaces *faces, const StoneParagraphText *paragraph, gboolean 
         .level = levels[i],
       };
       previous = g_unichar_isspace (c) ? 0 : next.face;
-      if (at > 0 && next.span == run.span && next.face == run.face && next.script == run.script
-          && next.level == run.level)
+      if (at > 0 && next.span == run.span && next.face == run.face && next.script == run.script &&
+          next.level == run.level)
         continue;
       if (at > 0)
         {

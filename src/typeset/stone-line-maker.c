@@ -12,9 +12,9 @@
 /* Sets lines: what lies between two breaks is shaped as it will stand, made to fill the measure,
  * put into visual order and placed. */
 
-#define SCALE_STEP 0.0005   /* of the glyph scaling: few distinct values make small PDFs */
+#define SCALE_STEP 0.0005    /* of the glyph scaling: few distinct values make small PDFs */
 #define TRACKING_STEP 0.0001 /* em */
-#define FONTS_FIRST 1.2     /* scaling and tracking reach their limit at a ratio of 1 / this */
+#define FONTS_FIRST 1.2      /* scaling and tracking reach their limit at a ratio of 1 / this */
 
 /* A word or a space on the line. */
 typedef struct
@@ -29,8 +29,8 @@ typedef struct
 {
   const StoneNodes *nodes;
   StoneLine *line;
-  GArray *pieces;      /* Piece */
-  double words, gaps;  /* sum of the words' widths; of the sizes of the gaps between their glyphs */
+  GArray *pieces;     /* Piece */
+  double words, gaps; /* sum of the words' widths; of the sizes of the gaps between their glyphs */
   double spaces, stretch;
   double scaling, tracking, extra; /* as set: ± part, em, for all spaces together */
   double hang_left, hang_right;
@@ -58,8 +58,8 @@ add_piece (Maker *m, const StoneNode *node, const StoneWord *word, guint start, 
 
   piece.width = node->sum.width;
   if (word != NULL)
-    piece.width = word->width * (double) style->size / word->units_per_em
-                  + word->n_advancing * style->tracking * (style->size / 1000.0);
+    piece.width = word->width * (double) style->size / word->units_per_em +
+                  word->n_advancing * style->tracking * (style->size / 1000.0);
   g_array_append_val (m->pieces, piece);
 }
 
@@ -227,10 +227,10 @@ continues_run (const Maker *m, const Pen *pen, const Piece *piece)
   if (pen->last == NULL)
     return FALSE;
   const StoneTextStyle *a = get_style (m, pen->last), *b = get_style (m, piece);
-  return pen->last->node->face == piece->node->face && a->size == b->size && a->rise == b->rise
-         && a->swatch == b->swatch && a->href == b->href
-         && pen->last->node->level == piece->node->level
-         && (pen->last->end == piece->start || pen->last->start == piece->end);
+  return pen->last->node->face == piece->node->face && a->size == b->size && a->rise == b->rise &&
+         a->swatch == b->swatch && a->href == b->href &&
+         pen->last->node->level == piece->node->level &&
+         (pen->last->end == piece->start || pen->last->start == piece->end);
 }
 
 /* The run's text as it is shown, and where in it each glyph's cluster begins. */
@@ -294,8 +294,8 @@ begin_run (const Maker *m, Pen *pen, const Piece *piece)
 static void
 place_space (const Maker *m, Pen *pen, const Piece *piece)
 {
-  hb_font_t *font = stone_faces_get_hb_font (stone_shaper_get_faces (m->nodes->shaper),
-                                             piece->node->face);
+  hb_font_t *font =
+      stone_faces_get_hb_font (stone_shaper_get_faces (m->nodes->shaper), piece->node->face);
   hb_codepoint_t id = 0;
 
   hb_font_get_nominal_glyph (font, ' ', &id);
@@ -362,8 +362,7 @@ static void
 place (Maker *m, gboolean hyphen)
 {
   Pen pen = { .runs = g_array_new (FALSE, TRUE, sizeof (StoneGlyphRun)) };
-  double width
-      = m->words * (1 + m->scaling) + m->gaps * m->tracking + m->spaces + m->extra;
+  double width = m->words * (1 + m->scaling) + m->gaps * m->tracking + m->spaces + m->extra;
   double left = get_left_edge (m, width);
 
   pen.x = left;

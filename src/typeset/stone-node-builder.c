@@ -14,7 +14,7 @@
 
 #define NO_BREAK_SPACE 0xa0
 #define SOFT_HYPHEN 0xad
-#define MAX_CUTS 64 /* in one word, of each sort */
+#define MAX_CUTS 64    /* in one word, of each sort */
 #define LONG_STRING 25 /* characters; what is longer may have to be broken anywhere */
 
 typedef struct
@@ -23,7 +23,7 @@ typedef struct
   GArray *array; /* StoneNode */
   StoneHyphenator *hyphenator;
   hb_language_t language;
-  PangoLogAttr *attrs;    /* one a character, and one behind the last: where UAX 14 allows a break */
+  PangoLogAttr *attrs; /* one a character, and one behind the last: where UAX 14 allows a break */
   const StoneTextRun *run; /* the one at hand */
   const char *at;          /* where we are in the text */
   guint character;         /* its number */
@@ -110,14 +110,14 @@ measure_space (const Builder *b)
 {
   const StoneTextStyle *style = get_style (b);
   const StoneBreakStyle *how = &b->nodes->style;
-  hb_font_t *font
-      = stone_faces_get_hb_font (stone_shaper_get_faces (b->nodes->shaper), b->run->face);
+  hb_font_t *font =
+      stone_faces_get_hb_font (stone_shaper_get_faces (b->nodes->shaper), b->run->face);
   hb_codepoint_t glyph = 0;
 
   hb_font_get_nominal_glyph (font, ' ', &glyph);
-  double width = hb_font_get_glyph_h_advance (font, glyph) * (double) style->size
-                 / hb_face_get_upem (hb_font_get_face (font));
-  return (StoneSum) {
+  double width = hb_font_get_glyph_h_advance (font, glyph) * (double) style->size /
+                 hb_face_get_upem (hb_font_get_face (font));
+  return (StoneSum){
     .width = llround (width + style->tracking * (style->size / 1000.0)),
     .stretch = llround (width * how->space_stretch),
     .shrink = llround (width * how->space_shrink),
@@ -155,7 +155,7 @@ get_cut (const Builder *b, const char *p, guint character, StoneCut *cut)
   if (!b->attrs[character].is_line_break || is_dash (g_utf8_get_char (p)))
     return FALSE;
   gunichar before = g_utf8_get_char (g_utf8_prev_char (p));
-  *cut = is_hyphen (before)        ? STONE_CUT_HYPHEN
+  *cut = is_hyphen (before)      ? STONE_CUT_HYPHEN
          : before == SOFT_HYPHEN ? STONE_CUT_SOFT
                                  : STONE_CUT_PLAIN;
   return TRUE;
@@ -176,8 +176,8 @@ find_visible_cuts (const Builder *b, const char *start, const char *end, guint c
   const char *p = start;
 
   for (guint i = 0; p < end && n < MAX_CUTS; p = g_utf8_next_char (p), i++)
-    if (i > 0 && get_cut (b, p, character + i, &cuts[n].cut)
-        && (cuts[n].cut != STONE_CUT_HYPHEN || (i > 2 && length - i > 1)))
+    if (i > 0 && get_cut (b, p, character + i, &cuts[n].cut) &&
+        (cuts[n].cut != STONE_CUT_HYPHEN || (i > 2 && length - i > 1)))
       cuts[n++].offset = offset_of (b, p);
   return n;
 }
@@ -186,8 +186,29 @@ find_visible_cuts (const Builder *b, const char *start, const char *end, guint c
 static gboolean
 is_name (const Builder *b, const char *word)
 {
-  return g_unichar_isupper (g_utf8_get_char (word))
-         && !g_str_has_prefix (b->nodes->style.language, "de");
+  return g_unichar_isupper (g_utf8_get_char (word)) &&
+         !g_str_has_prefix (b->nodes->style.language, "de");
+}
+
+/* Letters, apostrophes and dashes, with whatever punctuation around them: no figures, no addresses.
+ */
+static gboolean
+is_word (const char *start, const char *end)
+{
+  const char *last = end;
+
+  while (start < end && !g_unichar_isalpha (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  while (last > start && !g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (last))))
+    last = g_utf8_prev_char (last);
+  for (const char *p = start; p < last; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (!g_unichar_isalpha (c) && !g_unichar_ismark (c) && !is_dash (c) && c != 0x2019 &&
+          c != '\'')
+        return FALSE;
+    }
+  return start < last;
 }
 
 /* The letters from P on: sets *START; returns their end. */
@@ -220,21 +241,33 @@ find_hyphens (const Builder *b, const char *start, const char *end, Cut *cuts)
                                            style->hyphen_min_before, style->hyphen_min_after,
                                            offsets, MAX_CUTS - n);
       for (guint i = 0; i < found; i++)
-        cuts[n++] = (Cut) { offset_of (b, letters) + offsets[i], cut };
+        cuts[n++] = (Cut){ offset_of (b, letters) + offsets[i], cut };
     }
   return n;
 }
 
-/* Between any two letters of what is too long for a word. */
+/* Between any two letters of what is too long for a word, after the N cuts that are there. */
 static guint
-find_last_resorts (const Builder *b, const char *start, const char *end, guint character, Cut *cuts)
+add_last_resorts (const Builder *b,
+                  const char *start,
+                  const char *end,
+                  guint character,
+                  Cut *cuts,
+                  guint n)
 {
-  guint n = 0, length = g_utf8_strlen (start, end - start);
+  guint known = n, at = 0, length = g_utf8_strlen (start, end - start);
   const char *p = start;
 
-  for (guint i = 0; length >= LONG_STRING && p < end && n < MAX_CUTS; p = g_utf8_next_char (p), i++)
-    if (i > 0 && b->attrs[character + i].is_cursor_position)
-      cuts[n++] = (Cut) { offset_of (b, p), STONE_CUT_ANYWHERE };
+  if (length < LONG_STRING)
+    return n;
+  for (guint i = 0; p < end && n < known + MAX_CUTS; p = g_utf8_next_char (p), i++)
+    {
+      while (at < known && cuts[at].offset < offset_of (b, p))
+        at++;
+      gboolean taken = at < known && cuts[at].offset == offset_of (b, p);
+      if (i > 0 && !taken && b->attrs[character + i].is_cursor_position)
+        cuts[n++] = (Cut){ offset_of (b, p), STONE_CUT_ANYWHERE };
+    }
   return n;
 }
 
@@ -242,7 +275,7 @@ static int
 compare_cuts (gconstpointer a, gconstpointer b)
 {
   const Cut *c = a, *d = b;
-  return c->offset != d->offset ? (c->offset < d->offset ? -1 : 1) : (int) d->cut - (int) c->cut;
+  return c->offset < d->offset ? -1 : c->offset > d->offset;
 }
 
 /* A word that shows where it may break is broken nowhere else; after a dash a new word begins. */
@@ -257,16 +290,15 @@ add_discretionaries (Builder *b, guint box, guint character)
 
   for (guint i = 0; i < n; i++)
     whole = whole || cuts[i].cut != STONE_CUT_PLAIN;
-  if (!whole && b->nodes->style.hyphenate && b->nodes->style.language != NULL
-      && memchr (start, '-', end - start) == NULL)
+  if (!whole && b->nodes->style.hyphenate && b->nodes->style.language != NULL &&
+      is_word (start, end))
     n += find_hyphens (b, start, end, cuts + n);
-  n += find_last_resorts (b, start, end, character, cuts + n);
+  qsort (cuts, n, sizeof *cuts, compare_cuts);
+  n = add_last_resorts (b, start, end, character, cuts, n);
   qsort (cuts, n, sizeof *cuts, compare_cuts);
 
   for (guint i = 0; i < n; i++)
     {
-      if (i > 0 && cuts[i].offset == cuts[i - 1].offset)
-        continue;
       const char *at = b->nodes->text + cuts[i].offset;
       StoneNode *discretionary = add_node (b, STONE_NODE_DISCRETIONARY, at, at);
       discretionary->cut = cuts[i].cut;
@@ -285,8 +317,8 @@ find_box_end (const Builder *b, const char *end)
   for (const char *p = b->at; p < end; p = g_utf8_next_char (p), i++)
     {
       gunichar c = g_utf8_get_char (p);
-      if (is_space (c) || is_forced_break (c)
-          || (anywhere && p > b->at && b->attrs[i].is_line_break))
+      if (is_space (c) || is_forced_break (c) ||
+          (anywhere && p > b->at && b->attrs[i].is_line_break))
         return p;
     }
   return end;
@@ -296,12 +328,12 @@ find_box_end (const Builder *b, const char *end)
 static void
 add_penalty (Builder *b)
 {
-  const StoneNode *last
-      = b->array->len > 0 ? &g_array_index (b->array, StoneNode, b->array->len - 1) : NULL;
+  const StoneNode *last =
+      b->array->len > 0 ? &g_array_index (b->array, StoneNode, b->array->len - 1) : NULL;
   StoneCut cut;
 
-  if (last == NULL || (last->kind != STONE_NODE_BOX && last->kind != STONE_NODE_DISCRETIONARY)
-      || !get_cut (b, b->at, b->character, &cut))
+  if (last == NULL || (last->kind != STONE_NODE_BOX && last->kind != STONE_NODE_DISCRETIONARY) ||
+      !get_cut (b, b->at, b->character, &cut))
     return;
   if (get_style (b)->no_break && last->span == b->run->span)
     return;

@@ -48,7 +48,7 @@ stone_nodes_measure (const StoneNodes *self, const StoneWord *word, guint span)
   int gaps = word->n_advancing > 0 ? word->n_advancing - 1 : 0;
 
   width += word->n_advancing * style->tracking * (style->size / 1000.0);
-  return (StoneSum) {
+  return (StoneSum){
     .width = llround (width),
     .give = self->style.glyph_scaling * width + self->style.glyph_tracking * gaps * style->size,
   };
@@ -59,10 +59,11 @@ stone_nodes_hang_left (const StoneNodes *self, const StoneWord *word, guint span
 {
   double part = stone_protrusion_left (g_utf8_get_char (word->text)) * self->style.protrusion;
 
-  if (part == 0 || word->n_glyphs == 0 || self->rtl || HB_DIRECTION_IS_BACKWARD (word->how.direction))
+  if (part == 0 || word->n_glyphs == 0 || self->rtl ||
+      HB_DIRECTION_IS_BACKWARD (word->how.direction))
     return 0;
-  return lround (
-      part * units_to_length (word, word->glyphs[0].advance, self->spans[span].style.size));
+  return lround (part *
+                 units_to_length (word, word->glyphs[0].advance, self->spans[span].style.size));
 }
 
 StoneLength
@@ -75,18 +76,23 @@ stone_nodes_hang_right (const StoneNodes *self, const StoneWord *word, guint spa
     return 0;
   double part = stone_protrusion_right (g_utf8_get_char (g_utf8_find_prev_char (word->text, end)));
   part *= self->style.protrusion;
-  double hang = units_to_length (word, word->glyphs[word->n_glyphs - 1].advance, style->size) * part;
+  double hang =
+      units_to_length (word, word->glyphs[word->n_glyphs - 1].advance, style->size) * part;
   /* The tracking after the last letter is no part of what is seen. */
   return lround (hang + style->tracking * (style->size / 1000.0));
 }
 
 const StoneWord *
-stone_nodes_shape_part (
-    const StoneNodes *self, const StoneNode *box, guint start, guint end, gboolean hyphen)
+stone_nodes_shape_part (const StoneNodes *self,
+                        const StoneNode *box,
+                        guint start,
+                        guint end,
+                        gboolean hyphen)
 {
   if (start == box->start && end == box->end && !hyphen)
     return box->word;
-  return stone_shaper_shape (self->shaper, self->text + start, end - start, hyphen, &box->word->how);
+  return stone_shaper_shape (self->shaper, self->text + start, end - start, hyphen,
+                             &box->word->how);
 }
 
 StoneLength
@@ -119,8 +125,8 @@ set_begin (Walk *walk, StoneBreakpoint *breakpoint, guint node)
   for (; node < nodes->n_nodes && nodes->nodes[node].kind == STONE_NODE_GLUE; node++)
     breakpoint->begin = stone_sum_add (breakpoint->begin, nodes->nodes[node].sum);
   if (node < nodes->n_nodes && nodes->nodes[node].kind == STONE_NODE_BOX)
-    breakpoint->hang_begin
-        = stone_nodes_hang_left (nodes, nodes->nodes[node].word, nodes->nodes[node].span);
+    breakpoint->hang_begin =
+        stone_nodes_hang_left (nodes, nodes->nodes[node].word, nodes->nodes[node].span);
 }
 
 static void

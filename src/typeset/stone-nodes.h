@@ -69,8 +69,8 @@ typedef struct
 
 typedef struct
 {
-  guint node;           /* at which the line ends; n_nodes at the paragraph's end */
-  guint8 cut;           /* StoneCut */
+  guint node; /* at which the line ends; n_nodes at the paragraph's end */
+  guint8 cut; /* StoneCut */
   gboolean forced;
   StoneSum end, begin;  /* from the paragraph's begin: of a line that ends here, of the next one */
   StoneLength hang_end; /* how far the line's end may hang into the right margin */
@@ -97,13 +97,15 @@ struct _StoneNodes
 static inline StoneSum
 stone_sum_add (StoneSum a, StoneSum b)
 {
-  return (StoneSum) { a.width + b.width, a.stretch + b.stretch, a.shrink + b.shrink, a.give + b.give };
+  return (StoneSum){ a.width + b.width, a.stretch + b.stretch, a.shrink + b.shrink,
+                     a.give + b.give };
 }
 
 static inline StoneSum
 stone_sum_subtract (StoneSum a, StoneSum b)
 {
-  return (StoneSum) { a.width - b.width, a.stretch - b.stretch, a.shrink - b.shrink, a.give - b.give };
+  return (StoneSum){ a.width - b.width, a.stretch - b.stretch, a.shrink - b.shrink,
+                     a.give - b.give };
 }
 
 /* A word's size when it is set in SPAN's style. */
@@ -112,7 +114,11 @@ StoneSum stone_nodes_measure (const StoneNodes *self, const StoneWord *word, gui
 StoneLength stone_nodes_hang_left (const StoneNodes *self, const StoneWord *word, guint span);
 StoneLength stone_nodes_hang_right (const StoneNodes *self, const StoneWord *word, guint span);
 /* The part of BOX from byte START to END (of the paragraph), with a hyphen or not. */
-const StoneWord *stone_nodes_shape_part (const StoneNodes *self, const StoneNode *box, guint start, guint end, gboolean hyphen);
+const StoneWord *stone_nodes_shape_part (const StoneNodes *self,
+                                         const StoneNode *box,
+                                         guint start,
+                                         guint end,
+                                         gboolean hyphen);
 
 /* Fills in the break points once all nodes are there. */
 void stone_nodes_find_breakpoints (StoneNodes *self);

@@ -69,10 +69,9 @@ stone_setter_prepare (StoneSetter *self, const StoneParagraphText *paragraph)
 {
   g_return_val_if_fail (self != NULL && paragraph != NULL, NULL);
   g_return_val_if_fail (paragraph->style != NULL, NULL);
-  g_return_val_if_fail (paragraph->length == 0
-                            || (paragraph->n_spans > 0
-                                && paragraph->spans[paragraph->n_spans - 1].end
-                                       == paragraph->length),
+  g_return_val_if_fail (paragraph->length == 0 ||
+                            (paragraph->n_spans > 0 &&
+                             paragraph->spans[paragraph->n_spans - 1].end == paragraph->length),
                         NULL);
 
   if (stone_shaper_get_n_words (self->shaper) > MAX_WORDS)

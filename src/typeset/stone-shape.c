@@ -14,7 +14,7 @@ struct _StoneShaper
 {
   gatomicrefcount refs;
   StoneFaces *faces;
-  GMutex lock; /* guards what follows */
+  GMutex lock;       /* guards what follows */
   GHashTable *words; /* StoneWord, its own key */
   hb_buffer_t *buffer;
 };
@@ -35,10 +35,10 @@ word_equal (gconstpointer a, gconstpointer b)
 {
   const StoneWord *v = a, *w = b;
 
-  return v->length == w->length && v->how.face == w->how.face
-         && v->how.features == w->how.features && v->how.language == w->how.language
-         && v->how.script == w->how.script && v->how.direction == w->how.direction
-         && memcmp (v->text, w->text, v->length) == 0;
+  return v->length == w->length && v->how.face == w->how.face &&
+         v->how.features == w->how.features && v->how.language == w->how.language &&
+         v->how.script == w->how.script && v->how.direction == w->how.direction &&
+         memcmp (v->text, w->text, v->length) == 0;
 }
 
 static void
@@ -122,7 +122,7 @@ take_glyphs (StoneWord *word, hb_buffer_t *buffer)
   word->glyphs = g_new (StoneWordGlyph, n);
   for (guint i = 0; i < n; i++)
     {
-      word->glyphs[i] = (StoneWordGlyph) {
+      word->glyphs[i] = (StoneWordGlyph){
         .id = infos[i].codepoint,
         .advance = positions[i].x_advance,
         .x = positions[i].x_offset,

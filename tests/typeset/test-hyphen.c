@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "stone-hyphen.h"
+
+static StoneHyphenator *hyphenator; /* one for all: loading patterns takes a while */
+
+/* WORD with a hyphen at each place, "cor-res-pon-dent". */
+static char *
+hyphenate (const char *language, const char *word, int before, int after)
+{
+  guint offsets[32];
+  guint n = stone_hyphenator_find (hyphenator, language, word, strlen (word), before, after,
+                                   offsets, G_N_ELEMENTS (offsets));
+  GString *shown = g_string_new (word);
+
+  while (n > 0)
+    g_string_insert_c (shown, offsets[--n], '-');
+  return g_string_free (shown, FALSE);
+}
+
+static gboolean
+has_patterns (const char *language)
+{
+  if (stone_hyphenator_knows (hyphenator, language))
+    return TRUE;
+  g_test_skip ("No hyphenation patterns for this language");
+  return FALSE;
+}
+
+static void
+assert_hyphens (const char *language, const char *word, int before, int after, const char *expected)
+{
+  g_autofree char *shown = hyphenate (language, word, before, after);
+  g_assert_cmpstr (shown, ==, expected);
+}
+
+static void
+test_english (void)
+{
+  if (!has_patterns ("en-GB"))
+    return;
+  assert_hyphens ("en-GB", "correspondent", 3, 3, "cor-res-pond-ent");
+  assert_hyphens ("en-GB", "CORRESPONDENT", 3, 3, "COR-RES-POND-ENT");
+  assert_hyphens ("en-GB", "ship", 2, 2, "ship");
+}
+
+static void
+test_least_letters (void)
+{
+  if (!has_patterns ("en-GB"))
+    return;
+  for (int least = 2; least < 8; least++)
+    {
+      g_autofree char *shown = hyphenate ("en-GB", "internationally", least, least);
+      const char *first = strchr (shown, '-'), *last = strrchr (shown, '-');
+      if (first == NULL)
+        continue;
+      g_assert_cmpint (first - shown, >=, least);
+      g_assert_cmpint (strlen (last + 1), >=, least);
+    }
+  assert_hyphens ("en-GB", "internationally", 9, 9, "internationally");
+}
+
+/* Offsets are bytes: the letters before the hyphen have two each. */
+static void
+test_bytes (void)
+{
+  if (!has_patterns ("de-DE"))
+    return;
+  assert_hyphens ("de-DE", "Übergrößenträger", 2, 2, "Über-grö-ßen-trä-ger");
+}
+
+static void
+test_languages (void)
+{
+  if (!has_patterns ("en-GB"))
+    return;
+  g_assert_true (stone_hyphenator_knows (hyphenator, "en-NZ"));
+  g_assert_true (stone_hyphenator_knows (hyphenator, "en"));
+  g_assert_false (stone_hyphenator_knows (hyphenator, "tlh"));
+  assert_hyphens ("tlh", "correspondent", 2, 2, "correspondent");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  hyphenator = stone_hyphenator_new ();
+  g_test_add_func ("/hyphen/english", test_english);
+  g_test_add_func ("/hyphen/least-letters", test_least_letters);
+  g_test_add_func ("/hyphen/bytes", test_bytes);
+  g_test_add_func ("/hyphen/languages", test_languages);
+  int status = g_test_run ();
+  stone_hyphenator_free (hyphenator);
+  return status;
+}
