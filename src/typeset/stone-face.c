@@ -53,7 +53,7 @@ stone_faces_new (void)
 
   g_atomic_ref_count_init (&self->refs);
   g_mutex_init (&self->lock);
-  self->config = FcConfigReference (NULL);
+  self->config = FcInitLoadConfigAndFonts (); /* of our own: no state shared with Pango or GTK */
   self->faces = g_ptr_array_new_with_free_func ((GDestroyNotify) face_free);
   self->found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->fallbacks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
