@@ -25,20 +25,25 @@ typedef enum
 {
   STONE_STORE_ERROR_NOT_A_PROJECT, /* no edition.json there */
   STONE_STORE_ERROR_EXISTS,        /* the folder already holds an edition */
-  STONE_STORE_ERROR_UNREADABLE,    /* edition.json is damaged: file, line or pointer in the message */
-  STONE_STORE_ERROR_FORMAT,        /* made by a newer Stonehand */
-  STONE_STORE_ERROR_PATH,          /* absolute, "..", a link, no regular file */
-  STONE_STORE_ERROR_LOCKED,        /* another process is saving (waits 5 s first) */
-  STONE_STORE_ERROR_IO,            /* the system said no; the message names the file */
+  STONE_STORE_ERROR_UNREADABLE, /* edition.json is damaged: file, line or pointer in the message */
+  STONE_STORE_ERROR_FORMAT,     /* made by a newer Stonehand */
+  STONE_STORE_ERROR_PATH,       /* absolute, "..", a link, no regular file */
+  STONE_STORE_ERROR_LOCKED,     /* another process is saving (waits 5 s first) */
+  STONE_STORE_ERROR_IO,         /* the system said no; the message names the file */
 } StoneStoreError;
 
-/* The folder of PATH: a project folder itself, or any file in one. Transfer full; NULL and error if none. */
+/* The folder of PATH: a project folder itself, or any file in one. Transfer full; NULL and error if
+ * none. */
 char *stone_store_find_folder (const char *path, GError **error);
 
 /* Opens FOLDER and reads its project. An article that can't be read is in *PROJECT as unreadable
  * with its message; the rest opens. */
 StoneStore *stone_store_open (const char *folder, StoneProject **project, GError **error);
-/* A new project: makes FOLDER (which must be absent, empty or without edition.json) and saves PROJECT. */
+/* The same, holding the folder's lock until the store is freed: for a command that reads, changes
+ * and saves in one go, so that two of them at a time lose nothing. */
+StoneStore *stone_store_open_locked (const char *folder, StoneProject **project, GError **error);
+/* A new project: makes FOLDER (which must be absent, empty or without edition.json) and saves
+ * PROJECT. */
 StoneStore *stone_store_create (const char *folder, StoneProject *project, GError **error);
 void stone_store_free (StoneStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneStore, stone_store_free)
@@ -46,16 +51,22 @@ const char *stone_store_get_folder (StoneStore *self); /* absolute */
 
 /* Writes the files of PROJECT that differ from those on disk, removes those that it no longer has.
  * *CONFLICTS (may be NULL) gets the names of conflict copies that were kept, NULL-terminated.
- * One thread at a time on one store. */
-gboolean stone_store_save (StoneStore *self, StoneProject *project, char ***conflicts, GError **error);
+ * One thread at a time on one store; stone_store_add_picture() may run beside. */
+gboolean
+stone_store_save (StoneStore *self, StoneProject *project, char ***conflicts, GError **error);
 
-/* The bytes of a project file: the print of its JSON, one block of body text a line. Transfer full. */
+/* The bytes of a project file: the print of its JSON, one block of body text a line. Transfer full.
+ */
 char *stone_store_print_file (StoneValue *value);
 
 /* Copies the picture SOURCE into pictures/ under a free name made from its own ("quay.jpg",
  * "quay-2.jpg"; the same bytes are not copied twice) and returns "pictures/NAME". A SOURCE that is
- * no regular file, is larger than 500 MB or no JPEG, PNG, TIFF or WebP by its first bytes is refused. */
-char *stone_store_add_picture (StoneStore *self, const char *source, GCancellable *cancellable, GError **error);
+ * no regular file, is larger than 500 MB or no JPEG, PNG, TIFF or WebP by its first bytes is
+ * refused. */
+char *stone_store_add_picture (StoneStore *self,
+                               const char *source,
+                               GCancellable *cancellable,
+                               GError **error);
 /* RELATIVE as an absolute path, after checking invariant 4. */
 char *stone_store_resolve (const char *folder, const char *relative, GError **error);
 /* A whole copy of a project folder (the sample, for taking apart). DEST must not exist. */

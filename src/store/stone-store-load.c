@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-store"
+
+#include "config.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "stone-json.h"
+#include "stone-model-error.h"
+#include "stone-store-private.h"
+
+/* Errors lead with the file's name; the rest names a line or a JSON Pointer. */
+static StoneValue *
+read_value (StoneStore *self, const char *file, char **hash, GError **error)
+{
+  g_autofree char *bytes = NULL;
+  gsize length;
+  int fd = stone_path_open_file (self->fd, file, error);
+  if (fd < 0)
+    return NULL;
+  gboolean well = stone_file_read (fd, file, &bytes, &length, error);
+  close (fd);
+  if (!well)
+    return NULL;
+
+  *hash = stone_hash (bytes, length);
+  StoneValue *value = stone_json_parse (bytes, length, error);
+  if (value == NULL)
+    g_prefix_error (error, "%s: ", file);
+  return value;
+}
+
+static void
+know (StoneStore *self, const char *file, StoneValue *value, const char *hash)
+{
+  g_hash_table_replace (self->known, g_strdup (file), stone_known_file_new (value, hash));
+}
+
+/* A damaged edition.json opens nothing: the error says which file and where in it. */
+static StoneProject *
+load_edition (StoneStore *self, GError **error)
+{
+  g_autofree char *hash = NULL;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (StoneValue) value = read_value (self, STONE_EDITION_FILE, &hash, &local);
+  StoneProject *project = NULL;
+
+  if (value != NULL)
+    {
+      project = stone_project_new (value, &local);
+      if (project == NULL)
+        g_prefix_error (&local, "%s: ", STONE_EDITION_FILE);
+    }
+  if (project != NULL)
+    {
+      know (self, STONE_EDITION_FILE, value, hash);
+      return project;
+    }
+
+  int code = STONE_STORE_ERROR_UNREADABLE;
+  if (g_error_matches (local, STONE_MODEL_ERROR, STONE_MODEL_ERROR_FORMAT))
+    code = STONE_STORE_ERROR_FORMAT;
+  else if (local->domain == STONE_STORE_ERROR && hash == NULL)
+    code = faccessat (self->fd, STONE_EDITION_FILE, F_OK, AT_SYMLINK_NOFOLLOW) < 0
+               ? STONE_STORE_ERROR_NOT_A_PROJECT
+               : local->code;
+  g_set_error_literal (error, STONE_STORE_ERROR, code, local->message);
+  return NULL;
+}
+
+/* An article that can't be read does not keep the others from opening. */
+static StoneProject *
+load_article (StoneStore *self, StoneProject *project, const char *id)
+{
+  g_autofree char *file = stone_project_article_file (id);
+  g_autofree char *hash = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoneValue) value = read_value (self, file, &hash, &error);
+  StoneProject *next = NULL;
+
+  if (value != NULL)
+    {
+      next = stone_project_with_file (project, file, value, &error);
+      if (next == NULL)
+        g_prefix_error (&error, "%s: ", file);
+    }
+  know (self, file, next ? value : NULL, hash);
+  return next ? next : stone_project_with_unreadable (project, id, error->message);
+}
+
+/* Ids of the files in articles/, sorted; those that the edition lists and that have no file too:
+ * such an article is told as unreadable rather than lost without a word. */
+static GPtrArray *
+list_ids (StoneStore *self, StoneProject *project)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  int fd =
+      openat (self->fd, STONE_ARTICLES_FOLDER, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  DIR *dir = fd >= 0 ? fdopendir (fd) : NULL;
+
+  for (struct dirent *entry; dir != NULL && (entry = readdir (dir)) != NULL;)
+    {
+      if (!g_str_has_suffix (entry->d_name, ".json") || strstr (entry->d_name, ".sync-conflict-"))
+        continue;
+      g_autofree char *id = g_strndup (entry->d_name, strlen (entry->d_name) - strlen (".json"));
+      if (!stone_article_id_is_valid (id))
+        continue;
+      g_hash_table_add (seen, id);
+      g_ptr_array_add (ids, g_steal_pointer (&id));
+    }
+  if (dir != NULL)
+    closedir (dir);
+  else if (fd >= 0)
+    close (fd);
+
+  GPtrArray *order = stone_project_get_edition (project)->order;
+  for (guint i = 0; i < order->len; i++)
+    {
+      const char *id = g_ptr_array_index (order, i);
+      if (stone_article_id_is_valid (id) && g_hash_table_add (seen, (char *) id))
+        g_ptr_array_add (ids, g_strdup (id));
+    }
+  return ids;
+}
+
+StoneProject *
+stone_store_load (StoneStore *self, GError **error)
+{
+  g_hash_table_remove_all (self->known);
+  g_autoptr (StoneProject) project = load_edition (self, error);
+  if (project == NULL)
+    return NULL;
+
+  g_autoptr (GPtrArray) ids = list_ids (self, project);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      StoneProject *next = load_article (self, project, g_ptr_array_index (ids, i));
+      stone_project_unref (project);
+      project = next;
+    }
+  return g_steal_pointer (&project);
+}

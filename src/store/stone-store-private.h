@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stone-store.h"
+
+G_BEGIN_DECLS
+
+/* What the files of store/ share. A project's files are reached from one open descriptor of its
+ * folder, never by joined paths, so that nobody can swap a folder for a link meanwhile. */
+
+#define STONE_ARTICLES_FOLDER "articles"
+#define STONE_PICTURES_FOLDER "pictures"
+
+typedef struct
+{
+  StoneValue *value; /* NULL: unreadable, and so never written */
+  char *hash;        /* SHA-256 of the bytes on disk, as far as we know */
+} StoneKnownFile;
+
+StoneKnownFile *stone_known_file_new (StoneValue *value, const char *hash);
+void stone_known_file_free (StoneKnownFile *self);
+
+struct _StoneStore
+{
+  char *folder;      /* absolute */
+  int fd;            /* that folder, open */
+  int lock_fd;       /* the lock held for the store's whole life, or -1 */
+  GHashTable *known; /* file name → StoneKnownFile */
+};
+
+/* A store around an open folder that knows no file yet; takes FD. */
+StoneStore *stone_store_new_for_fd (const char *folder, int fd);
+/* The message is "NAME: what errno says". */
+void stone_store_set_errno (GError **error, const char *name);
+
+/* Names inside a project (stone-store-path.c). All errors are STONE_STORE_ERROR_PATH, or _IO. */
+gboolean stone_path_check (const char *relative, GError **error);
+/* The folder that holds RELATIVE; *LEAF points at the last segment. MAKE: missing folders are made.
+ */
+int stone_path_open_parent (int root,
+                            const char *relative,
+                            gboolean make,
+                            const char **leaf,
+                            GError **error);
+/* A regular file, open for reading. A missing one is an _IO error with errno ENOENT kept. */
+int stone_path_open_file (int root, const char *relative, GError **error);
+
+/* Whole files (stone-store-file.c). LABEL is the file's name in the project; its last segment
+ * stands in DIR. Names of kept copies are added to CONFLICTS. */
+char *stone_hash (const char *bytes, gsize length);
+gboolean stone_file_read (int fd, const char *label, char **bytes, gsize *length, GError **error);
+/* Puts BYTES in place of the file. KNOWN: hash of what should be there now (NULL: nothing should);
+ * what else is found there is kept. */
+gboolean stone_file_replace (int dir,
+                             const char *label,
+                             const char *bytes,
+                             gsize length,
+                             const char *known,
+                             GPtrArray *conflicts,
+                             GError **error);
+/* Bytes other than KNOWN are kept as above. A file that is gone already is well. */
+gboolean stone_file_remove (int dir,
+                            const char *label,
+                            const char *known,
+                            GPtrArray *conflicts,
+                            GError **error);
+/* A new file of our own, its name in *NAME, that no reader takes for one of the project. */
+int stone_file_open_scratch (int dir, const char *label, char **name, GError **error);
+/* Renames SCRATCH to NAME if that is free; errno is EEXIST if it isn't. */
+gboolean stone_file_place (int dir, const char *scratch, const char *name);
+/* Takes away scratch files older than SECONDS: what a killed process left. */
+void stone_file_clean_scratch (int dir, gint64 seconds);
+
+/* The lock of a folder (stone-store-lock.c): closing the descriptor lets go of it. */
+int stone_lock_take (int folder_fd, GError **error);
+
+/* Reading (stone-store-load.c) */
+StoneProject *stone_store_load (StoneStore *self, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-store"
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "stone-store-private.h"
+
+/* The order of a save, so that a process killed in the middle of it leaves an edition that opens:
+ * articles, then the edition that lists them, then (all that on the disk) the articles that it no
+ * longer has are taken away. */
+
+static gboolean
+sync_folder (int fd, const char *label, GError **error)
+{
+  /* Some network file systems can't; they have no buffer for it either. */
+  if (fsync (fd) == 0 || errno == EINVAL || errno == ENOTSUP)
+    return TRUE;
+  stone_store_set_errno (error, label);
+  return FALSE;
+}
+
+/* The folder that FILE stands in, opened. */
+static int
+open_parent (StoneStore *self, const char *file, GError **error)
+{
+  const char *leaf;
+  return stone_path_open_parent (self->fd, file, TRUE, &leaf, error);
+}
+
+static gboolean
+write_file (StoneStore *self,
+            const char *file,
+            StoneValue *value,
+            GPtrArray *conflicts,
+            GError **error)
+{
+  StoneKnownFile *known = g_hash_table_lookup (self->known, file);
+  if (known != NULL && (known->value == NULL || stone_value_equal (known->value, value)))
+    return TRUE;
+
+  g_autofree char *bytes = stone_store_print_file (value);
+  gsize length = strlen (bytes);
+  int dir = open_parent (self, file, error);
+  if (dir < 0)
+    return FALSE;
+  gboolean written =
+      stone_file_replace (dir, file, bytes, length, known ? known->hash : NULL, conflicts, error) &&
+      sync_folder (dir, file, error);
+  close (dir);
+  if (!written)
+    return FALSE;
+
+  g_autofree char *hash = stone_hash (bytes, length);
+  g_hash_table_replace (self->known, g_strdup (file), stone_known_file_new (value, hash));
+  return TRUE;
+}
+
+static gboolean
+write_files (StoneStore *self, StoneProject *project, GPtrArray *conflicts, GError **error)
+{
+  g_autofree const char **files = stone_project_list_files (project);
+  for (guint i = 0; files[i] != NULL; i++)
+    if (!g_str_equal (files[i], STONE_EDITION_FILE) &&
+        !write_file (self, files[i], stone_project_get_file (project, files[i]), conflicts, error))
+      return FALSE;
+  return write_file (self, STONE_EDITION_FILE, stone_project_get_file (project, STONE_EDITION_FILE),
+                     conflicts, error);
+}
+
+static gboolean
+remove_file (StoneStore *self,
+             const char *file,
+             StoneKnownFile *known,
+             GPtrArray *conflicts,
+             GError **error)
+{
+  int dir = open_parent (self, file, error);
+  if (dir < 0)
+    return FALSE;
+  gboolean removed = stone_file_remove (dir, file, known->hash, conflicts, error) &&
+                     sync_folder (dir, file, error);
+  close (dir);
+  return removed;
+}
+
+/* Files that we know and could read, and that the project no longer has. */
+static gboolean
+remove_files (StoneStore *self, StoneProject *project, GPtrArray *conflicts, GError **error)
+{
+  GHashTableIter iter;
+  const char *file;
+  StoneKnownFile *known;
+
+  g_hash_table_iter_init (&iter, self->known);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &file, (gpointer *) &known))
+    {
+      if (known->value == NULL || stone_project_get_file (project, file) != NULL)
+        continue;
+      if (!remove_file (self, file, known, conflicts, error))
+        return FALSE;
+      g_hash_table_iter_remove (&iter);
+    }
+  return TRUE;
+}
+
+/* Only whoever holds the lock writes scratch files beside the JSON, so those found now are dead. A
+ * picture may be on its way in from another process: an old one is dead for sure. */
+static void
+clean (StoneStore *self)
+{
+  const struct
+  {
+    const char *folder;
+    gint64 seconds;
+  } places[] = { { ".", 0 },
+                 { STONE_ARTICLES_FOLDER, 0 },
+                 { STONE_PICTURES_FOLDER, 24 * 60 * 60 } };
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      int fd = openat (self->fd, places[i].folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+      if (fd < 0)
+        continue;
+      stone_file_clean_scratch (fd, places[i].seconds);
+      close (fd);
+    }
+}
+
+gboolean
+stone_store_save (StoneStore *self, StoneProject *project, char ***conflicts, GError **error)
+{
+  g_return_val_if_fail (self != NULL && project != NULL, FALSE);
+
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
+  int lock = self->lock_fd >= 0 ? -1 : stone_lock_take (self->fd, error);
+  if (self->lock_fd < 0 && lock < 0)
+    return FALSE;
+  clean (self);
+  gboolean saved =
+      write_files (self, project, kept, error) && remove_files (self, project, kept, error);
+  if (lock >= 0)
+    close (lock);
+
+  /* Even a save that failed half-way says what it kept. */
+  g_ptr_array_add (kept, NULL);
+  if (conflicts != NULL)
+    *conflicts = (char **) g_ptr_array_free (g_steal_pointer (&kept), FALSE);
+  return saved;
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-store"
+
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "stone-store-private.h"
+
+G_DEFINE_QUARK (stone - store - error - quark, stone_store_error)
+
+void
+stone_store_set_errno (GError **error, const char *name)
+{
+  int saved = errno;
+  g_set_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_IO, "%s: %s", name, g_strerror (saved));
+  errno = saved;
+}
+
+StoneKnownFile *
+stone_known_file_new (StoneValue *value, const char *hash)
+{
+  StoneKnownFile *self = g_new0 (StoneKnownFile, 1);
+  self->value = value ? stone_value_ref (value) : NULL;
+  self->hash = g_strdup (hash);
+  return self;
+}
+
+void
+stone_known_file_free (StoneKnownFile *self)
+{
+  g_clear_pointer (&self->value, stone_value_unref);
+  g_free (self->hash);
+  g_free (self);
+}
+
+static gboolean
+has_edition (const char *folder)
+{
+  struct stat st;
+  g_autofree char *file = g_build_filename (folder, STONE_EDITION_FILE, NULL);
+  return lstat (file, &st) == 0 && S_ISREG (st.st_mode);
+}
+
+char *
+stone_store_find_folder (const char *path, GError **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  g_autofree char *folder = g_canonicalize_filename (path, NULL);
+  while (!has_edition (folder))
+    {
+      g_autofree char *parent = g_path_get_dirname (folder);
+      if (g_str_equal (parent, folder))
+        {
+          g_set_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_NOT_A_PROJECT,
+                       _ ("%s: no edition here (there is no %s)"), path, STONE_EDITION_FILE);
+          return NULL;
+        }
+      g_free (folder);
+      folder = g_steal_pointer (&parent);
+    }
+  return g_steal_pointer (&folder);
+}
+
+StoneStore *
+stone_store_new_for_fd (const char *folder, int fd)
+{
+  StoneStore *self = g_new0 (StoneStore, 1);
+  self->folder = g_canonicalize_filename (folder, NULL);
+  self->fd = fd;
+  self->lock_fd = -1;
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) stone_known_file_free);
+  return self;
+}
+
+static StoneStore *
+open_folder (const char *folder, GError **error)
+{
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd >= 0)
+    return stone_store_new_for_fd (folder, fd);
+  stone_store_set_errno (error, folder);
+  return NULL;
+}
+
+static StoneStore *
+open_project (const char *folder, gboolean locked, StoneProject **project, GError **error)
+{
+  g_autoptr (StoneStore) self = open_folder (folder, error);
+  if (self == NULL)
+    return NULL;
+  if (locked && (self->lock_fd = stone_lock_take (self->fd, error)) < 0)
+    return NULL;
+  *project = stone_store_load (self, error);
+  return *project ? g_steal_pointer (&self) : NULL;
+}
+
+StoneStore *
+stone_store_open (const char *folder, StoneProject **project, GError **error)
+{
+  g_return_val_if_fail (folder != NULL && project != NULL, NULL);
+
+  return open_project (folder, FALSE, project, error);
+}
+
+StoneStore *
+stone_store_open_locked (const char *folder, StoneProject **project, GError **error)
+{
+  g_return_val_if_fail (folder != NULL && project != NULL, NULL);
+
+  return open_project (folder, TRUE, project, error);
+}
+
+StoneStore *
+stone_store_create (const char *folder, StoneProject *project, GError **error)
+{
+  g_return_val_if_fail (folder != NULL && project != NULL, NULL);
+
+  struct stat st;
+  if (g_mkdir_with_parents (folder, 0777) < 0)
+    {
+      stone_store_set_errno (error, folder);
+      return NULL;
+    }
+  g_autoptr (StoneStore) self = open_folder (folder, error);
+  if (self == NULL)
+    return NULL;
+  if (fstatat (self->fd, STONE_EDITION_FILE, &st, AT_SYMLINK_NOFOLLOW) == 0)
+    {
+      g_set_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_EXISTS,
+                   _ ("%s: this folder already holds an edition"), folder);
+      return NULL;
+    }
+  if (!stone_store_save (self, project, NULL, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+stone_store_free (StoneStore *self)
+{
+  g_return_if_fail (self != NULL);
+
+  close (self->fd);
+  if (self->lock_fd >= 0)
+    close (self->lock_fd);
+  g_hash_table_unref (self->known);
+  g_free (self->folder);
+  g_free (self);
+}
+
+const char *
+stone_store_get_folder (StoneStore *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->folder;
+}
