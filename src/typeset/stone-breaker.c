@@ -30,19 +30,24 @@
 #define MAX_HYPHENS 2 /* on lines in a row; more only in the emergency */
 #define N_CLASSES 6   /* fitness: the ratio in half steps, -2 … 3 */
 #define TIGHTEST_CLASS -2
+#define ROW (N_CLASSES * (MAX_HYPHENS + 1)) /* states that differ although they end the same line  \
+                                             */
+#define LINES_APART 8 /* from the cheapest state at the same place, beyond the looseness */
 #define TOO_LONG 1e13 /* demerits of a word that is wider than the measure */
 #define BROKEN_NAME 2 /* times hyphen_penalty */
 #define BROKEN_ANYWHERE 1e9
-#define THIRD_HYPHEN 100 /* times double_hyphen */
+#define DANGLING_WORD 150 /* as bad as an eighth of a ragged line */
+#define THIRD_HYPHEN 100  /* times double_hyphen */
 
 typedef struct
 {
   double demerits;
   guint previous; /* the state before */
   guint point;
-  int line; /* lines so far; 0 throughout if they needn't be counted */
+  int line; /* lines so far, as far as they need be counted */
   gint8 fitness;
   gint8 hyphens; /* in a row, at the ends of the last lines */
+  gboolean dropped;
 } State;
 
 typedef struct
@@ -51,7 +56,8 @@ typedef struct
   const StoneBreakStyle *style;
   const StoneShape *shape;
   gboolean justified;
-  gboolean count_lines;
+  int count_up_to;
+  int lines_apart;
   gboolean emergency;
   StoneLength widest;
   double worst[N_CLASSES]; /* what a change of class can still cost, by the distance of classes */
@@ -177,8 +183,9 @@ judge_justified (const Breaker *b,
   return c;
 }
 
-/* Ragged lines keep their natural width; the shorter the worse. Even lines count the last one too,
- * so that with a given number of lines all come out alike. */
+/* Ragged lines keep their natural width; the shorter the worse. Even lines, those of heads, count
+ * the last one too, so that with a given number of lines all come out alike; and they end where the
+ * sense allows it. */
 static Candidate
 judge_ragged (const Breaker *b,
               const StoneMeasure *measure,
@@ -193,6 +200,8 @@ judge_ragged (const Breaker *b,
     c.demerits += square (100.0 * room / MAX (measure->width, 1));
   else if (sum->width < b->style->last_line_min * measure->width)
     c.demerits += b->style->last_line_demerits;
+  if (b->style->even_lines && to->dangling)
+    c.demerits += DANGLING_WORD;
   return c;
 }
 
@@ -269,13 +278,12 @@ get_slot (Breaker *b, int line, int fitness, int hyphens)
   if (b->slots->len == 0)
     b->slot_line = line;
   /* Lines are met in any order, so the table grows at both ends. */
-  const guint row = N_CLASSES * (MAX_HYPHENS + 1);
-  guint none[N_CLASSES * (MAX_HYPHENS + 1)] = { 0 };
+  const guint none[ROW] = { 0 };
   for (; line < b->slot_line; b->slot_line--)
-    g_array_prepend_vals (b->slots, none, row);
-  while ((guint) (line - b->slot_line) * row >= b->slots->len)
-    g_array_append_vals (b->slots, none, row);
-  guint index = (line - b->slot_line) * row + (fitness - TIGHTEST_CLASS) * (MAX_HYPHENS + 1) +
+    g_array_prepend_vals (b->slots, none, ROW);
+  while ((guint) (line - b->slot_line) * ROW >= b->slots->len)
+    g_array_append_vals (b->slots, none, ROW);
+  guint index = (line - b->slot_line) * ROW + (fitness - TIGHTEST_CLASS) * (MAX_HYPHENS + 1) +
                 MIN (hyphens, MAX_HYPHENS);
   return &g_array_index (b->slots, guint, index);
 }
@@ -319,7 +327,7 @@ try_states (Breaker *b, guint from, guint to)
                     get_pair_demerits (b, &state, &candidate, end, hyphens),
         .previous = i,
         .point = to,
-        .line = b->count_lines ? state.line + 1 : 0,
+        .line = MIN (state.line + 1, b->count_up_to),
         .fitness = end->forced ? 0 : candidate.fitness,
         .hyphens = MIN (hyphens, MAX_HYPHENS),
       };
@@ -327,25 +335,51 @@ try_states (Breaker *b, guint from, guint to)
     }
 }
 
-/* Drops the states of the last break point that another beats whatever follows. */
+static gboolean
+is_beaten (const Breaker *b, const State *s, const guint *row)
+{
+  for (guint i = 0; i < ROW; i++)
+    {
+      const State *t = row[i] != 0 ? get_state (b, row[i]) : s;
+      if (t != s && t->hyphens <= s->hyphens &&
+          t->demerits + b->worst[ABS (t->fitness - s->fitness)] < s->demerits)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The line that the cheapest state of a break point ends. */
+static int
+get_cheapest_line (const Breaker *b, guint first)
+{
+  const State *cheapest = get_state (b, first);
+
+  for (guint i = first + 1; i < b->states->len; i++)
+    if (get_state (b, i)->demerits < cheapest->demerits)
+      cheapest = get_state (b, i);
+  return cheapest->line;
+}
+
+/* Drops the states of the last break point that another one beats whatever follows, and those so
+ * many lines off the cheapest that no one will ask for them: else a paragraph of thousands of lines
+ * would keep every number of them. */
 static void
 drop_beaten (Breaker *b, guint first)
 {
   guint kept = first;
 
+  if (first == b->states->len)
+    return;
+  int line = get_cheapest_line (b, first);
   for (guint i = first; i < b->states->len; i++)
     {
-      const State *s = get_state (b, i);
-      gboolean beaten = FALSE;
-      for (guint j = first; j < b->states->len && !beaten; j++)
-        {
-          const State *t = get_state (b, j);
-          beaten = j != i && t->line == s->line && t->hyphens <= s->hyphens &&
-                   t->demerits + b->worst[ABS (t->fitness - s->fitness)] < s->demerits;
-        }
-      if (!beaten)
-        *get_state (b, kept++) = *s;
+      State *s = get_state (b, i);
+      const guint *row = &g_array_index (b->slots, guint, (s->line - b->slot_line) * ROW);
+      s->dropped = ABS (s->line - line) > b->lines_apart || is_beaten (b, s, row);
     }
+  for (guint i = first; i < b->states->len; i++)
+    if (!get_state (b, i)->dropped)
+      *get_state (b, kept++) = *get_state (b, i);
   g_array_set_size (b->states, kept);
 }
 
@@ -479,7 +513,9 @@ stone_nodes_break (StoneNodes *self, const StoneShape *shape, int looseness)
     .style = &self->style,
     .shape = shape,
     .justified = justified,
-    .count_lines = looseness != 0 || shape->n_measures > 1 || !justified,
+    /* Once the measure stays the same, one line is like the other. */
+    .count_up_to = looseness != 0 || !justified ? G_MAXINT : (int) shape->n_measures - 1,
+    .lines_apart = LINES_APART + ABS (looseness),
     .widest = find_widest (shape),
     .states = states,
     .first = first,

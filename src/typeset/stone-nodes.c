@@ -129,13 +129,29 @@ set_begin (Walk *walk, StoneBreakpoint *breakpoint, guint node)
         stone_nodes_hang_left (nodes, nodes->nodes[node].word, nodes->nodes[node].span);
 }
 
+/* A guess that needs no list of words: up to three small letters and nothing else. */
+static gboolean
+is_small_word (const StoneWord *word)
+{
+  const char *p = word->text, *end = p + word->length;
+  guint n = 0;
+
+  for (; p < end && n < 4; p = g_utf8_next_char (p), n++)
+    if (!g_unichar_islower (g_utf8_get_char (p)))
+      return FALSE;
+  return n < 4;
+}
+
 static void
 add_breakpoint (Walk *walk, guint node, StoneCut cut, gboolean forced)
 {
   StoneBreakpoint breakpoint = { .node = node, .cut = cut, .forced = forced, .end = walk->boxes };
 
   if (walk->box != NULL)
-    breakpoint.hang_end = stone_nodes_hang_right (walk->nodes, walk->box->word, walk->box->span);
+    {
+      breakpoint.hang_end = stone_nodes_hang_right (walk->nodes, walk->box->word, walk->box->span);
+      breakpoint.dangling = !forced && is_small_word (walk->box->word);
+    }
   set_begin (walk, &breakpoint, node + (forced ? 1 : 0));
   g_array_append_val (walk->breakpoints, breakpoint);
 }
