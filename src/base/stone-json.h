@@ -19,9 +19,9 @@ G_BEGIN_DECLS
 GQuark stone_json_error_quark (void);
 typedef enum
 {
-  STONE_JSON_ERROR_SYNTAX, /* not JSON, or bytes after its end */
-  STONE_JSON_ERROR_ENCODING, /* not UTF-8, or U+0000 */
-  STONE_JSON_ERROR_LIMIT,  /* too large, too deep, a number out of range */
+  STONE_JSON_ERROR_SYNTAX,    /* not JSON, or bytes after its end */
+  STONE_JSON_ERROR_ENCODING,  /* not UTF-8, or U+0000 */
+  STONE_JSON_ERROR_LIMIT,     /* too large, too deep, a number out of range */
   STONE_JSON_ERROR_DUPLICATE, /* one key twice in one object */
 } StoneJsonError;
 

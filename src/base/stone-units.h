@@ -8,8 +8,8 @@
 typedef gint32 StoneLength;
 
 #define STONE_LENGTH_SCALE 1024
-#define STONE_PT(pt) ((StoneLength) ((pt) * STONE_LENGTH_SCALE + ((pt) < 0 ? -0.5 : 0.5)))
-#define STONE_MM(mm) STONE_PT ((mm) * 72.0 / 25.4)
+#define STONE_PT(pt) ((StoneLength) ((pt) *STONE_LENGTH_SCALE + ((pt) < 0 ? -0.5 : 0.5)))
+#define STONE_MM(mm) STONE_PT ((mm) *72.0 / 25.4)
 
 static inline double
 stone_length_to_pt (gint64 length)

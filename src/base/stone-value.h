@@ -46,6 +46,9 @@ StoneValue *stone_value_new_array (StoneValue *const *elements, guint n_elements
  *   stone_value_new_object ("kind", stone_value_new_string ("quote"), NULL)
  * A pair whose value is NULL is left out. A name given twice keeps its first place, last value. */
 StoneValue *stone_value_new_object (const char *first_name, ...) G_GNUC_NULL_TERMINATED;
+/* N members whose names differ. Adds a reference to each value. */
+StoneValue *
+stone_value_new_object_from (const char *const *names, StoneValue *const *values, guint n);
 
 /* Readers. A reader asked for the wrong kind answers its neutral value (NULL, 0, FALSE). Strings
  * and children are borrowed and live as long as SELF. NULL is a valid SELF: an absent value. */
@@ -63,14 +66,18 @@ StoneValue *stone_value_member (const StoneValue *self, const char *name);
 /* Member NAME's string, or NULL. */
 const char *stone_value_member_string (const StoneValue *self, const char *name);
 
-gboolean stone_value_equal (const StoneValue *a, const StoneValue *b); /* by content; order of members counts not */
+gboolean stone_value_equal (const StoneValue *a,
+                            const StoneValue *b); /* by content; order of members counts not */
 guint stone_value_hash (const StoneValue *self);
 
 /* Derived values: SELF with one thing changed; SELF stays as it is. All return a new reference. */
-StoneValue *stone_value_with_member (StoneValue *self, const char *name, StoneValue *value); /* VALUE NULL removes */
+StoneValue *stone_value_with_member (StoneValue *self,
+                                     const char *name,
+                                     StoneValue *value); /* VALUE NULL removes */
 StoneValue *stone_value_with_element (StoneValue *self, guint index, StoneValue *value);
 /* N_OUT elements from INDEX leave, the N_IN elements of IN come in their place. */
-StoneValue *stone_value_spliced (StoneValue *self, guint index, guint n_out, StoneValue *const *in, guint n_in);
+StoneValue *
+stone_value_spliced (StoneValue *self, guint index, guint n_out, StoneValue *const *in, guint n_in);
 
 /* Places. An array index is decimal digits without leading zeros.
  * at: borrowed, NULL where there is nothing.
@@ -78,7 +85,8 @@ StoneValue *stone_value_spliced (StoneValue *self, guint index, guint n_out, Sto
  * was absent is added at the end; an array takes index = length as "append"). NULL and ERROR set
  * (STONE_VALUE_ERROR_NO_PLACE) where the parent of POINTER does not exist. */
 StoneValue *stone_value_at (const StoneValue *self, const char *pointer);
-StoneValue *stone_value_with_at (StoneValue *self, const char *pointer, StoneValue *value, GError **error);
+StoneValue *
+stone_value_with_at (StoneValue *self, const char *pointer, StoneValue *value, GError **error);
 /* "~" and "/" in a member's name become "~0" and "~1". Transfer full. */
 char *stone_value_pointer_append (const char *pointer, const char *member);
 char *stone_value_pointer_append_index (const char *pointer, guint index);

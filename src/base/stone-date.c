@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-base"
+#include "config.h"
+
+#include <string.h>
+
+#include "stone-date.h"
+
+/* English, whatever the interface's language: they are read from and printed in English pages. */
+static const char *const months[] = { "January",   "February", "March",    "April",
+                                      "May",       "June",     "July",     "August",
+                                      "September", "October",  "November", "December" };
+static const char *const days[] = { "Monday", "Tuesday",  "Wednesday", "Thursday",
+                                    "Friday", "Saturday", "Sunday" };
+
+static gboolean
+read_iso (const char *iso, GDate *date)
+{
+  int year, month, day;
+
+  if (iso == NULL || strlen (iso) != 10 || iso[4] != '-' || iso[7] != '-')
+    return FALSE;
+  for (int i = 0; i < 10; i++)
+    if (i != 4 && i != 7 && !g_ascii_isdigit (iso[i]))
+      return FALSE;
+  year = (int) g_ascii_strtoull (iso, NULL, 10);
+  month = (int) g_ascii_strtoull (iso + 5, NULL, 10);
+  day = (int) g_ascii_strtoull (iso + 8, NULL, 10);
+  if (!g_date_valid_dmy (day, month, year))
+    return FALSE;
+  g_date_clear (date, 1);
+  g_date_set_dmy (date, day, month, year);
+  return TRUE;
+}
+
+static char *
+write_iso (const GDate *date)
+{
+  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date),
+                          g_date_get_day (date));
+}
+
+gboolean
+stone_date_is_valid (const char *iso)
+{
+  GDate date;
+
+  return read_iso (iso, &date);
+}
+
+/* 1–12 for a month's name or an abbreviation of three letters or more. */
+static int
+read_month (const char *word)
+{
+  gsize length = strlen (word);
+
+  if (length > 3 && word[length - 1] == '.')
+    length--;
+  for (guint i = 0; i < G_N_ELEMENTS (months) && length >= 3; i++)
+    if (g_ascii_strncasecmp (word, months[i], length) == 0)
+      return i + 1;
+  if (length == 4 && g_ascii_strncasecmp (word, "Sept", 4) == 0)
+    return 9;
+  return 0;
+}
+
+/* "17", "17th", "3rd": the number, 0 if it is none. */
+static int
+read_number (const char *word)
+{
+  char *end;
+  guint64 number = g_ascii_strtoull (word, &end, 10);
+
+  if (end == word || number > 9999)
+    return 0;
+  if (*end != '\0' && g_ascii_strcasecmp (end, "st") != 0 && g_ascii_strcasecmp (end, "nd") != 0 &&
+      g_ascii_strcasecmp (end, "rd") != 0 && g_ascii_strcasecmp (end, "th") != 0)
+    return 0;
+  return (int) number;
+}
+
+char *
+stone_date_parse (const char *words)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (words != NULL ? words : ""));
+  g_auto (GStrv) parts = NULL;
+  int day = 0, month = 0, year = 0, n = 0;
+  GDate date;
+
+  if (read_iso (trimmed, &date))
+    return g_strdup (trimmed);
+  parts = g_strsplit_set (trimmed, " ,\t", -1);
+  for (char **part = parts; *part != NULL; part++)
+    {
+      int number = read_number (*part);
+
+      if (**part == '\0')
+        continue;
+      if (++n > 3)
+        return NULL;
+      if (number == 0 && month == 0)
+        month = read_month (*part);
+      else if (number > 31 && year == 0)
+        year = number;
+      else if (number > 0 && day == 0)
+        day = number;
+      else
+        return NULL;
+    }
+  if (year < 1000 || month == 0 || !g_date_valid_dmy (day, month, year))
+    return NULL;
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, day, month, year);
+  return write_iso (&date);
+}
+
+static const char *
+ordinal (int day)
+{
+  if (day >= 11 && day <= 13)
+    return "th";
+  return day % 10 == 1 ? "st" : day % 10 == 2 ? "nd" : day % 10 == 3 ? "rd" : "th";
+}
+
+char *
+stone_date_print (const char *iso)
+{
+  GDate date;
+
+  if (!read_iso (iso, &date))
+    return g_strdup ("");
+  return g_strdup_printf ("%s %d%s %d", months[g_date_get_month (&date) - 1],
+                          g_date_get_day (&date), ordinal (g_date_get_day (&date)),
+                          g_date_get_year (&date));
+}
+
+char *
+stone_date_print_long (const char *iso)
+{
+  g_autofree char *date_words = stone_date_print (iso);
+  GDate date;
+
+  if (!read_iso (iso, &date))
+    return g_strdup ("");
+  return g_strdup_printf ("%s %s", days[g_date_get_weekday (&date) - 1], date_words);
+}
+
+char *
+stone_date_add_days (const char *iso, int n_days)
+{
+  GDate date;
+
+  if (!read_iso (iso, &date))
+    return NULL;
+  if (n_days < 0)
+    g_date_subtract_days (&date, -n_days);
+  else
+    g_date_add_days (&date, n_days);
+  return write_iso (&date);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Text helpers that several layers need. TEXT is UTF-8; NULL counts as "". */
+
+/* Words as an editor counts them: runs between white space that hold a letter or a digit. */
+guint stone_text_count_words (const char *text);
+gboolean stone_text_is_blank (const char *text);
+/* Text from outside made fit for one field: valid UTF-8, control characters and bidi overrides out,
+ * each run of white space one space, none at the ends. Transfer full. */
+char *stone_text_clean (const char *text);
+/* As many whole characters of TEXT as fit into MAX_BYTES. Transfer full. */
+char *stone_text_truncate (const char *text, gsize max_bytes);
+
+G_END_DECLS
