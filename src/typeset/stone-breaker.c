@@ -30,8 +30,9 @@
 #define MAX_HYPHENS 2 /* on lines in a row; more only in the emergency */
 #define N_CLASSES 6   /* fitness: the ratio in half steps, -2 … 3 */
 #define TIGHTEST_CLASS -2
-#define ROW (N_CLASSES * (MAX_HYPHENS + 1)) /* states that differ although they end the same line  \
-                                             */
+#define ROW                                                                                        \
+  (N_CLASSES * (MAX_HYPHENS + 1)) /* states that differ although they end the same line            \
+                                   */
 #define LINES_APART 8 /* from the cheapest state at the same place, beyond the looseness */
 #define TOO_LONG 1e13 /* demerits of a word that is wider than the measure */
 #define BROKEN_NAME 2 /* times hyphen_penalty */

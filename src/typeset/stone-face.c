@@ -234,6 +234,8 @@ find_in_family (StoneFaces *self, const char *family, int weight, StoneSlant sla
 static hb_font_t *
 create_font (const char *file, int index)
 {
+  if (*file == '\0')
+    return hb_font_get_empty ();
   hb_blob_t *blob = hb_blob_create_from_file (file);
   hb_face_t *face = hb_face_create (blob, index & 0xffff);
   hb_font_t *font = hb_font_create (face);
@@ -251,33 +253,34 @@ create_font (const char *file, int index)
 static StoneFaceId
 add_face (StoneFaces *self, FcPattern *pattern, const char *family)
 {
-  FcChar8 *file = NULL, *name = NULL;
+  FcChar8 *found_file = NULL, *name = NULL;
   int index = 0;
   gboolean exact = family != NULL;
 
-  FcPatternGetString (pattern, FC_FILE, 0, &file);
+  FcPatternGetString (pattern, FC_FILE, 0, &found_file);
   FcPatternGetString (pattern, FC_FAMILY, 0, &name);
   FcPatternGetInteger (pattern, FC_INDEX, 0, &index);
   if (family == NULL)
     family = name != NULL ? (const char *) name : "";
+  const char *file = found_file != NULL ? (const char *) found_file : "";
 
   for (guint i = 0; i < self->faces->len; i++)
     {
       const Face *known = g_ptr_array_index (self->faces, i);
-      if (known->index == index && known->exact == exact &&
-          g_strcmp0 (known->file, (const char *) file) == 0 && strcmp (known->family, family) == 0)
+      if (known->index == index && known->exact == exact && strcmp (known->file, file) == 0 &&
+          strcmp (known->family, family) == 0)
         return i + 1;
     }
 
   g_assert (self->faces->len < G_MAXUINT16);
   Face *face = g_new0 (Face, 1);
   face->family = g_strdup (family);
-  face->file = g_strdup ((const char *) file);
+  face->file = g_strdup (file);
   face->index = index;
   face->weight = get_weight (pattern);
   face->slant = get_slant (pattern);
   face->exact = exact;
-  face->font = create_font ((const char *) file, index);
+  face->font = create_font (file, index);
   g_ptr_array_add (self->faces, face);
   return self->faces->len;
 }
@@ -326,7 +329,7 @@ stone_faces_find (StoneFaces *self, const char *family, int weight, StoneSlant s
         {
           FcPattern *other = match (self, family, weight, slant, 0);
           if (other == NULL)
-            g_error ("This system has no fonts at all");
+            other = FcPatternCreate (); /* no fonts at all: a face that shows nothing */
           id = add_face (self, other, NULL);
           FcPatternDestroy (other);
         }

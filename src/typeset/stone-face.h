@@ -23,7 +23,7 @@ StoneFaceId stone_faces_find (StoneFaces *self, const char *family, int weight, 
 /* TRUE if the found face is of the family asked for; else a fallback (GET_FAMILY tells which). */
 gboolean stone_faces_is_exact (StoneFaces *self, StoneFaceId id);
 const char *stone_faces_get_family (StoneFaces *self, StoneFaceId id);
-const char *stone_faces_get_file (StoneFaces *self, StoneFaceId id); /* path of the font file */
+const char *stone_faces_get_file (StoneFaces *self, StoneFaceId id); /* path of the font file; "" where the system has no fonts */
 int stone_faces_get_index (StoneFaces *self, StoneFaceId id);        /* face in a collection */
 /* A face that has CHARACTER where FACE hasn't, alike in weight and slant; FACE if none has. */
 StoneFaceId stone_faces_fallback (StoneFaces *self, StoneFaceId face, gunichar character);

@@ -5,6 +5,7 @@
 
 #include <pango/pango.h>
 
+#include "stone-face-private.h"
 #include "stone-itemise.h"
 
 gboolean
@@ -40,18 +41,32 @@ is_invisible (gunichar c)
     }
 }
 
-/* PREVIOUS is the face of the character before, if that is in the same span and no space. */
+/* TRUE if FACE can set C after BEFORE: as it stands, or as a part of one letter ("e" and an acute
+ * accent are "é" to HarfBuzz), or in another's stead (a no-break hyphen). */
+static gboolean
+can_set (StoneFaces *faces, StoneFaceId face, gunichar before, gunichar c)
+{
+  gunichar composed;
+
+  if (stone_faces_has_character (faces, face, c))
+    return TRUE;
+  if (c == 0x2011)
+    return stone_faces_has_character (faces, face, 0x2010);
+  return g_unichar_ismark (c) && g_unichar_compose (before, c, &composed) &&
+         stone_faces_has_character (faces, face, composed);
+}
+
+/* PREVIOUS is the face of the character BEFORE, if that is in the same span and no space. */
 static StoneFaceId
-choose_face (StoneFaces *faces, StoneFaceId own, StoneFaceId previous, gunichar c)
+choose_face (StoneFaces *faces, StoneFaceId own, StoneFaceId previous, gunichar before, gunichar c)
 {
   if (g_unichar_isspace (c) || c == 0xa0)
     return own;
   if (is_invisible (c))
     return previous != 0 ? previous : own;
-  if (previous != 0 && g_unichar_ismark (c) &&
-      stone_faces_fallback (faces, previous, c) == previous)
+  if (previous != 0 && g_unichar_ismark (c) && can_set (faces, previous, before, c))
     return previous;
-  return stone_faces_fallback (faces, own, c);
+  return can_set (faces, own, before, c) ? own : stone_faces_fallback (faces, own, c);
 }
 
 /* Walks the runs of one script along the text. */
@@ -89,6 +104,7 @@ stone_itemise (StoneFaces *faces, const StoneParagraphText *paragraph, gboolean 
   ScriptWalk walk = { .iter = pango_script_iter_new (text, paragraph->length) };
   StoneTextRun run = { 0 };
   StoneFaceId previous = 0;
+  gunichar before = 0;
   guint span = 0, i = 0;
 
   for (const char *p = text; p < end; p = g_utf8_next_char (p), i++)
@@ -105,11 +121,12 @@ stone_itemise (StoneFaces *faces, const StoneParagraphText *paragraph, gboolean 
       StoneTextRun next = {
         .start = at,
         .span = span,
-        .face = choose_face (faces, paragraph->spans[span].style.face, previous, c),
+        .face = choose_face (faces, paragraph->spans[span].style.face, previous, before, c),
         .script = walk.script,
         .level = levels[i],
       };
       previous = g_unichar_isspace (c) ? 0 : next.face;
+      before = c;
       if (at > 0 && next.span == run.span && next.face == run.face && next.script == run.script &&
           next.level == run.level)
         continue;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include <glib/gstdio.h>
+
 static StoneFaceId
 find (Fixture *f, const char *family, int weight)
 {
@@ -136,6 +138,32 @@ test_glyph_ink (Fixture *f, gconstpointer data)
   g_assert_cmpint (x + width, <, run->width);
 }
 
+/* A system without a font: nothing to see, and nothing breaks. */
+static void
+test_no_fonts (void)
+{
+  g_autofree char *conf = NULL;
+  g_autoptr (GError) error = NULL;
+  int fd = g_file_open_tmp ("fonts-XXXXXX.conf", &conf, &error);
+  Fixture f;
+
+  g_assert_no_error (error);
+  g_close (fd, NULL);
+  g_file_set_contents (conf, "<?xml version='1.0'?><fontconfig/>", -1, &error);
+  g_assert_no_error (error);
+  g_setenv ("FONTCONFIG_FILE", conf, TRUE);
+  fixture_set_up (&f, NULL);
+  g_unsetenv ("FONTCONFIG_FILE");
+  g_remove (conf);
+
+  g_assert_cmpuint (f.text.face, !=, 0);
+  g_assert_false (stone_faces_is_exact (f.faces, f.text.face));
+  g_assert_cmpstr (stone_faces_get_file (f.faces, f.text.face), ==, "");
+  g_autoptr (GPtrArray) lines = fixture_set (&f, HARBOUR, MEASURE);
+  fixture_assert_covered (lines, strlen (HARBOUR));
+  fixture_tear_down (&f, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -148,5 +176,6 @@ main (int argc, char **argv)
   fixture_add ("/face/features", test_features);
   fixture_add ("/face/measures", test_measures);
   fixture_add ("/face/glyph-ink", test_glyph_ink);
+  g_test_add_func ("/face/no-fonts", test_no_fonts);
   return g_test_run ();
 }

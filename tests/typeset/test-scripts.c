@@ -133,6 +133,21 @@ test_fallback_face (Fixture *f, gconstpointer data)
   g_assert_cmpuint (line->runs[line->n_runs - 1].face, ==, f->text.face);
 }
 
+/* Letters that come apart ("e" and an accent), and a no-break hyphen, don't leave the face. */
+static void
+test_composed (Fixture *f, gconstpointer data)
+{
+  if (!fixture_has_fonts (f))
+    return;
+  g_autoptr (GPtrArray) lines =
+      fixture_set (f, "cafe\xcc\x81s n\xcc\x83o e\xe2\x80\x91mail", MEASURE);
+  const StoneLine *line = fixture_line (lines, 0);
+
+  g_assert_cmpuint (line->n_runs, ==, 1);
+  for (guint i = 0; i < line->runs[0].n_glyphs; i++)
+    g_assert_cmpuint (line->runs[0].glyphs[i].id, !=, 0);
+}
+
 /* Chinese breaks between its characters. */
 static void
 test_chinese (Fixture *f, gconstpointer data)
@@ -151,13 +166,14 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  fixture_add ("/bidi/hebrew-in-english", test_hebrew_in_english);
-  fixture_add ("/bidi/text-is-logical", test_text_is_logical);
-  fixture_add ("/bidi/broken-over-lines", test_broken_over_lines);
-  fixture_add ("/bidi/figures-in-arabic", test_figures_in_arabic);
-  fixture_add ("/bidi/arabic-paragraph", test_arabic_paragraph);
-  fixture_add ("/bidi/joining", test_joining);
-  fixture_add ("/bidi/fallback-face", test_fallback_face);
-  fixture_add ("/bidi/chinese", test_chinese);
+  fixture_add ("/scripts/hebrew-in-english", test_hebrew_in_english);
+  fixture_add ("/scripts/text-is-logical", test_text_is_logical);
+  fixture_add ("/scripts/broken-over-lines", test_broken_over_lines);
+  fixture_add ("/scripts/figures-in-arabic", test_figures_in_arabic);
+  fixture_add ("/scripts/arabic-paragraph", test_arabic_paragraph);
+  fixture_add ("/scripts/joining", test_joining);
+  fixture_add ("/scripts/fallback-face", test_fallback_face);
+  fixture_add ("/scripts/composed", test_composed);
+  fixture_add ("/scripts/chinese", test_chinese);
   return g_test_run ();
 }
