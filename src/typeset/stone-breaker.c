@@ -12,27 +12,26 @@
  * Software: Practice and Experience 11 (1981), with the parameters of STONE_BREAK_STYLE_DEFAULT
  * found by measuring.
  *
- *   A state is a break point that can be reached, with all that matters to what follows: the
- * fitness class of the line that ends there, how many hyphens end the lines above, and, where lines
- * differ in measure or are counted, the number of lines. Of two equal states only the cheaper
- * lives. For each break point in turn, for each state from which a line can reach it: the ratio by
- * which that line's spaces are stretched, its demerits, a new state.
+ * A state is a break point that can be reached, with all that matters to what follows: the fitness
+ * class of the line that ends there, how many hyphens end the lines above, and, where lines differ
+ * in measure or are counted, the number of lines. Of two equal states only the cheaper lives.
+ * For each break point in turn, for each state from which a line can reach it: the ratio by which
+ * that line's spaces are stretched, its demerits, a new state.
  *
  * Invariants
  * 1. States lie in the order of their break points: those of point i are first[i] … first[i + 1].
- * 2. The widths are sums from the paragraph's begin; a line's is end (its break) - begin (the
- * last).
+ * 2. The widths are sums from the paragraph's begin: a line's is its break's end less the begin of
+ *    the break before.
  * 3. Two passes: within tolerance; then any line that is not too long, and a single word that is.
- *    The second always succeeds: from each break point the next one can be reached. It alone breaks
- *    long strings anywhere. */
+ *    The second always succeeds: from each break point the next one can be reached. It alone
+ *    breaks long strings anywhere. */
 
 #define TOLERANCE 3.0 /* times the stretch of a line */
 #define MAX_HYPHENS 2 /* on lines in a row; more only in the emergency */
 #define N_CLASSES 6   /* fitness: the ratio in half steps, -2 … 3 */
 #define TIGHTEST_CLASS -2
-#define ROW                                                                                        \
-  (N_CLASSES * (MAX_HYPHENS + 1)) /* states that differ although they end the same line            \
-                                   */
+/* States that differ although they end the same line. */
+#define ROW (N_CLASSES * (MAX_HYPHENS + 1))
 #define LINES_APART 8 /* from the cheapest state at the same place, beyond the looseness */
 #define TOO_LONG 1e13 /* demerits of a word that is wider than the measure */
 #define BROKEN_NAME 2 /* times hyphen_penalty */
@@ -57,8 +56,8 @@ typedef struct
   const StoneBreakStyle *style;
   const StoneShape *shape;
   gboolean justified;
-  int count_up_to;
-  int lines_apart;
+  int count_up_to; /* lines beyond that many are not told apart */
+  int lines_apart; /* states with so many lines more or less than the cheapest are dropped */
   gboolean emergency;
   StoneLength widest;
   double worst[N_CLASSES]; /* what a change of class can still cost, by the distance of classes */
@@ -272,7 +271,8 @@ get_pair_demerits (const Breaker *b,
   return demerits;
 }
 
-/* Where the index of a state like that is kept, while the states of one break point are made. */
+/* Where the index of a state like that is kept while the states of one break point are made; 0 is
+ * none, for the first state of all is never made here. */
 static guint *
 get_slot (Breaker *b, int line, int fitness, int hyphens)
 {
@@ -361,9 +361,9 @@ get_cheapest_line (const Breaker *b, guint first)
   return cheapest->line;
 }
 
-/* Drops the states of the last break point that another one beats whatever follows, and those so
- * many lines off the cheapest that no one will ask for them: else a paragraph of thousands of lines
- * would keep every number of them. */
+/* Drops the states of the last break point that another one beats whatever follows, and those
+ * so many lines off the cheapest that no one will ask for them: else a paragraph of a thousand
+ * lines would keep every number of them. */
 static void
 drop_beaten (Breaker *b, guint first)
 {
@@ -413,7 +413,6 @@ reach (Breaker *b, guint to)
   for (guint from = b->oldest; from < to; from++)
     {
       gboolean empty = b->first[from] == b->first[from + 1];
-      /* Never past a point whose own states' only way on is the next point. */
       if (empty || (from + 1 < to && is_out_of_reach (b, from, to)))
         {
           if (from == b->oldest)

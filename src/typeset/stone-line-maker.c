@@ -44,22 +44,17 @@ get_style (const Maker *m, const Piece *piece)
   return &m->nodes->spans[piece->node->span].style;
 }
 
-static guint
-get_gaps (const StoneWord *word)
-{
-  return word->n_advancing > 0 ? word->n_advancing - 1 : 0;
-}
-
 static void
 add_piece (Maker *m, const StoneNode *node, const StoneWord *word, guint start, guint end)
 {
-  Piece piece = { .node = node, .word = word, .start = start, .end = end };
-  const StoneTextStyle *style = &m->nodes->spans[node->span].style;
+  Piece piece = {
+    .node = node,
+    .word = word,
+    .start = start,
+    .end = end,
+    .width = word != NULL ? stone_nodes_get_width (m->nodes, word, node->span) : node->sum.width,
+  };
 
-  piece.width = node->sum.width;
-  if (word != NULL)
-    piece.width = word->width * (double) style->size / word->units_per_em +
-                  word->n_advancing * style->tracking * (style->size / 1000.0);
   g_array_append_val (m->pieces, piece);
 }
 
@@ -95,6 +90,13 @@ get_first_node (const StoneNodes *nodes, const StoneBreakpoint *point)
   return node->kind == STONE_NODE_DISCRETIONARY ? node->box : point->node;
 }
 
+/* TRUE if the break TO adds a hyphen to box I. */
+static gboolean
+is_hyphenated (const StoneNodes *nodes, guint i, const StoneBreakpoint *to)
+{
+  return stone_cut_adds_hyphen (to->cut) && nodes->nodes[to->node].box == i;
+}
+
 static void
 collect_pieces (Maker *m, const StoneBreakpoint *from, const StoneBreakpoint *to)
 {
@@ -106,10 +108,9 @@ collect_pieces (Maker *m, const StoneBreakpoint *from, const StoneBreakpoint *to
       guint start = MAX (node->start, m->line->start), end = MIN (node->end, m->line->end);
       if (node->kind == STONE_NODE_GLUE && m->pieces->len > 0)
         add_piece (m, node, NULL, node->start, node->end);
-      else if (node->kind == STONE_NODE_BOX)
+      else if (node->kind == STONE_NODE_BOX && start < end)
         add_piece (m, node,
-                   stone_nodes_shape_part (nodes, node, start, end,
-                                           end < node->end && stone_cut_adds_hyphen (to->cut)),
+                   stone_nodes_shape_part (nodes, node, start, end, is_hyphenated (nodes, i, to)),
                    start, end);
     }
   drop_last_spaces (m);
@@ -128,7 +129,7 @@ add_up (Maker *m)
           continue;
         }
       m->words += piece->width;
-      m->gaps += get_gaps (piece->word) * (double) get_style (m, piece)->size;
+      m->gaps += stone_nodes_get_gaps (m->nodes, piece->word, piece->node->span);
     }
   if (m->pieces->len == 0)
     return;
@@ -313,7 +314,7 @@ place_word (const Maker *m, Pen *pen, const Piece *piece)
   const StoneWord *word = piece->word;
   double unit = (double) style->size / word->units_per_em;
   double own = style->tracking * (style->size / 1000.0);
-  guint gaps = get_gaps (word);
+  guint left = word->n_tracked;
 
   for (guint i = 0; i < word->n_glyphs; i++)
     {
@@ -325,14 +326,11 @@ place_word (const Maker *m, Pen *pen, const Piece *piece)
         .cluster = piece->start + g->cluster,
       };
       g_array_append_val (pen->glyphs, glyph);
-      if (g->advance == 0)
+      pen->x += g->advance * unit * (1 + m->scaling);
+      if (g->advance == 0 || left == 0)
         continue;
-      pen->x += (g->advance * unit + own) * (1 + m->scaling);
-      if (gaps > 0)
-        {
-          pen->x += m->tracking * style->size;
-          gaps--;
-        }
+      left--;
+      pen->x += own * (1 + m->scaling) + (left > 0 ? m->tracking * style->size : 0);
     }
 }
 

@@ -167,8 +167,18 @@ typedef struct
   StoneCut cut;
 } Cut;
 
+/* A hyphen or slash with a single letter before or after it ("e-mail", "km/h") is no place to
+ * break; I characters stand before the place, of LENGTH. */
+static gboolean
+has_room (const char *p, StoneCut cut, guint i, guint length)
+{
+  if (cut == STONE_CUT_SOFT || is_dash (g_utf8_get_char (g_utf8_prev_char (p))))
+    return TRUE;
+  return i > 2 && length - i > 1;
+}
+
 /* The breaks that the text itself shows between START and END: after hyphens, dashes, soft hyphens,
- * slashes. A hyphen with a single letter before or after it ("e-mail") is none. */
+ * slashes. */
 static guint
 find_visible_cuts (const Builder *b, const char *start, const char *end, guint character, Cut *cuts)
 {
@@ -177,7 +187,7 @@ find_visible_cuts (const Builder *b, const char *start, const char *end, guint c
 
   for (guint i = 0; p < end && n < MAX_CUTS; p = g_utf8_next_char (p), i++)
     if (i > 0 && get_cut (b, p, character + i, &cuts[n].cut) &&
-        (cuts[n].cut != STONE_CUT_HYPHEN || (i > 2 && length - i > 1)))
+        has_room (p, cuts[n].cut, i, length))
       cuts[n++].offset = offset_of (b, p);
   return n;
 }
@@ -190,8 +200,7 @@ is_name (const Builder *b, const char *word)
          !g_str_has_prefix (b->nodes->style.language, "de");
 }
 
-/* Letters, apostrophes and dashes, with whatever punctuation around them: no figures, no addresses.
- */
+/* Letters, apostrophes and dashes, whatever punctuation is around them; no figures or addresses. */
 static gboolean
 is_word (const char *start, const char *end)
 {
@@ -324,20 +333,33 @@ find_box_end (const Builder *b, const char *end)
   return end;
 }
 
+/* The box right before where we are; FALSE if something else is there. */
+static gboolean
+find_box_before (const Builder *b, guint *box)
+{
+  if (b->array->len == 0)
+    return FALSE;
+  const StoneNode *last = &g_array_index (b->array, StoneNode, b->array->len - 1);
+  *box = last->kind == STONE_NODE_DISCRETIONARY ? last->box : b->array->len - 1;
+  return last->kind == STONE_NODE_BOX || last->kind == STONE_NODE_DISCRETIONARY;
+}
+
 /* A box right behind another box: may a line end between them? */
 static void
-add_penalty (Builder *b)
+add_seam (Builder *b)
 {
-  const StoneNode *last =
-      b->array->len > 0 ? &g_array_index (b->array, StoneNode, b->array->len - 1) : NULL;
+  guint box;
   StoneCut cut;
 
-  if (last == NULL || (last->kind != STONE_NODE_BOX && last->kind != STONE_NODE_DISCRETIONARY) ||
-      !get_cut (b, b->at, b->character, &cut))
+  if (!find_box_before (b, &box) || !get_cut (b, b->at, b->character, &cut))
     return;
-  if (get_style (b)->no_break && last->span == b->run->span)
+  if (get_style (b)->no_break && g_array_index (b->array, StoneNode, box).span == b->run->span)
     return;
-  add_node (b, STONE_NODE_PENALTY, b->at, b->at)->cut = cut;
+  gboolean hyphen = stone_cut_adds_hyphen (cut);
+  StoneNode *seam =
+      add_node (b, hyphen ? STONE_NODE_DISCRETIONARY : STONE_NODE_PENALTY, b->at, b->at);
+  seam->cut = cut;
+  seam->box = box;
 }
 
 static void
@@ -353,7 +375,7 @@ add_box (Builder *b, const char *end)
     .direction = b->run->level % 2 != 0 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR,
   };
 
-  add_penalty (b);
+  add_seam (b);
   StoneNode *node = add_node (b, STONE_NODE_BOX, start, box_end);
   guint box = b->array->len - 1;
   node->word = stone_shaper_shape (b->nodes->shaper, start, box_end - start, FALSE, &how);

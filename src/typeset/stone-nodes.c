@@ -40,17 +40,30 @@ units_to_length (const StoneWord *word, gint64 units, StoneLength size)
   return units * (double) size / word->units_per_em;
 }
 
+double
+stone_nodes_get_width (const StoneNodes *self, const StoneWord *word, guint span)
+{
+  const StoneTextStyle *style = &self->spans[span].style;
+
+  return units_to_length (word, word->width, style->size) +
+         word->n_tracked * style->tracking * (style->size / 1000.0);
+}
+
+double
+stone_nodes_get_gaps (const StoneNodes *self, const StoneWord *word, guint span)
+{
+  return word->n_tracked > 0 ? (word->n_tracked - 1) * (double) self->spans[span].style.size : 0;
+}
+
 StoneSum
 stone_nodes_measure (const StoneNodes *self, const StoneWord *word, guint span)
 {
-  const StoneTextStyle *style = &self->spans[span].style;
-  double width = units_to_length (word, word->width, style->size);
-  int gaps = word->n_advancing > 0 ? word->n_advancing - 1 : 0;
+  double width = stone_nodes_get_width (self, word, span);
 
-  width += word->n_advancing * style->tracking * (style->size / 1000.0);
   return (StoneSum){
     .width = llround (width),
-    .give = self->style.glyph_scaling * width + self->style.glyph_tracking * gaps * style->size,
+    .give = self->style.glyph_scaling * width +
+            self->style.glyph_tracking * stone_nodes_get_gaps (self, word, span),
   };
 }
 

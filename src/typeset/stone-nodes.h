@@ -109,7 +109,11 @@ stone_sum_subtract (StoneSum a, StoneSum b)
                      a.give - b.give };
 }
 
-/* A word's size when it is set in SPAN's style. */
+/* A word's width when it is set in SPAN's style, and what the gaps between its glyphs add up to in
+ * type sizes, each worth one unit of tracking. */
+double stone_nodes_get_width (const StoneNodes *self, const StoneWord *word, guint span);
+double stone_nodes_get_gaps (const StoneNodes *self, const StoneWord *word, guint span);
+/* The same as a node's sum. */
 StoneSum stone_nodes_measure (const StoneNodes *self, const StoneWord *word, guint span);
 /* How far WORD hangs out of the line at its left or right end; style and direction considered. */
 StoneLength stone_nodes_hang_left (const StoneNodes *self, const StoneWord *word, guint span);

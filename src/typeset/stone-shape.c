@@ -111,12 +111,32 @@ parse_features (const char *list, hb_feature_t features[MAX_FEATURES])
   return n;
 }
 
+/* Scripts whose letters join, and so can't be spaced out. */
+static gboolean
+is_joined (hb_script_t script)
+{
+  switch (script)
+    {
+    case HB_SCRIPT_ARABIC:
+    case HB_SCRIPT_SYRIAC:
+    case HB_SCRIPT_MONGOLIAN:
+    case HB_SCRIPT_NKO:
+    case HB_SCRIPT_DEVANAGARI:
+    case HB_SCRIPT_BENGALI:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static void
 take_glyphs (StoneWord *word, hb_buffer_t *buffer)
 {
   guint n;
   const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos (buffer, &n);
   const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions (buffer, &n);
+
+  gboolean joined = is_joined (word->how.script);
 
   word->n_glyphs = n;
   word->glyphs = g_new (StoneWordGlyph, n);
@@ -130,7 +150,7 @@ take_glyphs (StoneWord *word, hb_buffer_t *buffer)
         .cluster = infos[i].cluster,
       };
       word->width += positions[i].x_advance;
-      word->n_advancing += positions[i].x_advance != 0;
+      word->n_tracked += !joined && positions[i].x_advance != 0;
     }
 }
 

@@ -221,6 +221,30 @@ test_soft_hyphen (Fixture *f, gconstpointer data)
   g_assert_false (fixture_line (whole, 0)->hyphenated);
 }
 
+static GPtrArray *
+set_spans (Fixture *f, const char *text, const StoneTextSpan *spans, guint n, StoneLength width)
+{
+  StoneParagraphText paragraph = { text, strlen (text), spans, n, &f->style };
+
+  return stone_setter_set (f->setter, &paragraph, width);
+}
+
+/* The same where the style changes at the soft hyphen. */
+static void
+test_soft_hyphen_at_seam (Fixture *f, gconstpointer data)
+{
+  static const char text[] = "fortnight" SHY "ly";
+  StoneTextSpan spans[] = { { 0, 11, f->text }, { 11, 13, f->text } };
+
+  spans[1].style.swatch = 1;
+  g_autoptr (GPtrArray) lines = set_spans (f, text, spans, 2, STONE_PT (39));
+  g_assert_cmpuint (lines->len, ==, 2);
+  fixture_assert_shown (lines, 0, "fortnight-");
+  fixture_assert_shown (lines, 1, "ly");
+  g_assert_cmpuint (fixture_line (lines, 0)->runs[0].n_glyphs, ==, 10);
+  fixture_assert_covered (lines, strlen (text));
+}
+
 /* Where a ligature is cut, both parts are shaped anew. */
 static void
 test_cut_ligature (Fixture *f, gconstpointer data)
@@ -373,14 +397,6 @@ test_no_break_space_stretches (Fixture *f, gconstpointer data)
   g_assert_cmpuint (lines->len, ==, 2);
   g_assert_cmpfloat (fixture_line (set, 0)->space, !=, 1);
   g_assert_cmpint (ABS (first - next), <=, 2);
-}
-
-static GPtrArray *
-set_spans (Fixture *f, const char *text, const StoneTextSpan *spans, guint n, StoneLength width)
-{
-  StoneParagraphText paragraph = { text, strlen (text), spans, n, &f->style };
-
-  return stone_setter_set (f->setter, &paragraph, width);
 }
 
 static void
@@ -645,6 +661,7 @@ main (int argc, char **argv)
   fixture_add ("/paragraph/no-hyphens-unless-asked", test_no_hyphens_unless_asked);
   fixture_add ("/paragraph/never-three-hyphens", test_never_three_hyphens);
   fixture_add ("/paragraph/soft-hyphen", test_soft_hyphen);
+  fixture_add ("/paragraph/soft-hyphen-at-seam", test_soft_hyphen_at_seam);
   fixture_add ("/paragraph/cut-ligature", test_cut_ligature);
   fixture_add ("/paragraph/compound", test_compound);
   fixture_add ("/paragraph/dashes", test_dashes);
