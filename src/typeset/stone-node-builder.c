@@ -4,18 +4,15 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include <pango/pango.h>
 
+#include "stone-cuts.h"
 #include "stone-face-private.h"
 #include "stone-itemise.h"
 #include "stone-node-builder.h"
 
 #define NO_BREAK_SPACE 0xa0
-#define SOFT_HYPHEN 0xad
-#define MAX_CUTS 64    /* in one word, of each sort */
-#define LONG_STRING 25 /* characters; what is longer may have to be broken anywhere */
 
 typedef struct
 {
@@ -71,18 +68,6 @@ is_forced_break (gunichar c)
   return c == 0x2028 || c == 0x2029 || c == '\n' || c == '\r';
 }
 
-static gboolean
-is_hyphen (gunichar c)
-{
-  return c == '-' || c == 0x2010;
-}
-
-static gboolean
-is_dash (gunichar c)
-{
-  return c == 0x2013 || c == 0x2014;
-}
-
 /* Scripts whose lines break between letters. */
 static gboolean
 breaks_between_letters (hb_script_t script)
@@ -124,8 +109,7 @@ measure_space (const Builder *b)
   };
 }
 
-/* Any number of spaces is one; a no-break space among them holds the line together. No line begins
- * with a dash, so none ends before " –". */
+/* Any number of spaces is one; a no-break space among them holds the line together. */
 static void
 add_glue (Builder *b, const char *end)
 {
@@ -138,177 +122,25 @@ add_glue (Builder *b, const char *end)
       b->at = g_utf8_next_char (b->at);
       b->character++;
     }
-  if (b->at < b->nodes->text + b->nodes->length && is_dash (g_utf8_get_char (b->at)))
-    breakable = FALSE;
+  StoneCut cut;
   StoneNode *node = add_node (b, STONE_NODE_GLUE, start, b->at);
-  node->breakable = breakable && b->attrs[b->character].is_line_break;
+  node->breakable = breakable && stone_cut_allowed (b->at, &b->attrs[b->character], &cut);
   node->sum = measure_space (b);
 }
 
 /* ---- words ---- */
 
-/* What a break before P would be after the character that stands there; FALSE: none is allowed.
- * UAX 14 allows breaks before em dashes, which English typography does not. */
-static gboolean
-get_cut (const Builder *b, const char *p, guint character, StoneCut *cut)
-{
-  if (!b->attrs[character].is_line_break || is_dash (g_utf8_get_char (p)))
-    return FALSE;
-  gunichar before = g_utf8_get_char (g_utf8_prev_char (p));
-  *cut = is_hyphen (before)      ? STONE_CUT_HYPHEN
-         : before == SOFT_HYPHEN ? STONE_CUT_SOFT
-                                 : STONE_CUT_PLAIN;
-  return TRUE;
-}
-
-typedef struct
-{
-  guint offset; /* bytes from the paragraph's begin */
-  StoneCut cut;
-} Cut;
-
-/* A hyphen or slash with a single letter before or after it ("e-mail", "km/h") is no place to
- * break; I characters stand before the place, of LENGTH. */
-static gboolean
-has_room (const char *p, StoneCut cut, guint i, guint length)
-{
-  if (cut == STONE_CUT_SOFT || is_dash (g_utf8_get_char (g_utf8_prev_char (p))))
-    return TRUE;
-  return i > 2 && length - i > 1;
-}
-
-/* The breaks that the text itself shows between START and END: after hyphens, dashes, soft hyphens,
- * slashes. */
-static guint
-find_visible_cuts (const Builder *b, const char *start, const char *end, guint character, Cut *cuts)
-{
-  guint n = 0, length = g_utf8_strlen (start, end - start);
-  const char *p = start;
-
-  for (guint i = 0; p < end && n < MAX_CUTS; p = g_utf8_next_char (p), i++)
-    if (i > 0 && get_cut (b, p, character + i, &cuts[n].cut) &&
-        has_room (p, cuts[n].cut, i, length))
-      cuts[n++].offset = offset_of (b, p);
-  return n;
-}
-
-/* A word with a capital is taken for a name; German writes every noun so. */
-static gboolean
-is_name (const Builder *b, const char *word)
-{
-  return g_unichar_isupper (g_utf8_get_char (word)) &&
-         !g_str_has_prefix (b->nodes->style.language, "de");
-}
-
-/* Letters, apostrophes and dashes, whatever punctuation is around them; no figures or addresses. */
-static gboolean
-is_word (const char *start, const char *end)
-{
-  const char *last = end;
-
-  while (start < end && !g_unichar_isalpha (g_utf8_get_char (start)))
-    start = g_utf8_next_char (start);
-  while (last > start && !g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (last))))
-    last = g_utf8_prev_char (last);
-  for (const char *p = start; p < last; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      if (!g_unichar_isalpha (c) && !g_unichar_ismark (c) && !is_dash (c) && c != 0x2019 &&
-          c != '\'')
-        return FALSE;
-    }
-  return start < last;
-}
-
-/* The letters from P on: sets *START; returns their end. */
-static const char *
-next_letters (const char *p, const char *end, const char **start)
-{
-  while (p < end && !g_unichar_isalpha (g_utf8_get_char (p)))
-    p = g_utf8_next_char (p);
-  *start = p;
-  while (p < end && g_unichar_isalpha (g_utf8_get_char (p)))
-    p = g_utf8_next_char (p);
-  return p;
-}
-
-static guint
-find_hyphens (const Builder *b, const char *start, const char *end, Cut *cuts)
-{
-  const StoneBreakStyle *style = &b->nodes->style;
-  const char *letters;
-  guint n = 0;
-
-  for (const char *p = start; p < end && n < MAX_CUTS;)
-    {
-      guint offsets[MAX_CUTS];
-      p = next_letters (p, end, &letters);
-      if (p == letters)
-        continue;
-      StoneCut cut = is_name (b, letters) ? STONE_CUT_NAME : STONE_CUT_SOFT;
-      guint found = stone_hyphenator_find (b->hyphenator, style->language, letters, p - letters,
-                                           style->hyphen_min_before, style->hyphen_min_after,
-                                           offsets, MAX_CUTS - n);
-      for (guint i = 0; i < found; i++)
-        cuts[n++] = (Cut){ offset_of (b, letters) + offsets[i], cut };
-    }
-  return n;
-}
-
-/* Between any two letters of what is too long for a word, after the N cuts that are there. */
-static guint
-add_last_resorts (const Builder *b,
-                  const char *start,
-                  const char *end,
-                  guint character,
-                  Cut *cuts,
-                  guint n)
-{
-  guint known = n, at = 0, length = g_utf8_strlen (start, end - start);
-  const char *p = start;
-
-  if (length < LONG_STRING)
-    return n;
-  for (guint i = 0; p < end && n < known + MAX_CUTS; p = g_utf8_next_char (p), i++)
-    {
-      while (at < known && cuts[at].offset < offset_of (b, p))
-        at++;
-      gboolean taken = at < known && cuts[at].offset == offset_of (b, p);
-      if (i > 0 && !taken && b->attrs[character + i].is_cursor_position)
-        cuts[n++] = (Cut){ offset_of (b, p), STONE_CUT_ANYWHERE };
-    }
-  return n;
-}
-
-static int
-compare_cuts (gconstpointer a, gconstpointer b)
-{
-  const Cut *c = a, *d = b;
-  return c->offset < d->offset ? -1 : c->offset > d->offset;
-}
-
-/* A word that shows where it may break is broken nowhere else; after a dash a new word begins. */
 static void
 add_discretionaries (Builder *b, guint box, guint character)
 {
-  const StoneNode *node = &g_array_index (b->array, StoneNode, box);
-  const char *start = b->nodes->text + node->start, *end = b->nodes->text + node->end;
-  Cut cuts[3 * MAX_CUTS];
-  guint n = find_visible_cuts (b, start, end, character, cuts);
-  gboolean whole = FALSE;
-
-  for (guint i = 0; i < n; i++)
-    whole = whole || cuts[i].cut != STONE_CUT_PLAIN;
-  if (!whole && b->nodes->style.hyphenate && b->nodes->style.language != NULL &&
-      is_word (start, end))
-    n += find_hyphens (b, start, end, cuts + n);
-  qsort (cuts, n, sizeof *cuts, compare_cuts);
-  n = add_last_resorts (b, start, end, character, cuts, n);
-  qsort (cuts, n, sizeof *cuts, compare_cuts);
+  const char *start = b->nodes->text + g_array_index (b->array, StoneNode, box).start;
+  StoneCutPlace cuts[STONE_MAX_CUTS];
+  guint n =
+      stone_cuts_find (start, b->at, &b->attrs[character], &b->nodes->style, b->hyphenator, cuts);
 
   for (guint i = 0; i < n; i++)
     {
-      const char *at = b->nodes->text + cuts[i].offset;
+      const char *at = start + cuts[i].offset;
       StoneNode *discretionary = add_node (b, STONE_NODE_DISCRETIONARY, at, at);
       discretionary->cut = cuts[i].cut;
       discretionary->box = box;
@@ -351,7 +183,7 @@ add_seam (Builder *b)
   guint box;
   StoneCut cut;
 
-  if (!find_box_before (b, &box) || !get_cut (b, b->at, b->character, &cut))
+  if (!find_box_before (b, &box) || !stone_cut_allowed (b->at, &b->attrs[b->character], &cut))
     return;
   if (get_style (b)->no_break && g_array_index (b->array, StoneNode, box).span == b->run->span)
     return;

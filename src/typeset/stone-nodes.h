@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "stone-cuts.h"
 #include "stone-paragraph.h"
 #include "stone-shape.h"
 
@@ -23,27 +24,6 @@ typedef enum
   STONE_NODE_DISCRETIONARY, /* inside the box before it: a line may end here, if shaped anew */
   STONE_NODE_FORCED         /* a line must end here */
 } StoneNodeKind;
-
-typedef enum
-{
-  STONE_CUT_PLAIN,    /* after a dash, between ideographs */
-  STONE_CUT_ANYWHERE, /* inside a string that offers no other place: an address */
-  STONE_CUT_HYPHEN,   /* after a hyphen that stands in the text */
-  STONE_CUT_SOFT,     /* a hyphen is added */
-  STONE_CUT_NAME      /* so in a name, which had better stay whole */
-} StoneCut;
-
-static inline gboolean
-stone_cut_shows_hyphen (StoneCut cut)
-{
-  return cut >= STONE_CUT_HYPHEN;
-}
-
-static inline gboolean
-stone_cut_adds_hyphen (StoneCut cut)
-{
-  return cut >= STONE_CUT_SOFT;
-}
 
 /* What a stretch of nodes adds up to. The font's give is how much wider it gets with glyph scaling
  * and tracking at their limits. */

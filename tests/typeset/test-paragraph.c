@@ -326,7 +326,8 @@ static void
 test_address (Fixture *f, gconstpointer data)
 {
   static const char text[] =
-      "See https://example.org/averyverylongpathwithoutanyplacetobreakit now.";
+      "See https://example.org/averyverylongpathwithoutanyplacetobreakitfromonecornertotheother"
+      "andthenoncemorefromtheothercornertotheonewhereitbegan now.";
   StoneMeasure measure = { 0, STONE_MM (40) };
   StoneShape shape = { &measure, 1 };
   g_autoptr (StoneNodes) nodes = fixture_prepare (f, text);
