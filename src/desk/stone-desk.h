@@ -22,9 +22,20 @@ G_BEGIN_DECLS
  * "save-state" (StoneSaveState), "undo-name", "redo-name" (string or NULL, untranslated),
  * "laying-out" (gboolean: the pages shown are not of the newest snapshot).
  * Signals: "changed" (StoneEdit *edit, StoneProject *before): after each edit, of whatever origin;
- * "picture-ready" (const char *file). */
+ * "picture-ready" (const char *file): what stone_desk_get_picture() gives for it is new;
+ * "conflict" (const char *file): a save found that another program had written a file, and kept what
+ * that wrote as FILE. */
 #define STONE_TYPE_DESK (stone_desk_get_type ())
 G_DECLARE_FINAL_TYPE (StoneDesk, stone_desk, STONE, DESK, GObject)
+
+#define STONE_DESK_ERROR (stone_desk_error_quark ())
+GQuark stone_desk_error_quark (void);
+typedef enum
+{
+  STONE_DESK_ERROR_NO_DESIGN,  /* no page design of that name */
+  STONE_DESK_ERROR_NO_ARTICLE, /* no such article, or it can't be read */
+  STONE_DESK_ERROR_EMPTY,      /* nothing to export: no page */
+} StoneDeskError;
 
 typedef enum
 {
@@ -83,18 +94,22 @@ void stone_desk_export_async (StoneDesk *self, const char *article, StoneExportK
 gboolean stone_desk_export_finish (StoneDesk *self, GAsyncResult *result, guint *n_pages, GError **error);
 
 /* Scaled pictures for the screen, decoded in workers and kept in a bounded cache: NULL now means
- * "not yet", and "picture-ready" (const char *file) is emitted when it is there. Borrowed. */
+ * "not yet" (or not to be read), and "picture-ready" (const char *file) is emitted when it is there;
+ * a smaller one may be given meanwhile. Borrowed until the next call: keep its `pixels` by reference. */
 StonePixels *stone_desk_get_picture (StoneDesk *self, const char *file, int max_pixels);
 
-/* The design of NAME ("weekly", or a file of the project in FOLDER): project, then the user's data
- * folder, then the system's, then the source tree. */
+/* The design of NAME. A plain name ("weekly") is looked for as designs/NAME.json in the project's
+ * FOLDER, then the user's data folder, then the system's, then the source tree; a name with a slash or
+ * ".json" is a file of the project. */
 StoneDesign *stone_desk_load_design (const char *folder, const char *name, GError **error);
 /* NULL-terminated names of the designs to choose from: "weekly", "berliner", own ones. */
 char **stone_desk_list_designs (const char *folder);
-/* Path of a data file ("samples/plumbline", "designs/weekly.json"): installed, or the source tree. */
+/* Path of a data file ("samples/plumbline", "designs/weekly.json"): in $STONEHAND_DATA, installed, or
+ * in the source tree. NULL if nowhere; transfer full. */
 char *stone_desk_find_data (const char *relative);
 
-/* Lays out once, blocking: for the command line and exports. */
+/* Lays out once, blocking: for the command line. DESIGN: a name as above, or any file that the caller
+ * was told to take; NULL: the edition's own. */
 StonePages *stone_desk_lay_out (const char *folder, StoneProject *project, const char *design, const char *only, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-desk"
+
+#include "config.h"
+
+#include "stone-desk-private.h"
+
+/* Opening and making an edition: the folder is read in a worker, the desk made around it on the
+ * main thread. */
+
+typedef struct
+{
+  StoneStore *store;
+  StoneProject *project;
+} Opened;
+
+static void
+opened_free (Opened *opened)
+{
+  g_clear_pointer (&opened->store, stone_store_free);
+  g_clear_pointer (&opened->project, stone_project_unref);
+  g_free (opened);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opened, opened_free)
+
+typedef struct
+{
+  char *path;
+  StoneProject *project; /* of a new edition */
+} Request;
+
+static void
+request_free (Request *request)
+{
+  g_free (request->path);
+  g_clear_pointer (&request->project, stone_project_unref);
+  g_free (request);
+}
+
+static void
+open_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Request *request = data;
+  GError *error = NULL;
+  g_autoptr (Opened) opened = g_new0 (Opened, 1);
+  g_autofree char *folder = stone_store_find_folder (request->path, &error);
+
+  if (folder != NULL)
+    opened->store = stone_store_open (folder, &opened->project, &error);
+  if (opened->store != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&opened), (GDestroyNotify) opened_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+create_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Request *request = data;
+  GError *error = NULL;
+  g_autoptr (Opened) opened = g_new0 (Opened, 1);
+
+  opened->store = stone_store_create (request->path, request->project, &error);
+  opened->project = stone_project_ref (request->project);
+  if (opened->store != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&opened), (GDestroyNotify) opened_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+run (gpointer tag,
+     GTaskThreadFunc worker,
+     const char *path,
+     StoneProject *project,
+     GCancellable *cancellable,
+     GAsyncReadyCallback callback,
+     gpointer user_data)
+{
+  Request *request = g_new0 (Request, 1);
+  request->path = g_strdup (path);
+  request->project = project ? stone_project_ref (project) : NULL;
+
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
+  g_task_run_in_thread (task, worker);
+}
+
+static StoneDesk *
+finish (GAsyncResult *result, GError **error)
+{
+  g_autoptr (Opened) opened = g_task_propagate_pointer (G_TASK (result), error);
+  if (opened == NULL)
+    return NULL;
+  return stone_desk_new (g_steal_pointer (&opened->store), g_steal_pointer (&opened->project));
+}
+
+void
+stone_desk_open_async (const char *path,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_return_if_fail (path != NULL);
+
+  stone_photo_init ();
+  run (stone_desk_open_async, open_in_worker, path, NULL, cancellable, callback, user_data);
+}
+
+StoneDesk *
+stone_desk_open_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, stone_desk_open_async), NULL);
+  return finish (result, error);
+}
+
+void
+stone_desk_create_async (const char *folder,
+                         StoneProject *project,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_return_if_fail (folder != NULL && project != NULL);
+
+  stone_photo_init ();
+  run (stone_desk_create_async, create_in_worker, folder, project, cancellable, callback,
+       user_data);
+}
+
+StoneDesk *
+stone_desk_create_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, stone_desk_create_async), NULL);
+  return finish (result, error);
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stone-desk.h"
+#include "stone-picture-cache.h"
+#include "stone-picture-sizes.h"
+
+G_BEGIN_DECLS
+
+/* What the files of desk/ share. Threads:
+ * 1. Every field belongs to the main thread, but those under "workers": these are safe in any.
+ * 2. A worker gets a snapshot and what it needs in its task's data, and returns a value; it never
+ *    reads the desk's fields.
+ * 3. The press is used by one worker at a time: layout_cancellable is set as long as one does. The
+ *    store is written by one at a time: `saving` is set. */
+struct _StoneDesk
+{
+  GObject parent_instance;
+
+  /* The newest state, and the one on disk. */
+  StoneProject *project;
+  StoneProject *saved;
+  StoneHistory *history;
+
+  /* Saving */
+  GQueue saves; /* GTask: waiting for their turn */
+  gboolean saving;
+  char *save_error;
+  GDateTime *saved_at;
+  StoneProject *feed; /* waits to go into the library, or NULL */
+  gboolean feeding;
+
+  /* Layout */
+  StonePages *pages;
+  GCancellable *layout_cancellable; /* of the run under way, or NULL */
+  gint64 stale_since;               /* when the pages shown ceased to be the newest, or 0 */
+  gboolean laying_out;
+  char *layout_error;
+  StoneDesign *design; /* as last loaded … */
+  char *design_name;   /* … under this name */
+
+  /* What was last notified. */
+  StoneSaveState save_state;
+  const char *undo_name, *redo_name; /* interned */
+
+  StonePictureCache *pictures;
+
+  /* Workers */
+  StoneStore *store;
+  StoneFaces *faces;
+  StonePress *press;
+  StonePictureSizes *sizes;
+};
+
+typedef enum
+{
+  STONE_DESK_PROP_PROJECT = 1,
+  STONE_DESK_PROP_PAGES,
+  STONE_DESK_PROP_SAVE_STATE,
+  STONE_DESK_PROP_UNDO_NAME,
+  STONE_DESK_PROP_REDO_NAME,
+  STONE_DESK_PROP_LAYING_OUT,
+  STONE_DESK_N_PROPS
+} StoneDeskProperty;
+
+/* Takes STORE and PROJECT; begins the first layout. */
+StoneDesk *stone_desk_new (StoneStore *store, StoneProject *project);
+void stone_desk_notify (StoneDesk *self, StoneDeskProperty property);
+void stone_desk_update_save_state (StoneDesk *self);
+void stone_desk_say_conflicts (StoneDesk *self, char **conflicts);
+
+/* stone-desk-layout.c: lay the newest snapshot out, in time. */
+void stone_desk_queue_layout (StoneDesk *self);
+/* DESIGN NULL: the edition's. FACES and SIZES are shared. Any thread. */
+StonePages *stone_desk_lay_out_with (const char *folder,
+                                     StoneProject *project,
+                                     StoneDesign *design,
+                                     const char *only,
+                                     StonePress *press,
+                                     StonePictureSizes *sizes,
+                                     GCancellable *cancellable,
+                                     GError **error);
+
+G_END_DECLS

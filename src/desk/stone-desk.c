@@ -1,0 +1,397 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-desk"
+
+#include "config.h"
+
+#include "stone-desk-private.h"
+
+G_DEFINE_FINAL_TYPE (StoneDesk, stone_desk, G_TYPE_OBJECT)
+G_DEFINE_QUARK (stone - desk - error - quark, stone_desk_error)
+
+static GParamSpec *properties[STONE_DESK_N_PROPS];
+
+enum
+{
+  CHANGED,
+  PICTURE_READY,
+  CONFLICT,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+GType
+stone_save_state_get_type (void)
+{
+  static GType type = 0;
+  static const GEnumValue values[] = {
+    { STONE_SAVE_CLEAN, "STONE_SAVE_CLEAN", "clean" },
+    { STONE_SAVE_CHANGED, "STONE_SAVE_CHANGED", "changed" },
+    { STONE_SAVE_SAVING, "STONE_SAVE_SAVING", "saving" },
+    { STONE_SAVE_FAILED, "STONE_SAVE_FAILED", "failed" },
+    { 0, NULL, NULL },
+  };
+  if (g_once_init_enter (&type))
+    g_once_init_leave (&type, g_enum_register_static ("StoneSaveState", values));
+  return type;
+}
+
+/* A new snapshot, and what follows from it. */
+
+static gboolean
+same_file (StoneProject *a, StoneProject *b, const char *file)
+{
+  StoneValue *left = stone_project_get_file (a, file);
+  StoneValue *right = stone_project_get_file (b, file);
+  return left == right || (left != NULL && right != NULL && stone_value_equal (left, right));
+}
+
+static gboolean
+same_files (StoneProject *a, StoneProject *b)
+{
+  if (a == b)
+    return TRUE;
+  g_autofree const char **of_a = stone_project_list_files (a);
+  g_autofree const char **of_b = stone_project_list_files (b);
+  if (!g_strv_equal (of_a, of_b))
+    return FALSE;
+  for (guint i = 0; of_a[i] != NULL; i++)
+    if (!same_file (a, b, of_a[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static StoneSaveState
+find_save_state (StoneDesk *self)
+{
+  if (self->saving)
+    return STONE_SAVE_SAVING;
+  if (self->save_error != NULL)
+    return STONE_SAVE_FAILED;
+  return same_files (self->project, self->saved) ? STONE_SAVE_CLEAN : STONE_SAVE_CHANGED;
+}
+
+void
+stone_desk_update_save_state (StoneDesk *self)
+{
+  StoneSaveState state = find_save_state (self);
+  if (state == self->save_state)
+    return;
+  self->save_state = state;
+  stone_desk_notify (self, STONE_DESK_PROP_SAVE_STATE);
+}
+
+static void
+update_names (StoneDesk *self)
+{
+  const char *undo = g_intern_string (stone_history_get_undo_name (self->history));
+  const char *redo = g_intern_string (stone_history_get_redo_name (self->history));
+  gboolean undo_differs = undo != self->undo_name;
+  gboolean redo_differs = redo != self->redo_name;
+
+  self->undo_name = undo;
+  self->redo_name = redo;
+  if (undo_differs)
+    stone_desk_notify (self, STONE_DESK_PROP_UNDO_NAME);
+  if (redo_differs)
+    stone_desk_notify (self, STONE_DESK_PROP_REDO_NAME);
+}
+
+static void
+take_snapshot (StoneDesk *self, StoneProject *project, StoneEdit *edit)
+{
+  g_autoptr (StoneProject) before = g_steal_pointer (&self->project);
+  self->project = project;
+  g_signal_emit (self, signals[CHANGED], 0, edit, before);
+  stone_desk_notify (self, STONE_DESK_PROP_PROJECT);
+}
+
+static void
+settle (StoneDesk *self)
+{
+  update_names (self);
+  stone_desk_update_save_state (self);
+  stone_desk_queue_layout (self);
+}
+
+gboolean
+stone_desk_do (StoneDesk *self, StoneEdit *edit, GError **error)
+{
+  g_return_val_if_fail (STONE_IS_DESK (self), FALSE);
+  if (edit == NULL)
+    return TRUE;
+
+  StoneProject *after = stone_edit_apply (edit, self->project, error);
+  if (after == NULL)
+    return FALSE;
+  stone_history_push (self->history, edit);
+  take_snapshot (self, after, edit);
+  settle (self);
+  return TRUE;
+}
+
+StoneEditBuilder *
+stone_desk_edit (StoneDesk *self, StoneOrigin origin, const char *name)
+{
+  g_return_val_if_fail (STONE_IS_DESK (self), NULL);
+  return stone_edit_builder_new (self->project, origin, name);
+}
+
+gboolean
+stone_desk_end (StoneDesk *self, StoneEditBuilder *builder, GError **error)
+{
+  g_return_val_if_fail (STONE_IS_DESK (self) && builder != NULL, FALSE);
+
+  g_autoptr (GError) local = NULL;
+  g_autoptr (StoneEdit) edit = stone_edit_builder_end (builder, &local);
+  stone_edit_builder_free (builder);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  return stone_desk_do (self, edit, error);
+}
+
+void
+stone_desk_break_typing (StoneDesk *self)
+{
+  g_return_if_fail (STONE_IS_DESK (self));
+  stone_history_break (self->history);
+}
+
+/* STEP: the edits of one step, from the history. It made them, so each must apply. */
+static gboolean
+apply_step (StoneDesk *self, GPtrArray *step)
+{
+  gboolean all = step != NULL;
+  for (guint i = 0; step != NULL && i < step->len; i++)
+    {
+      StoneEdit *edit = g_ptr_array_index (step, i);
+      g_autoptr (GError) error = NULL;
+      StoneProject *after = stone_edit_apply (edit, self->project, &error);
+      if (after == NULL)
+        {
+          g_critical ("history and project disagree: %s", error->message);
+          all = FALSE;
+          break;
+        }
+      take_snapshot (self, after, edit);
+    }
+  if (step != NULL)
+    settle (self);
+  return all;
+}
+
+gboolean
+stone_desk_undo (StoneDesk *self)
+{
+  g_return_val_if_fail (STONE_IS_DESK (self), FALSE);
+
+  g_autoptr (GPtrArray) step = stone_history_undo (self->history);
+  return apply_step (self, step);
+}
+
+gboolean
+stone_desk_redo (StoneDesk *self)
+{
+  g_return_val_if_fail (STONE_IS_DESK (self), FALSE);
+
+  g_autoptr (GPtrArray) step = stone_history_redo (self->history);
+  return apply_step (self, step);
+}
+
+/* Readers */
+
+const char *
+stone_desk_get_folder (StoneDesk *self)
+{
+  g_return_val_if_fail (STONE_IS_DESK (self), NULL);
+  return stone_store_get_folder (self->store);
+}
+
+StoneProject *
+stone_desk_get_project (StoneDesk *self)
+{
+  g_return_val_if_fail (STONE_IS_DESK (self), NULL);
+  return self->project;
+}
+
+StonePages *
+stone_desk_get_pages (StoneDesk *self)
+{
+  g_return_val_if_fail (STONE_IS_DESK (self), NULL);
+  return self->pages;
+}
+
+StoneSaveState
+stone_desk_get_save_state (StoneDesk *self)
+{
+  g_return_val_if_fail (STONE_IS_DESK (self), STONE_SAVE_CLEAN);
+  return self->save_state;
+}
+
+const char *
+stone_desk_get_save_error (StoneDesk *self)
+{
+  g_return_val_if_fail (STONE_IS_DESK (self), NULL);
+  return self->save_error;
+}
+
+GDateTime *
+stone_desk_get_saved_at (StoneDesk *self)
+{
+  g_return_val_if_fail (STONE_IS_DESK (self), NULL);
+  return self->saved_at;
+}
+
+const char *
+stone_desk_get_layout_error (StoneDesk *self)
+{
+  g_return_val_if_fail (STONE_IS_DESK (self), NULL);
+  return self->layout_error;
+}
+
+gboolean
+stone_desk_article_is_changed (StoneDesk *self, const char *id)
+{
+  g_return_val_if_fail (STONE_IS_DESK (self) && id != NULL, FALSE);
+
+  g_autofree char *file = stone_project_article_file (id);
+  return !same_file (self->project, self->saved, file);
+}
+
+StonePixels *
+stone_desk_get_picture (StoneDesk *self, const char *file, int max_pixels)
+{
+  g_return_val_if_fail (STONE_IS_DESK (self) && file != NULL, NULL);
+  return stone_picture_cache_get (self->pictures, file, max_pixels);
+}
+
+/* The object */
+
+void
+stone_desk_notify (StoneDesk *self, StoneDeskProperty property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+void
+stone_desk_say_conflicts (StoneDesk *self, char **conflicts)
+{
+  for (guint i = 0; conflicts != NULL && conflicts[i] != NULL; i++)
+    g_signal_emit (self, signals[CONFLICT], 0, conflicts[i]);
+}
+
+static void
+picture_is_ready (const char *file, gpointer user_data)
+{
+  g_signal_emit (user_data, signals[PICTURE_READY], 0, file);
+}
+
+StoneDesk *
+stone_desk_new (StoneStore *store, StoneProject *project)
+{
+  StoneDesk *self = g_object_new (STONE_TYPE_DESK, NULL);
+  const char *folder = stone_store_get_folder (store);
+
+  self->store = store;
+  self->project = project;
+  self->saved = stone_project_ref (project);
+  self->faces = stone_faces_new ();
+  self->press = stone_press_new (self->faces);
+  self->sizes = stone_picture_sizes_new (folder);
+  self->pictures = stone_picture_cache_new (folder, picture_is_ready, self);
+  stone_desk_queue_layout (self);
+  return self;
+}
+
+static void
+stone_desk_init (StoneDesk *self)
+{
+  self->history = stone_history_new ();
+}
+
+static void
+stone_desk_finalize (GObject *object)
+{
+  StoneDesk *self = STONE_DESK (object);
+
+  /* A task under way holds a reference, so none is now. */
+  g_assert (g_queue_is_empty (&self->saves));
+  g_clear_pointer (&self->pictures, stone_picture_cache_free);
+  g_clear_pointer (&self->press, stone_press_free);
+  g_clear_pointer (&self->faces, stone_faces_unref);
+  g_clear_pointer (&self->sizes, stone_picture_sizes_unref);
+  g_clear_pointer (&self->store, stone_store_free);
+  g_clear_pointer (&self->pages, stone_pages_unref);
+  g_clear_pointer (&self->design, stone_design_unref);
+  g_clear_pointer (&self->project, stone_project_unref);
+  g_clear_pointer (&self->saved, stone_project_unref);
+  g_clear_pointer (&self->feed, stone_project_unref);
+  g_clear_pointer (&self->saved_at, g_date_time_unref);
+  g_clear_object (&self->history);
+  g_clear_pointer (&self->save_error, g_free);
+  g_clear_pointer (&self->layout_error, g_free);
+  g_clear_pointer (&self->design_name, g_free);
+  G_OBJECT_CLASS (stone_desk_parent_class)->finalize (object);
+}
+
+static void
+stone_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  StoneDesk *self = STONE_DESK (object);
+  switch ((StoneDeskProperty) id)
+    {
+    case STONE_DESK_PROP_PROJECT:
+      g_value_set_boxed (value, self->project);
+      break;
+    case STONE_DESK_PROP_PAGES:
+      g_value_set_pointer (value, self->pages);
+      break;
+    case STONE_DESK_PROP_SAVE_STATE:
+      g_value_set_enum (value, self->save_state);
+      break;
+    case STONE_DESK_PROP_UNDO_NAME:
+      g_value_set_string (value, self->undo_name);
+      break;
+    case STONE_DESK_PROP_REDO_NAME:
+      g_value_set_string (value, self->redo_name);
+      break;
+    case STONE_DESK_PROP_LAYING_OUT:
+      g_value_set_boolean (value, self->laying_out);
+      break;
+    case STONE_DESK_N_PROPS:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+stone_desk_class_init (StoneDeskClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->finalize = stone_desk_finalize;
+  object_class->get_property = stone_desk_get_property;
+
+  properties[STONE_DESK_PROP_PROJECT] =
+      g_param_spec_boxed ("project", NULL, NULL, STONE_TYPE_PROJECT, flags);
+  properties[STONE_DESK_PROP_PAGES] = g_param_spec_pointer ("pages", NULL, NULL, flags);
+  properties[STONE_DESK_PROP_SAVE_STATE] =
+      g_param_spec_enum ("save-state", NULL, NULL, STONE_TYPE_SAVE_STATE, STONE_SAVE_CLEAN, flags);
+  properties[STONE_DESK_PROP_UNDO_NAME] =
+      g_param_spec_string ("undo-name", NULL, NULL, NULL, flags);
+  properties[STONE_DESK_PROP_REDO_NAME] =
+      g_param_spec_string ("redo-name", NULL, NULL, NULL, flags);
+  properties[STONE_DESK_PROP_LAYING_OUT] =
+      g_param_spec_boolean ("laying-out", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, STONE_DESK_N_PROPS, properties);
+
+  signals[CHANGED] = g_signal_new ("changed", STONE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, STONE_TYPE_PROJECT);
+  signals[PICTURE_READY] = g_signal_new ("picture-ready", STONE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[CONFLICT] = g_signal_new ("conflict", STONE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}

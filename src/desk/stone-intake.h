@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "stone-edit.h"
+#include "stone-import.h"
+#include "stone-photo.h"
+#include "stone-store.h"
+
+G_BEGIN_DECLS
+
+/* What comes into a project from outside, a picture or a text, in two steps: the slow one (files
+ * are read and copied; any thread) and the one that makes it part of the newest snapshot. The desk
+ * does the first in a worker; the command line does one after the other. */
+
+typedef struct
+{
+  char *file;        /* "pictures/quay.jpg": the copy in the project */
+  StonePhoto *photo; /* what it says of itself */
+} StoneIntakePicture;
+
+void stone_intake_picture_free (StoneIntakePicture *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneIntakePicture, stone_intake_picture_free)
+
+/* Copies PATH into the project and reads it. Errors of store/ and photo/; what isn't a picture
+ * leaves no copy. */
+StoneIntakePicture *stone_intake_picture (StoneStore *store,
+                                          const char *path,
+                                          GCancellable *cancellable,
+                                          GError **error);
+/* Into article ID: a new picture at AT of its pictures, with caption, credit and alternative text
+ * as the photo has them; or (REPLACE) in the place of that one, whose caption, credit and placement
+ * stay while its crop, which was of another picture, goes. FALSE: there is no such article. */
+gboolean stone_intake_place_picture (StoneEditBuilder *builder,
+                                     const char *id,
+                                     const StoneIntakePicture *picture,
+                                     guint at,
+                                     gboolean replace,
+                                     GError **error);
+
+/* Reads a text of any kind that import/ knows. A picture that its front matter names, beside the
+ * file, is copied into the project; one that can't be is told among the unrecognised. */
+StoneImported *
+stone_intake_text (StoneStore *store, const char *path, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
