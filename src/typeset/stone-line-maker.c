@@ -314,7 +314,7 @@ place_word (const Maker *m, Pen *pen, const Piece *piece)
   const StoneWord *word = piece->word;
   double unit = (double) style->size / word->units_per_em;
   double own = style->tracking * (style->size / 1000.0);
-  guint left = word->n_tracked;
+  int left = word->n_tracked;
 
   for (guint i = 0; i < word->n_glyphs; i++)
     {

@@ -639,6 +639,18 @@ test_tracking (Fixture *f, gconstpointer data)
 }
 
 static void
+test_negative_tracking (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) plain = fixture_set (f, "PMOI", MEASURE);
+  f->text.tracking = -50;
+  g_autoptr (GPtrArray) tight = fixture_set (f, "PMOI", MEASURE);
+  StoneLength each = STONE_PT (9.5) * 0.05;
+
+  g_assert_cmpint (ABS (fixture_line (plain, 0)->width - fixture_line (tight, 0)->width - 4 * each),
+                   <=, 2);
+}
+
+static void
 test_natural_width (Fixture *f, gconstpointer data)
 {
   g_autoptr (StoneNodes) nodes = fixture_prepare (f, "Going global");
@@ -681,6 +693,7 @@ main (int argc, char **argv)
   fixture_add ("/paragraph/small-words", test_small_words);
   fixture_add ("/paragraph/runs-follow-styles", test_runs_follow_styles);
   fixture_add ("/paragraph/tracking", test_tracking);
+  fixture_add ("/paragraph/negative-tracking", test_negative_tracking);
   fixture_add ("/paragraph/natural-width", test_natural_width);
   return g_test_run ();
 }
