@@ -43,18 +43,18 @@ typedef enum
 
 typedef struct
 {
-  StoneValue *value;   /* borrowed from the article's */
-  const char *file;    /* "pictures/x.jpg", relative to the project; "" while to come */
+  StoneValue *value; /* borrowed from the article's */
+  const char *file;  /* "pictures/x.jpg", relative to the project; "" while to come */
   const char *caption;
   const char *credit;
   const char *alt;
   const char *rights;
-  int columns;         /* 0: the page design decides */
+  int columns; /* 0: the page design decides */
   StonePosition position;
   gboolean has_crop;
-  double crop[4];      /* x, y, width, height as parts of the picture, 0…1 */
-  double focal[2];     /* 0…1, default 0.5 0.5 */
-  gboolean to_come;    /* a place held, no file yet */
+  double crop[4];   /* x, y, width, height as parts of the picture, 0…1 */
+  double focal[2];  /* 0…1, default 0.5 0.5 */
+  gboolean to_come; /* a place held, no file yet */
 } StonePicture;
 
 typedef struct
@@ -75,7 +75,8 @@ struct _StoneArticle
   /*< owned, read only >*/
   StoneValue *value;
   const char *id;
-  const char *section, *fly_title, *headline, *print_headline, *rubric, *byline, *dateline, *language;
+  const char *section, *fly_title, *headline, *print_headline, *rubric, *byline, *dateline,
+      *language;
   StoneStatus status;
   StoneStarts starts;
   gboolean has_starts;       /* FALSE: as the section or design says */
@@ -100,24 +101,38 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneArticle, stone_article_unref)
  * an earlier state: blocks whose value is the same object are taken over, which makes a keystroke
  * cost one block. Errors: STONE_MODEL_ERROR_SCHEMA with the JSON Pointer in the message,
  * STONE_MODEL_ERROR_FORMAT for a newer `format`. */
-StoneArticle *stone_article_new_from_value (StoneValue *value, StoneArticle *previous, GError **error);
+StoneArticle *
+stone_article_new_from_value (StoneValue *value, StoneArticle *previous, GError **error);
 /* The value of a new, empty article: format, id, section, status draft. Transfer full. */
 StoneValue *stone_article_new_value (const char *id, const char *section);
 
-static inline StoneBlock *stone_article_block (const StoneArticle *a, guint i) { return g_ptr_array_index (a->body, i); }
-static inline const StonePicture *stone_article_picture (const StoneArticle *a, guint i) { return g_ptr_array_index (a->pictures, i); }
-static inline const StoneStory *stone_article_story (const StoneArticle *a, guint i) { return g_ptr_array_index (a->related, i); }
+static inline StoneBlock *
+stone_article_block (const StoneArticle *a, guint i)
+{
+  return g_ptr_array_index (a->body, i);
+}
+static inline const StonePicture *
+stone_article_picture (const StoneArticle *a, guint i)
+{
+  return g_ptr_array_index (a->pictures, i);
+}
+static inline const StoneStory *
+stone_article_story (const StoneArticle *a, guint i)
+{
+  return g_ptr_array_index (a->related, i);
+}
 
 /* What prints as its headline: the print headline, or the headline where there is none. */
 const char *stone_article_get_set_headline (const StoneArticle *self);
 guint stone_article_count_words (const StoneArticle *self); /* of the projected body */
 guint stone_article_count_characters (const StoneArticle *self);
 
-const char *stone_status_to_string (StoneStatus status); /* "idea", "draft", "edit", "ready", "off-stone" */
+const char *
+stone_status_to_string (StoneStatus status); /* "idea", "draft", "edit", "ready", "off-stone" */
 gboolean stone_status_from_string (const char *string, StoneStatus *status);
 
-/* "Iran’s cyberwar goes global" → "irans-cyberwar-goes-global": lower-case ASCII letters, digits and
- * hyphens, at most 60 bytes, never empty ("article"). Transfer full. */
+/* "Iran’s cyberwar goes global" → "irans-cyberwar-goes-global": lower-case ASCII letters, digits
+ * and hyphens, at most 60 bytes, never empty ("article"). Transfer full. */
 char *stone_slug (const char *text);
 
 G_END_DECLS

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* StoneBlock: one block of a body, immutable, reference-counted, made from its JSON value
- *   {"kind": "paragraph", "spans": ["Iranian … ", {"text": "mek", "marks": ["small-caps"]}], "lines": 1}
- * A box holds a title (spans) and blocks of its own and has no spans itself.
+ *   {"kind": "paragraph", "spans": ["Iranian … ", {"text": "mek", "marks": ["small-caps"]}],
+ * "lines": 1} A box holds a title (spans) and blocks of its own and has no spans itself.
  *
  * A block's text is its spans joined. An index into it is in bytes of that UTF-8 text. Adjoining
  * spans of equal style are one run. U+2028 is a forced line break. */
@@ -55,8 +55,8 @@ struct _StoneBlock
   char *text;
   guint length; /* bytes of text */
   StoneRun *runs;
-  guint n_runs; /* 0 for an empty text */
-  int lines;    /* lines more or fewer asked of the breaker; 0 as a rule */
+  guint n_runs;        /* 0 for an empty text */
+  int lines;           /* lines more or fewer asked of the breaker; 0 as a rule */
   GPtrArray *children; /* StoneBlock of a box; NULL for other kinds. A box's title is its text. */
   /*< private >*/
   gatomicrefcount refs;
@@ -74,19 +74,36 @@ StoneBlock *stone_block_new_from_value (StoneValue *value, const char *pointer, 
 /* TEXT in one run of no style. */
 StoneBlock *stone_block_new (StoneBlockKind kind, const char *text);
 /* From runs; unknown members, `lines` and children come from LIKE (may be NULL). */
-StoneBlock *stone_block_new_from_runs (StoneBlockKind kind, const char *text, const StoneRun *runs, guint n_runs, StoneBlock *like);
+StoneBlock *stone_block_new_from_runs (StoneBlockKind kind,
+                                       const char *text,
+                                       const StoneRun *runs,
+                                       guint n_runs,
+                                       StoneBlock *like);
 
 /* Derived blocks; all return a new reference and keep unknown members. Indices in bytes. */
 StoneBlock *stone_block_with_kind (StoneBlock *self, StoneBlockKind kind);
 StoneBlock *stone_block_with_lines (StoneBlock *self, int lines);
-/* [START, END) replaced by TEXT in STYLE (NULL: bold and italic of the run to the left, nothing else). */
-StoneBlock *stone_block_with_text (StoneBlock *self, guint start, guint end, const char *text, const StoneSpanStyle *style);
-StoneBlock *stone_block_with_marks (StoneBlock *self, guint start, guint end, StoneMarks add, StoneMarks remove);
-StoneBlock *stone_block_with_href (StoneBlock *self, guint start, guint end, const char *href); /* NULL unlinks */
+/* [START, END) replaced by TEXT in STYLE (NULL: bold and italic of the run to the left, nothing
+ * else). */
+StoneBlock *stone_block_with_text (StoneBlock *self,
+                                   guint start,
+                                   guint end,
+                                   const char *text,
+                                   const StoneSpanStyle *style);
+StoneBlock *stone_block_with_marks (StoneBlock *self,
+                                    guint start,
+                                    guint end,
+                                    StoneMarks add,
+                                    StoneMarks remove);
+StoneBlock *stone_block_with_href (StoneBlock *self,
+                                   guint start,
+                                   guint end,
+                                   const char *href);                     /* NULL unlinks */
 StoneBlock *stone_block_slice (StoneBlock *self, guint start, guint end); /* same kind */
-StoneBlock *stone_block_joined (StoneBlock *self, StoneBlock *next); /* SELF's kind */
+StoneBlock *stone_block_joined (StoneBlock *self, StoneBlock *next);      /* SELF's kind */
 
-StoneSpanStyle stone_block_style_at (const StoneBlock *self, guint index); /* of the character at INDEX */
+StoneSpanStyle
+stone_block_style_at (const StoneBlock *self, guint index); /* of the character at INDEX */
 
 const char *stone_block_kind_to_string (StoneBlockKind kind); /* "paragraph", "crosshead", … */
 gboolean stone_block_kind_from_string (const char *string, StoneBlockKind *kind);

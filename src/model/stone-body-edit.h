@@ -15,18 +15,41 @@ typedef struct
 } StoneBodyPoint;
 
 /* [FROM, TO) goes, TEXT comes: "\n" in it starts a new block, U+2028 is a forced break. STYLE NULL:
- * typed edges: bold and italic grow to the right, links, small caps and notes don't. In a body with no
- * block a paragraph is made. Joined blocks take the first one's kind; a split crosshead is followed
- * by a paragraph. */
-StoneBodyPoint stone_body_replace (StoneEditBuilder *builder, const char *article, StoneBodyPoint from, StoneBodyPoint to, const char *text, const StoneSpanStyle *style);
+ * typed edges: bold and italic grow to the right, links, small caps and notes don't. In a body with
+ * no block a paragraph is made. Joined blocks take the first one's kind; a split crosshead is
+ * followed by a paragraph. */
+StoneBodyPoint stone_body_replace (StoneEditBuilder *builder,
+                                   const char *article,
+                                   StoneBodyPoint from,
+                                   StoneBodyPoint to,
+                                   const char *text,
+                                   const StoneSpanStyle *style);
 /* [FROM, TO) goes, BLOCKS (StoneBlock) come: a rich paste. One block is merged into the line. */
-StoneBodyPoint stone_body_paste (StoneEditBuilder *builder, const char *article, StoneBodyPoint from, StoneBodyPoint to, GPtrArray *blocks);
-void stone_body_set_kind (StoneEditBuilder *builder, const char *article, StoneBodyPoint from, StoneBodyPoint to, StoneBlockKind kind);
+StoneBodyPoint stone_body_paste (StoneEditBuilder *builder,
+                                 const char *article,
+                                 StoneBodyPoint from,
+                                 StoneBodyPoint to,
+                                 GPtrArray *blocks);
+void stone_body_set_kind (StoneEditBuilder *builder,
+                          const char *article,
+                          StoneBodyPoint from,
+                          StoneBodyPoint to,
+                          StoneBlockKind kind);
 /* Sets MARK over the range, or clears it where all of the range has it. */
-void stone_body_toggle_mark (StoneEditBuilder *builder, const char *article, StoneBodyPoint from, StoneBodyPoint to, StoneMarks mark);
-void stone_body_set_href (StoneEditBuilder *builder, const char *article, StoneBodyPoint from, StoneBodyPoint to, const char *href);
-/* Marks that all of [FROM, TO) has (for the buttons' state); of the character to the left if empty. */
-StoneMarks stone_body_get_marks (const StoneArticle *article, StoneBodyPoint from, StoneBodyPoint to);
+void stone_body_toggle_mark (StoneEditBuilder *builder,
+                             const char *article,
+                             StoneBodyPoint from,
+                             StoneBodyPoint to,
+                             StoneMarks mark);
+void stone_body_set_href (StoneEditBuilder *builder,
+                          const char *article,
+                          StoneBodyPoint from,
+                          StoneBodyPoint to,
+                          const char *href);
+/* Marks that all of [FROM, TO) has (for the buttons' state); of the character to the left if empty.
+ */
+StoneMarks
+stone_body_get_marks (const StoneArticle *article, StoneBodyPoint from, StoneBodyPoint to);
 /* The blocks of a range, cut at its ends (StoneBlock): for copying. */
 GPtrArray *stone_body_slice (const StoneArticle *article, StoneBodyPoint from, StoneBodyPoint to);
 

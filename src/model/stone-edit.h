@@ -22,7 +22,7 @@ typedef enum
   STONE_ORIGIN_UNDO,
   STONE_ORIGIN_REDO,
   STONE_ORIGIN_MERGE,
-  STONE_ORIGIN_OUTSIDE  /* another program changed the file */
+  STONE_ORIGIN_OUTSIDE /* another program changed the file */
 } StoneOrigin;
 
 typedef struct
@@ -30,7 +30,7 @@ typedef struct
   const char *file;  /* borrowed from the edit */
   const char *place; /* JSON Pointer; of the array, for a splice */
   gboolean splice;
-  guint index;       /* splice: first element */
+  guint index;                /* splice: first element */
   StoneValue *before, *after; /* for a splice: arrays of the values out and in; else may be NULL */
 } StoneEditRow;
 
@@ -59,25 +59,52 @@ StoneValue *stone_edit_to_patch (StoneEdit *self, const char *file);
  * see earlier ones. A call that changes nothing adds no row. The first failure is kept and told by
  * stone_edit_builder_end(). */
 typedef struct _StoneEditBuilder StoneEditBuilder;
-StoneEditBuilder *stone_edit_builder_new (StoneProject *project, StoneOrigin origin, const char *name);
+StoneEditBuilder *
+stone_edit_builder_new (StoneProject *project, StoneOrigin origin, const char *name);
 void stone_edit_builder_free (StoneEditBuilder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneEditBuilder, stone_edit_builder_free)
 void stone_edit_builder_set_group (StoneEditBuilder *self, const char *group);
 StoneProject *stone_edit_builder_peek (StoneEditBuilder *self); /* the snapshot so far, borrowed */
 
 /* VALUE is borrowed; NULL removes the member or element. Missing parent objects are made. */
-void stone_edit_builder_set (StoneEditBuilder *self, const char *file, const char *place, StoneValue *value);
+void stone_edit_builder_set (StoneEditBuilder *self,
+                             const char *file,
+                             const char *place,
+                             StoneValue *value);
 /* An empty string removes the member: absent and "" are the same to a reader. */
-void stone_edit_builder_set_string (StoneEditBuilder *self, const char *file, const char *place, const char *text);
-void stone_edit_builder_splice (StoneEditBuilder *self, const char *file, const char *array_place, guint index, guint n_out, StoneValue *const *in, guint n_in);
+void stone_edit_builder_set_string (StoneEditBuilder *self,
+                                    const char *file,
+                                    const char *place,
+                                    const char *text);
+void stone_edit_builder_splice (StoneEditBuilder *self,
+                                const char *file,
+                                const char *array_place,
+                                guint index,
+                                guint n_out,
+                                StoneValue *const *in,
+                                guint n_in);
 /* Moves element FROM of an array so that it stands at TO afterwards. */
-void stone_edit_builder_move (StoneEditBuilder *self, const char *file, const char *array_place, guint from, guint to);
+void stone_edit_builder_move (StoneEditBuilder *self,
+                              const char *file,
+                              const char *array_place,
+                              guint from,
+                              guint to);
 /* Blocks of article ID's body. */
-void stone_edit_builder_splice_body (StoneEditBuilder *self, const char *id, guint index, guint n_out, StoneBlock *const *in, guint n_in);
-void stone_edit_builder_add_article (StoneEditBuilder *self, StoneValue *article, guint order_index); /* G_MAXUINT: last of its section */
+void stone_edit_builder_splice_body (StoneEditBuilder *self,
+                                     const char *id,
+                                     guint index,
+                                     guint n_out,
+                                     StoneBlock *const *in,
+                                     guint n_in);
+void stone_edit_builder_add_article (StoneEditBuilder *self,
+                                     StoneValue *article,
+                                     guint order_index); /* G_MAXUINT: last of its section */
 void stone_edit_builder_remove_article (StoneEditBuilder *self, const char *id);
 /* To SECTION (NULL: stays) and place ORDER_INDEX of the running order. */
-void stone_edit_builder_move_article (StoneEditBuilder *self, const char *id, const char *section, guint order_index);
+void stone_edit_builder_move_article (StoneEditBuilder *self,
+                                      const char *id,
+                                      const char *section,
+                                      guint order_index);
 
 /* NULL without an error if nothing changed. Ends the builder's use (still to be freed). */
 StoneEdit *stone_edit_builder_end (StoneEditBuilder *self, GError **error);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *name;
-  const char *color; /* "#rrggbb" or "" */
+  const char *color;  /* "#rrggbb" or "" */
   const char *starts; /* "run-on", "column", "page" or "" (the design decides) */
 } StoneSection;
 
@@ -20,15 +20,16 @@ struct _StoneEdition
   /*< owned, read only >*/
   StoneValue *value;
   const char *publication;
-  const char *date;   /* ISO 8601, or "" */
-  const char *number; /* "Volume 441, number 9314", free text */
-  const char *cover_fly_title, *cover_headline, *cover_article; /* the cover story; its article id or "" */
-  GArray *sections;   /* StoneSection, in order */
-  GPtrArray *order;   /* const char *: article ids, the running order of the whole edition */
-  const char *design; /* "weekly", "berliner", or a file of the project: "designs/own.json" */
+  const char *date;                             /* ISO 8601, or "" */
+  const char *number;                           /* "Volume 441, number 9314", free text */
+  const char *cover_fly_title, *cover_headline; /* the cover story and its line */
+  const char *cover_article, *cover_picture; /* its article id; "pictures/…" of the cover; or "" */
+  GArray *sections;                          /* StoneSection, in order */
+  GPtrArray *order;     /* const char *: article ids, the running order of the whole edition */
+  const char *design;   /* "weekly", "berliner", or a file of the project: "designs/own.json" */
   const char *language; /* "en-GB" where none is given */
-  int first_page;     /* number of the first page, 1 where none is given */
-  gboolean contents;  /* a contents page stands first */
+  int first_page;       /* number of the first page, 1 where none is given */
+  gboolean contents;    /* a contents page stands first */
   /*< private >*/
   gatomicrefcount refs;
 };
@@ -43,6 +44,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneEdition, stone_edition_unref)
 StoneEdition *stone_edition_new_from_value (StoneValue *value, GError **error);
 StoneValue *stone_edition_new_value (const char *publication, const char *date, const char *design);
 
-const StoneSection *stone_edition_find_section (const StoneEdition *self, const char *name); /* or NULL */
+const StoneSection *
+stone_edition_find_section (const StoneEdition *self, const char *name); /* or NULL */
 
 G_END_DECLS

@@ -16,13 +16,13 @@ G_DECLARE_FINAL_TYPE (StoneHistory, stone_history, STONE, HISTORY, GObject)
 
 StoneHistory *stone_history_new (void);
 void stone_history_push (StoneHistory *self, StoneEdit *edit); /* empties redo */
-void stone_history_break (StoneHistory *self);                 /* the next edit starts a step of its own */
+void stone_history_break (StoneHistory *self); /* the next edit starts a step of its own */
 gboolean stone_history_can_undo (StoneHistory *self);
 gboolean stone_history_can_redo (StoneHistory *self);
 const char *stone_history_get_undo_name (StoneHistory *self); /* untranslated, NULL if none */
 const char *stone_history_get_redo_name (StoneHistory *self);
-/* The edits that take the last step back (or redo it), to be applied in order; moves the step to the
- * other side. StoneEdit, transfer full; NULL if there is none. */
+/* The edits that take the last step back (or redo it), to be applied in order; moves the step to
+ * the other side. StoneEdit, transfer full; NULL if there is none. */
 GPtrArray *stone_history_undo (StoneHistory *self);
 GPtrArray *stone_history_redo (StoneHistory *self);
 

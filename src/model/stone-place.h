@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *article; /* id, interned (g_intern_string); NULL for the edition */
-  const char *pointer; /* JSON Pointer within the file, interned: "/headline", "/body/3", "/pictures/0/caption" */
+  const char *pointer; /* JSON Pointer within the file, interned: "/headline", "/body/3",
+                          "/pictures/0/caption" */
   guint start, end;    /* bytes of the source text (not of its projection) */
 } StonePlace;
 

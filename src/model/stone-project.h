@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* StoneProject: one state of a whole project: a snapshot. Immutable, reference-counted, thread-safe.
- * Its files are named as on disk, relative to the project's folder: "edition.json",
+/* StoneProject: one state of a whole project: a snapshot. Immutable, reference-counted,
+ * thread-safe. Its files are named as on disk, relative to the project's folder: "edition.json",
  * "articles/going-global.json". An edit makes another snapshot that shares all that stayed.
  * (Where the folder is on disk is known to store/ and desk/, not here.) */
 typedef struct _StoneProject StoneProject;
@@ -24,14 +24,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneProject, stone_project_unref)
 StoneProject *stone_project_new (StoneValue *edition, GError **error);
 /* SELF with FILE (edition.json or articles/ID.json) set to VALUE, or taken out where it is NULL.
  * Checks the value; the file's name must suit the article's id. */
-StoneProject *stone_project_with_file (StoneProject *self, const char *file, StoneValue *value, GError **error);
-/* SELF with article ID marked as unreadable, MESSAGE says why. It can't be edited and is never saved. */
-StoneProject *stone_project_with_unreadable (StoneProject *self, const char *id, const char *message);
+StoneProject *
+stone_project_with_file (StoneProject *self, const char *file, StoneValue *value, GError **error);
+/* SELF with article ID marked as unreadable, MESSAGE says why. It can't be edited and is never
+ * saved. */
+StoneProject *
+stone_project_with_unreadable (StoneProject *self, const char *id, const char *message);
 
-StoneEdition *stone_project_get_edition (StoneProject *self);                      /* borrowed */
-StoneArticle *stone_project_get_article (StoneProject *self, const char *id);      /* borrowed, NULL if none or unreadable */
-StoneValue *stone_project_get_file (StoneProject *self, const char *file);         /* borrowed, NULL if none */
-const char *stone_project_get_unreadable (StoneProject *self, const char *id);     /* the message, or NULL */
+StoneEdition *stone_project_get_edition (StoneProject *self); /* borrowed */
+StoneArticle *stone_project_get_article (StoneProject *self,
+                                         const char *id); /* borrowed, NULL if none or unreadable */
+StoneValue *
+stone_project_get_file (StoneProject *self, const char *file); /* borrowed, NULL if none */
+const char *
+stone_project_get_unreadable (StoneProject *self, const char *id); /* the message, or NULL */
 /* Ids in running order, then those that edition.json does not list (by name). Unreadable ones too.
  * NULL-terminated, strings borrowed from SELF. Transfer container (g_free). */
 const char **stone_project_list_articles (StoneProject *self);
@@ -46,7 +52,8 @@ char *stone_project_article_id (const char *file); /* the reverse, NULL for anot
 gboolean stone_article_id_is_valid (const char *id);
 
 /* The print note, derived: «This article appeared in the Middle East & Africa section of the print
- * edition under the headline “Going global”». "" while it has no section and headline. Transfer full. */
+ * edition under the headline “Going global”». "" while it has no section and headline. Transfer
+ * full. */
 char *stone_project_print_note (StoneProject *self, StoneArticle *article);
 
 G_END_DECLS

@@ -10,9 +10,9 @@ G_BEGIN_DECLS
  * without changes and notes projects to itself at no cost. */
 typedef struct
 {
-  StoneBlock *block;  /* owned: what to set (its styles hold no notes, no change) */
-  guint *map;         /* NULL: identity. Else map[i] is the index in the source block of byte i, and
-                       * map[block->length] the source's length */
+  StoneBlock *block; /* owned: what to set (its styles hold no notes, no change) */
+  guint *map;        /* NULL: identity. Else map[i] is the index in the source block of byte i, and
+                      * map[block->length] the source's length */
 } StoneProjection;
 
 /* CHANGES is the article's "changes" object (may be NULL). */
@@ -22,7 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneProjection, stone_projection_free)
 guint stone_projection_to_source (const StoneProjection *self, guint index);
 guint stone_projection_from_source (const StoneProjection *self, guint source_index);
 
-/* The projected blocks of a whole body (StoneProjection). Deleted paragraph ends join blocks. */
+/* The projected blocks of a whole body (StoneProjection), one for each block. */
 GPtrArray *stone_projection_of_body (const StoneArticle *article);
 
 G_END_DECLS

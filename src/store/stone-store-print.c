@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "stone-canonical.h"
 #include "stone-json.h"
 #include "stone-store.h"
 
@@ -58,5 +59,6 @@ stone_store_print_file (StoneValue *value)
 {
   g_return_val_if_fail (value != NULL, NULL);
 
-  return stone_json_print (value, stands_on_one_line, NULL);
+  g_autoptr (StoneValue) ordered = stone_model_canonical (value);
+  return stone_json_print (ordered, stands_on_one_line, NULL);
 }
