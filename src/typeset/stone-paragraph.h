@@ -45,7 +45,15 @@ typedef struct
   double glyph_tracking; /* ± em: 0.010 */
   double protrusion;     /* 0 off … 1 as in the table of stone-protrusion.c */
   double last_line_min;  /* least part of the measure that a last line fills: 0.18 */
-  double hyphen_penalty, double_hyphen, final_hyphen, class_demerits, last_line_demerits, line_penalty; /* TeX-like; see STONE_BREAK_STYLE_DEFAULT */
+  /* Demerits; the breaks of the least sum win. A justified line costs
+   * (line_penalty + 100 |ratio|^1.5)², where the ratio is the part that it takes of all that its
+   * spaces and glyphs can give. To that come: */
+  double hyphen_penalty;     /* squared; half at a hyphen of the text, four times in a name */
+  double double_hyphen;      /* for hyphens on two lines in a row; three are not allowed */
+  double final_hyphen;       /* for a hyphen above the last line */
+  double class_demerits;     /* for neighbours whose ratios differ by n half steps: × (n - 1)² */
+  double last_line_demerits; /* for a last line below last_line_min */
+  double line_penalty;
   gboolean even_lines;   /* ragged heads: lines as alike in length as can be */
 } StoneBreakStyle;
 extern const StoneBreakStyle STONE_BREAK_STYLE_DEFAULT;

@@ -30,7 +30,7 @@ const StoneBreakStyle STONE_BREAK_STYLE_DEFAULT = {
   .double_hyphen = 17800,
   .final_hyphen = 10000,
   .class_demerits = 6620,
-  .last_line_demerits = 10000,
+  .last_line_demerits = 100000,
   .line_penalty = 20,
 };
 
