@@ -10,7 +10,11 @@ G_BEGIN_DECLS
  * added, an id stays valid as long as the registry. All calls are thread-safe. */
 typedef guint16 StoneFaceId; /* 0: none */
 
-typedef enum { STONE_SLANT_ROMAN, STONE_SLANT_ITALIC } StoneSlant;
+typedef enum
+{
+  STONE_SLANT_ROMAN,
+  STONE_SLANT_ITALIC
+} StoneSlant;
 
 typedef struct _StoneFaces StoneFaces;
 StoneFaces *stone_faces_new (void); /* the system's fonts, by fontconfig */
@@ -23,17 +27,24 @@ StoneFaceId stone_faces_find (StoneFaces *self, const char *family, int weight, 
 /* TRUE if the found face is of the family asked for; else a fallback (GET_FAMILY tells which). */
 gboolean stone_faces_is_exact (StoneFaces *self, StoneFaceId id);
 const char *stone_faces_get_family (StoneFaces *self, StoneFaceId id);
-const char *stone_faces_get_file (StoneFaces *self, StoneFaceId id); /* path of the font file; "" where the system has no fonts */
-int stone_faces_get_index (StoneFaces *self, StoneFaceId id);        /* face in a collection */
+/* The font file, "" if the system has none at all, and the face's place in a collection. */
+const char *stone_faces_get_file (StoneFaces *self, StoneFaceId id);
+int stone_faces_get_index (StoneFaces *self, StoneFaceId id);
 /* A face that has CHARACTER where FACE hasn't, alike in weight and slant; FACE if none has. */
 StoneFaceId stone_faces_fallback (StoneFaces *self, StoneFaceId face, gunichar character);
-gboolean stone_faces_has_feature (StoneFaces *self, StoneFaceId id, const char *gsub_tag); /* "smcp" */
+/* Whether its glyph substitutions know a feature: "smcp". */
+gboolean stone_faces_has_feature (StoneFaces *self, StoneFaceId id, const char *gsub_tag);
 
-/* In Pango units at SIZE, above the baseline positive. */
+/* In Pango units at SIZE; all are positive, the descent too. */
 StoneLength stone_faces_get_cap_height (StoneFaces *self, StoneFaceId id, StoneLength size);
 StoneLength stone_faces_get_ascent (StoneFaces *self, StoneFaceId id, StoneLength size);
-StoneLength stone_faces_get_descent (StoneFaces *self, StoneFaceId id, StoneLength size); /* positive */
+StoneLength stone_faces_get_descent (StoneFaces *self, StoneFaceId id, StoneLength size);
 /* Ink box of a glyph: x from origin (bearing) and width. */
-void stone_faces_get_glyph_ink (StoneFaces *self, StoneFaceId id, StoneLength size, guint32 glyph, StoneLength *x, StoneLength *width);
+void stone_faces_get_glyph_ink (StoneFaces *self,
+                                StoneFaceId id,
+                                StoneLength size,
+                                guint32 glyph,
+                                StoneLength *x,
+                                StoneLength *width);
 
 G_END_DECLS

@@ -11,7 +11,9 @@
 #include "stone-hyphen.h"
 
 #define DICTIONARIES "/usr/share/hyphen"
-#define MAX_WORD 100 /* bytes; what is longer is no word */
+#define MAX_WORD 100     /* bytes; what is longer is no word */
+#define MAX_WORDS 100000 /* kept; then a day's typing has filled the table with half-written ones  \
+                          */
 
 /* The patterns of one language and the words asked so far. */
 typedef struct
@@ -192,6 +194,8 @@ stone_hyphenator_find (StoneHyphenator *self,
   GBytes *bytes = g_hash_table_lookup (dictionary->words, key);
   if (bytes == NULL)
     {
+      if (g_hash_table_size (dictionary->words) > MAX_WORDS)
+        g_hash_table_remove_all (dictionary->words);
       bytes = apply_patterns (dictionary->patterns, word, length);
       g_hash_table_insert (dictionary->words, g_strdup (key), bytes);
     }

@@ -6,27 +6,27 @@
 G_BEGIN_DECLS
 
 /* StoneLine: a set line, immutable, reference-counted: glyph runs in visual order, each with the
- * text that it shows. Positions count from the line's left edge and its baseline; y grows downward. */
+ * text that it shows. Positions count from the measure's left edge and the baseline, y downward. */
 
 typedef struct
 {
   guint32 id;
-  StoneLength x, y;    /* origin, from the line's left edge and baseline, scaling and tracking included */
-  guint32 cluster;     /* byte of the paragraph's text that it belongs to */
+  StoneLength x, y; /* of its origin; scaling and tracking are in it */
+  guint32 cluster;  /* byte of the paragraph's text that it belongs to */
 } StoneGlyph;
 
 typedef struct
 {
   StoneFaceId face;
   StoneLength size;
-  int scale;           /* horizontal scaling of the glyphs in 1/10000: 10000 is none */
-  guint swatch;        /* index that the caller gave its style */
-  const char *href;    /* borrowed from the caller's interned strings, or NULL */
+  int scale;        /* horizontal scaling of the glyphs in 1/10000: 10000 is none */
+  guint swatch;     /* index that the caller gave its style */
+  const char *href; /* borrowed from the caller's interned strings, or NULL */
   StoneGlyph *glyphs;
   guint n_glyphs;
   StoneLength x, width; /* where it begins, and its advance; for underlines, links, hits */
   guint start, end;     /* bytes of the paragraph's text that it shows */
-  char *text;           /* those bytes as shown: with the hyphen that a break added; for extraction */
+  char *text;           /* those bytes as shown, with the hyphen of a break; for extraction */
   gsize *cluster_bytes; /* per glyph: offset into text where its cluster begins (monotone in LTR) */
 } StoneGlyphRun;
 
@@ -36,14 +36,14 @@ struct _StoneLine
   /*< owned, read only >*/
   StoneGlyphRun *runs;
   guint n_runs;
-  guint start, end;    /* bytes of the paragraph's text that end up on it, trailing space included */
-  StoneLength indent;  /* from the measure's left edge to where its ink may begin */
+  guint start, end;   /* bytes of the paragraph's text that end up on it, trailing space included */
+  StoneLength indent; /* from the measure's left edge to where its ink may begin */
   StoneLength measure; /* width it was set to, without the indent */
   StoneLength width;   /* advance of its content as set, hanging punctuation included */
   double ratio;        /* glue set ratio: 0 natural, -1 fully shrunk, 1 at its stretch */
-  double space;        /* mean word space as set, in multiples of the font's own; 0 without spaces */
-  int scale;           /* glyph scaling, 1/10000 */
-  int tracking;        /* letter spacing, 1/10000 em */
+  double space; /* mean word space as set, in multiples of the font's own; 0 without spaces */
+  int scale;    /* glyph scaling, 1/10000 */
+  int tracking; /* letter spacing, 1/10000 em */
   gboolean hyphenated; /* ends with a hyphen that the break added or an explicit one */
   gboolean last;       /* ends the paragraph or a forced break */
   /*< private >*/

@@ -7,29 +7,37 @@ G_BEGIN_DECLS
 
 /* A paragraph set: text + styles → items → glyph runs → nodes → breaks → lines.
  *
- *   StoneSetter *setter = stone_setter_new (faces);            one a thread, or one with a lock; holds the word cache
- *   StoneNodes *nodes = stone_setter_prepare (setter, &text);  itemised, shaped, hyphenated; width-independent
- *   GPtrArray *lines = stone_nodes_break (nodes, &shape, …);   may be asked again for other widths
- */
+ *   setter = stone_setter_new (faces);             holds the words that were shaped
+ *   nodes = stone_setter_prepare (setter, &text);  for any width: shaped, hyphenated
+ *   breaks = stone_nodes_break (nodes, &shape, 0); may be asked again for other widths
+ *   lines = stone_nodes_make_lines (nodes, &shape, breaks);
+ *
+ * A setter is used by one thread at a time; nodes and lines may be read by any. */
 
-typedef enum { STONE_ALIGN_JUSTIFY, STONE_ALIGN_LEFT, STONE_ALIGN_CENTRE, STONE_ALIGN_RIGHT } StoneAlign;
+typedef enum
+{
+  STONE_ALIGN_JUSTIFY,
+  STONE_ALIGN_LEFT,
+  STONE_ALIGN_CENTRE,
+  STONE_ALIGN_RIGHT
+} StoneAlign;
 
 /* How a stretch of text is set. */
 typedef struct
 {
   StoneFaceId face;
   StoneLength size;
-  StoneLength rise;      /* above the baseline; superscripts */
-  int tracking;          /* 1/1000 em, added after each glyph */
-  const char *features;  /* OpenType features, HarfBuzz's syntax: "smcp,onum,pnum"; interned; NULL none */
-  guint swatch;          /* handed through to StoneGlyphRun */
-  const char *href;      /* handed through; interned */
-  gboolean no_break;     /* no line break inside */
+  StoneLength rise;     /* above the baseline; superscripts */
+  int tracking;         /* 1/1000 em, added after each glyph */
+  const char *features; /* of OpenType, interned, or NULL: "smcp,onum,pnum" */
+  guint swatch;         /* handed through to StoneGlyphRun */
+  const char *href;     /* handed through; interned */
+  gboolean no_break;    /* no line break inside */
 } StoneTextStyle;
 
 typedef struct
 {
-  guint start, end;      /* bytes; spans cover the text without gaps */
+  guint start, end; /* bytes; spans cover the text without gaps */
   StoneTextStyle style;
 } StoneTextSpan;
 
@@ -37,14 +45,16 @@ typedef struct
 typedef struct
 {
   StoneAlign align;
-  const char *language;  /* BCP 47, interned: "en-GB" */
+  const char *language; /* BCP 47, interned: "en-GB"; NULL unknown */
   gboolean hyphenate;
   int hyphen_min_before, hyphen_min_after; /* letters: 3, 3 */
   double space_stretch, space_shrink;      /* of the font's space: 0.45, 0.35 */
+
   double glyph_scaling;  /* ± part of the width: 0.02 */
   double glyph_tracking; /* ± em: 0.010 */
   double protrusion;     /* 0 off … 1 as in the table of stone-protrusion.c */
   double last_line_min;  /* least part of the measure that a last line fills: 0.18 */
+
   /* Demerits; the breaks of the least sum win. A justified line costs
    * (line_penalty + 100 |ratio|^1.5)², where the ratio is the part that it takes of all that its
    * spaces and glyphs can give. To that come: */
@@ -54,13 +64,14 @@ typedef struct
   double class_demerits;     /* for neighbours whose ratios differ by n half steps: × (n - 1)² */
   double last_line_demerits; /* for a last line below last_line_min */
   double line_penalty;
-  gboolean even_lines;   /* ragged heads: lines as alike in length as can be */
+
+  gboolean even_lines; /* ragged heads: lines as alike in length as can be */
 } StoneBreakStyle;
 extern const StoneBreakStyle STONE_BREAK_STYLE_DEFAULT;
 
 typedef struct
 {
-  const char *text;      /* UTF-8; U+2028 forces a break; U+00AD is a soft hyphen */
+  const char *text; /* UTF-8; U+2028 forces a break; U+00AD is a soft hyphen */
   gsize length;
   const StoneTextSpan *spans;
   guint n_spans;
@@ -68,7 +79,11 @@ typedef struct
 } StoneParagraphText;
 
 /* The measure of each line: line i has entry MIN (i, n - 1). */
-typedef struct { StoneLength indent, width; } StoneMeasure;
+typedef struct
+{
+  StoneLength indent, width;
+} StoneMeasure;
+
 typedef struct
 {
   const StoneMeasure *measures;
@@ -92,18 +107,21 @@ typedef struct
 {
   guint n_lines;
   double demerits;
-  gboolean emergency;    /* a line could not be set within tolerance */
-  guint *breaks;         /* per line: index of the node at which it ends (private numbering) */
+  gboolean emergency; /* a line could not be set within tolerance */
+  guint *breaks;      /* per line: where it ends (private numbering) */
 } StoneBreaks;
 void stone_breaks_free (StoneBreaks *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneBreaks, stone_breaks_free)
 
-/* The best breaks with LOOSENESS lines more than the optimum (0 as a rule; the nearest that can be). */
+/* The best breaks with LOOSENESS lines more than the optimum has (as a rule 0), or the nearest
+ * number that can be. */
 StoneBreaks *stone_nodes_break (StoneNodes *self, const StoneShape *shape, int looseness);
 /* StoneLine, one for each break. */
-GPtrArray *stone_nodes_make_lines (StoneNodes *self, const StoneShape *shape, const StoneBreaks *breaks);
+GPtrArray *
+stone_nodes_make_lines (StoneNodes *self, const StoneShape *shape, const StoneBreaks *breaks);
 
 /* The three calls in one, for heads and captions. */
-GPtrArray *stone_setter_set (StoneSetter *self, const StoneParagraphText *paragraph, StoneLength width);
+GPtrArray *
+stone_setter_set (StoneSetter *self, const StoneParagraphText *paragraph, StoneLength width);
 
 G_END_DECLS

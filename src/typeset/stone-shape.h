@@ -35,7 +35,7 @@ typedef struct
   StoneShaping how;
   StoneWordGlyph *glyphs; /* in visual order */
   guint n_glyphs;
-  int n_tracked;   /* those after which tracking may come: none in scripts whose letters join */
+  int n_tracked; /* those after which tracking may come: none in scripts whose letters join */
   gint32 width;
   int units_per_em;
 } StoneWord;
