@@ -23,35 +23,31 @@ is_flat (const StoneValue *value)
   return TRUE;
 }
 
-/* A span that carries a style: {"text": …, "marks": […]}. */
-static gboolean
-is_spans (const StoneValue *value)
-{
-  if (!stone_value_is (value, STONE_VALUE_ARRAY))
-    return FALSE;
-  for (guint i = 0; i < stone_value_length (value); i++)
-    {
-      const StoneValue *element = stone_value_element (value, i);
-      if (!stone_value_is (element, STONE_VALUE_STRING) &&
-          stone_value_member_string (element, "text") == NULL)
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* One block of body text a line, however many spans it has, so that a diff shows paragraphs. */
 static gboolean
 is_block_of_text (const StoneValue *value)
 {
   return stone_value_member_string (value, "kind") != NULL &&
-         stone_value_member (value, "blocks") == NULL &&
-         is_spans (stone_value_member (value, "spans"));
+         stone_value_member (value, "spans") != NULL &&
+         stone_value_member (value, "blocks") == NULL;
+}
+
+/* The title of a box: plain spans between styled ones. */
+static gboolean
+is_running_text (const StoneValue *value)
+{
+  if (!stone_value_is (value, STONE_VALUE_ARRAY))
+    return FALSE;
+  for (guint i = 0; i < stone_value_length (value); i++)
+    if (stone_value_is (stone_value_element (value, i), STONE_VALUE_STRING))
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
 stands_on_one_line (const StoneValue *value, guint depth, gpointer user_data)
 {
-  return depth > 0 && (is_flat (value) || is_spans (value) || is_block_of_text (value));
+  return depth > 0 && (is_flat (value) || is_block_of_text (value) || is_running_text (value));
 }
 
 char *
