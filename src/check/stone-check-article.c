@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-check"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "stone-check-private.h"
+
+static void
+add (GPtrArray *findings,
+     const char *check,
+     StoneSeverity severity,
+     const char *article,
+     const char *pointer,
+     char *reason,
+     const char *remedy)
+{
+  g_ptr_array_add (findings,
+                   stone_finding_new (check, severity, stone_check_place (article, pointer), reason,
+                                      g_strdup (remedy)));
+}
+
+void
+stone_check_readable (const StoneCheckInput *input,
+                      const char *id,
+                      StoneArticle *article,
+                      GPtrArray *findings)
+{
+  if (article == NULL)
+    add (findings, "article-unreadable", STONE_SEVERITY_ERROR, id, "",
+         g_strdup_printf (_ ("This article can’t be read: %s"),
+                          stone_project_get_unreadable (input->project, id)),
+         _ ("Mend the file, or take the article out of the running order."));
+}
+
+void
+stone_check_headline (const StoneCheckInput *input,
+                      const char *id,
+                      StoneArticle *article,
+                      GPtrArray *findings)
+{
+  if (article != NULL && *stone_article_get_set_headline (article) == '\0')
+    add (findings, "headline-missing", STONE_SEVERITY_ERROR, id, "/headline",
+         g_strdup (_ ("This article has no headline.")), _ ("Write one."));
+}
+
+void
+stone_check_section (const StoneCheckInput *input,
+                     const char *id,
+                     StoneArticle *article,
+                     GPtrArray *findings)
+{
+  if (article == NULL)
+    return;
+  if (*article->section == '\0')
+    add (findings, "section-missing", STONE_SEVERITY_WARNING, id, "/section",
+         g_strdup (_ ("This article is in no section.")), _ ("Choose its section."));
+  else if (stone_edition_find_section (stone_project_get_edition (input->project),
+                                       article->section) == NULL)
+    add (findings, "section-unknown", STONE_SEVERITY_WARNING, id, "/section",
+         g_strdup_printf (_ ("The edition has no section “%s”."), article->section),
+         _ ("Choose another section, or add this one to the edition."));
+}
+
+static void
+check_story (StoneProject *project,
+             const char *id,
+             const StoneStory *story,
+             guint index,
+             GPtrArray *findings)
+{
+  g_autofree char *pointer = stone_value_pointer_append_index ("/related", index);
+
+  if (*story->headline == '\0')
+    add (findings, "related-headline-missing", STONE_SEVERITY_WARNING, id, pointer,
+         g_strdup (_ ("A related story has no headline.")),
+         _ ("Give it one, or take the story out."));
+  if (*story->article != '\0' && stone_project_get_article (project, story->article) == NULL)
+    add (findings, "related-nowhere", STONE_SEVERITY_ERROR, id, pointer,
+         g_strdup_printf (_ ("The related story “%s” points to an article that this edition does "
+                             "not have: %s."),
+                          story->headline, story->article),
+         _ ("Pick another story, or take it out."));
+}
+
+void
+stone_check_related (const StoneCheckInput *input,
+                     const char *id,
+                     StoneArticle *article,
+                     GPtrArray *findings)
+{
+  for (guint i = 0; article != NULL && i < article->related->len; i++)
+    check_story (input->project, id, stone_article_story (article, i), i, findings);
+}
+
+/* Against the length that somebody asked for; without one every length is right. */
+void
+stone_check_length (const StoneCheckInput *input,
+                    const char *id,
+                    StoneArticle *article,
+                    GPtrArray *findings)
+{
+  const StoneFit *fit = article && input->pages ? stone_pages_get_fit (input->pages, id) : NULL;
+  if (fit == NULL || fit->room < 0 || fit->over == 0)
+    return;
+  if (fit->over > 0)
+    {
+      StonePlace place = fit->overset.article ? fit->overset : stone_check_place (id, "/body");
+      g_ptr_array_add (findings,
+                       stone_finding_new (
+                           "overset", STONE_SEVERITY_ERROR, place,
+                           g_strdup_printf (ngettext ("The text is %d line too long.",
+                                                      "The text is %d lines too long.", fit->over),
+                                            fit->over),
+                           g_strdup (_ ("Cut it, or give the article more room."))));
+    }
+  else
+    add (findings, "underset", STONE_SEVERITY_NOTE, id, "/body",
+         g_strdup_printf (ngettext ("The text is %d line short.", "The text is %d lines short.",
+                                    -fit->over),
+                          -fit->over),
+         _ ("Write more, or give the article less room."));
+}

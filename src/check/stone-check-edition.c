@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-check"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "stone-check-private.h"
+
+static void
+add (GPtrArray *findings,
+     const char *check,
+     StoneSeverity severity,
+     const char *pointer,
+     char *reason,
+     const char *remedy)
+{
+  g_ptr_array_add (findings, stone_finding_new (check, severity, stone_check_place (NULL, pointer),
+                                                reason, g_strdup (remedy)));
+}
+
+void
+stone_check_cover (const StoneCheckInput *input, GPtrArray *findings)
+{
+  const StoneEdition *edition = stone_project_get_edition (input->project);
+  int width, height;
+
+  if (*edition->cover_article != '\0' &&
+      stone_project_get_article (input->project, edition->cover_article) == NULL)
+    add (findings, "cover-nowhere", STONE_SEVERITY_ERROR, "/cover/article",
+         g_strdup_printf (_ ("The cover story is an article that this edition does not have: %s."),
+                          edition->cover_article),
+         _ ("Choose the cover story."));
+  if (*edition->cover_picture != '\0' && input->picture_size != NULL &&
+      !input->picture_size (edition->cover_picture, &width, &height, input->user_data))
+    add (findings, "picture-missing", STONE_SEVERITY_ERROR, "/cover/picture",
+         g_strdup_printf (_ ("The picture %s is missing or can’t be read."),
+                          edition->cover_picture),
+         _ ("Put the file back, or choose another picture."));
+}
+
+void
+stone_check_fonts (const StoneCheckInput *input, GPtrArray *findings)
+{
+  const char *const *missing = input->pages ? stone_pages_get_missing_fonts (input->pages) : NULL;
+  for (guint i = 0; missing != NULL && missing[i] != NULL; i++)
+    add (findings, "font-missing", STONE_SEVERITY_WARNING, "/design",
+         g_strdup_printf (_ ("The page design asks for a font that is not installed: %s."),
+                          missing[i]),
+         _ ("Install the font, or choose another page design."));
+}

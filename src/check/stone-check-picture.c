@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-check"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "stone-check-private.h"
+
+static void
+add (GPtrArray *findings,
+     const char *check,
+     StoneSeverity severity,
+     const char *article,
+     const char *place,
+     const char *member,
+     char *reason,
+     const char *remedy)
+{
+  g_autofree char *pointer = stone_value_pointer_append (place, member);
+  g_ptr_array_add (findings,
+                   stone_finding_new (check, severity, stone_check_place (article, pointer), reason,
+                                      g_strdup (remedy)));
+}
+
+static void
+check_file (const StoneCheckInput *input,
+            const char *id,
+            const StonePicture *picture,
+            const char *place,
+            GPtrArray *findings)
+{
+  int width, height;
+
+  if (*picture->file == '\0')
+    add (findings, "picture-to-come", STONE_SEVERITY_WARNING, id, place, "file",
+         g_strdup (_ ("A picture is still to come.")), _ ("Add the file, or take the place out."));
+  else if (input->picture_size != NULL &&
+           !input->picture_size (picture->file, &width, &height, input->user_data))
+    add (findings, "picture-missing", STONE_SEVERITY_ERROR, id, place, "file",
+         g_strdup_printf (_ ("The picture %s is missing or can’t be read."), picture->file),
+         _ ("Put the file back, or choose another picture."));
+}
+
+static void
+check_words (const char *id, const StonePicture *picture, const char *place, GPtrArray *findings)
+{
+  const char *name = *picture->file ? picture->file : _ ("to come");
+
+  if (*picture->credit == '\0')
+    add (findings, "credit-missing", STONE_SEVERITY_WARNING, id, place, "credit",
+         g_strdup_printf (_ ("The picture (%s) has no credit."), name), _ ("Say who made it."));
+  if (*picture->caption == '\0')
+    add (findings, "caption-missing", STONE_SEVERITY_WARNING, id, place, "caption",
+         g_strdup_printf (_ ("The picture (%s) has no caption."), name), _ ("Write one."));
+  if (*picture->alt == '\0')
+    add (findings, "alt-missing", STONE_SEVERITY_WARNING, id, place, "alt",
+         g_strdup_printf (_ ("The picture (%s) has no alternative text."), name),
+         _ ("Describe it for those who can’t see it."));
+}
+
+void
+stone_check_pictures (const StoneCheckInput *input,
+                      const char *id,
+                      StoneArticle *article,
+                      GPtrArray *findings)
+{
+  for (guint i = 0; article != NULL && i < article->pictures->len; i++)
+    {
+      const StonePicture *picture = stone_article_picture (article, i);
+      g_autofree char *place = stone_value_pointer_append_index ("/pictures", i);
+      check_file (input, id, picture, place, findings);
+      check_words (id, picture, place, findings);
+    }
+}

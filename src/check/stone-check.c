@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-check"
+
+#include "config.h"
+
+#include "stone-check-private.h"
+
+static const StoneEditionCheck edition_checks[] = {
+  stone_check_cover,
+  stone_check_fonts,
+};
+
+static const StoneArticleCheck article_checks[] = {
+  stone_check_readable, stone_check_headline, stone_check_section,
+  stone_check_pictures, stone_check_related,  stone_check_length,
+};
+
+StonePlace
+stone_check_place (const char *article, const char *pointer)
+{
+  return (StonePlace){ .article = g_intern_string (article), .pointer = g_intern_string (pointer) };
+}
+
+static int
+gravest_first (gconstpointer a, gconstpointer b)
+{
+  const StoneFinding *left = *(StoneFinding *const *) a;
+  const StoneFinding *right = *(StoneFinding *const *) b;
+  return (int) right->severity - (int) left->severity;
+}
+
+/* Stable, so that equals stay in the order of the table. */
+static void
+append_sorted (GPtrArray *all, GPtrArray *some)
+{
+  g_ptr_array_sort (some, gravest_first);
+  g_ptr_array_extend_and_steal (all, g_ptr_array_ref (some));
+}
+
+GPtrArray *
+stone_check (const StoneCheckInput *input)
+{
+  g_return_val_if_fail (input != NULL && input->project != NULL, NULL);
+
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_finding_free);
+  g_autoptr (GPtrArray) some = g_ptr_array_new ();
+  g_autofree const char **ids = stone_project_list_articles (input->project);
+
+  for (guint i = 0; i < G_N_ELEMENTS (edition_checks); i++)
+    edition_checks[i](input, some);
+  append_sorted (all, some);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      StoneArticle *article = stone_project_get_article (input->project, ids[i]);
+      for (guint j = 0; j < G_N_ELEMENTS (article_checks); j++)
+        article_checks[j](input, ids[i], article, some);
+      append_sorted (all, some);
+    }
+  return all;
+}
