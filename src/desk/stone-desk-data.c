@@ -154,3 +154,22 @@ stone_desk_lay_out (const char *folder,
   g_autoptr (StonePictureSizes) sizes = stone_picture_sizes_new (folder);
   return stone_desk_lay_out_with (folder, project, given, only, press, sizes, cancellable, error);
 }
+
+GPtrArray *
+stone_desk_check (const char *folder,
+                  StoneProject *project,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_return_val_if_fail (folder != NULL && project != NULL, NULL);
+
+  g_autoptr (StonePages) pages =
+      stone_desk_lay_out (folder, project, NULL, NULL, cancellable, error);
+  if (pages == NULL)
+    return NULL;
+  g_autoptr (StonePictureSizes) sizes = stone_picture_sizes_new (folder);
+  const StoneCheckInput input = {
+    .project = project, .pages = pages, .picture_size = stone_picture_sizes_get, .user_data = sizes
+  };
+  return stone_check (&input);
+}

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "stone-body-edit.h"
+#include "stone-check.h"
 #include "stone-export.h"
 #include "stone-history.h"
 #include "stone-import.h"
@@ -107,6 +108,9 @@ char **stone_desk_list_designs (const char *folder);
 /* Path of a data file ("samples/plumbline", "designs/weekly.json"): in $STONEHAND_DATA, installed, or
  * in the source tree. NULL if nowhere; transfer full. */
 char *stone_desk_find_data (const char *relative);
+
+/* Preflight of PROJECT, laid out first, blocking: StoneFinding. */
+GPtrArray *stone_desk_check (const char *folder, StoneProject *project, GCancellable *cancellable, GError **error);
 
 /* Lays out once, blocking: for the command line. DESIGN: a name as above, or any file that the caller
  * was told to take; NULL: the edition's own. */

@@ -118,14 +118,8 @@ stone_intake_place_picture (StoneEditBuilder *builder,
       return TRUE;
     }
   g_autoptr (StoneValue) value = new_picture_value (picture);
-  at = MIN (at, article->pictures->len);
-  if (stone_value_member (article->value, "pictures") != NULL)
-    stone_edit_builder_splice (builder, file, "/pictures", at, 0, &value, 1);
-  else
-    {
-      g_autoptr (StoneValue) pictures = stone_value_new_array (&value, 1);
-      stone_edit_builder_set (builder, file, "/pictures", pictures);
-    }
+  stone_edit_builder_splice (builder, file, "/pictures", MIN (at, article->pictures->len), 0,
+                             &value, 1);
   return TRUE;
 }
 

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stonehand-cli"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "stone-cmd.h"
+#include "stone-intake.h"
+
+typedef struct
+{
+  char *caption, *credit, *alt; /* NULL: as the photo has it */
+} Words;
+
+static void
+set_words (StoneEditBuilder *builder, const char *id, guint index, const Words *words)
+{
+  g_autofree char *file = stone_project_article_file (id);
+  g_autofree char *place = stone_value_pointer_append_index ("/pictures", index);
+  const struct
+  {
+    const char *member, *text;
+  } members[] = { { "caption", words->caption },
+                  { "credit", words->credit },
+                  { "alt", words->alt } };
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      g_autofree char *pointer = stone_value_pointer_append (place, members[i].member);
+      if (members[i].text != NULL)
+        stone_edit_builder_set_string (builder, file, pointer, members[i].text);
+    }
+}
+
+/* A place that was held for a picture to come is filled first: an import leaves one behind where
+ * the text had a caption. */
+static guint
+find_place (StoneArticle *article, gboolean *replace)
+{
+  for (guint i = 0; i < article->pictures->len; i++)
+    if (*stone_article_picture (article, i)->file == '\0')
+      {
+        *replace = TRUE;
+        return i;
+      }
+  *replace = FALSE;
+  return article->pictures->len;
+}
+
+static gboolean
+add_picture (StoneCmdEdition *edition,
+             const char *id,
+             const char *path,
+             const Words *words,
+             guint *index,
+             GError **error)
+{
+  gboolean replace;
+  StoneArticle *article = stone_cmd_article (edition, id, error);
+  if (article == NULL)
+    return FALSE;
+  *index = find_place (article, &replace);
+
+  g_autoptr (StoneIntakePicture) picture = stone_intake_picture (edition->store, path, NULL, error);
+  if (picture == NULL)
+    return FALSE;
+  g_autoptr (StoneEditBuilder) builder =
+      stone_edit_builder_new (edition->project, STONE_ORIGIN_COMMAND, N_ ("Add Picture"));
+  if (!stone_intake_place_picture (builder, id, picture, *index, replace, error))
+    return FALSE;
+  set_words (builder, id, *index, words);
+  return stone_cmd_save (edition, builder, error);
+}
+
+StoneExit
+stone_cmd_picture (int argc, char **argv)
+{
+  Words words = { NULL };
+  gboolean json = FALSE;
+  const GOptionEntry options[] = {
+    { "caption", 0, 0, STONE_OPTION_TEXT, &words.caption, N_ ("Caption"), "C" },
+    { "credit", 0, 0, STONE_OPTION_TEXT, &words.credit, N_ ("Who made it"), "C" },
+    { "alt", 0, 0, STONE_OPTION_TEXT, &words.alt, N_ ("What is to be seen"), "A" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Answer in JSON"), NULL },
+    { NULL },
+  };
+  const StoneCmdSyntax syntax = {
+    "DIR ARTICLE FILE", _ ("Copies the picture FILE into the edition and adds it to ARTICLE."),
+    _ ("Caption, credit and alternative text come from the photo where they are not given."), 3, 3
+  };
+  if (!stone_cmd_parse (&syntax, options, &argc, &argv))
+    return STONE_EXIT_USAGE;
+
+  GError *error = NULL;
+  guint index;
+  stone_photo_init ();
+  g_autoptr (StoneCmdEdition) edition = stone_cmd_open_to_change (argv[1], &error);
+  gboolean added =
+      edition != NULL && add_picture (edition, argv[2], argv[3], &words, &index, &error);
+  g_free (words.caption);
+  g_free (words.credit);
+  g_free (words.alt);
+  if (!added)
+    return stone_cmd_fail (error);
+
+  StoneArticle *article = stone_project_get_article (edition->project, argv[2]);
+  const StonePicture *picture = stone_article_picture (article, index);
+  if (json)
+    stone_cmd_say_json (picture->value);
+  else
+    stone_cmd_say ("%s\n", picture->file);
+  return STONE_EXIT_DONE;
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stonehand-cli"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "stone-cmd-stories.h"
+
+typedef struct
+{
+  char *story;
+  char *headline, *rubric, *source, *url;
+} Story;
+
+static void
+story_clear (Story *story)
+{
+  g_free (story->story);
+  g_free (story->headline);
+  g_free (story->rubric);
+  g_free (story->source);
+  g_free (story->url);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Story, story_clear)
+
+/* An article of this edition by its id, else a story of the library by its own. */
+static StoneValue *
+find_story (StoneCmdEdition *edition, const char *id, GError **error)
+{
+  StoneArticle *own = stone_project_get_article (edition->project, id);
+  if (own != NULL)
+    return stone_value_new_object ("headline",
+                                   stone_cmd_text (stone_article_get_set_headline (own)), "rubric",
+                                   stone_cmd_text (own->rubric), "article",
+                                   stone_value_new_string (id), "section",
+                                   stone_cmd_text (own->section), NULL);
+
+  g_autoptr (GError) local = NULL;
+  g_autoptr (StoneLibrary) library = stone_library_open (NULL, &local);
+  g_autoptr (StoneLibraryStory) story = library ? stone_library_find (library, id, &local) : NULL;
+  if (story != NULL)
+    return stone_library_story_to_value (story, edition->project);
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    g_set_error (error, STONE_DESK_ERROR, STONE_DESK_ERROR_NO_ARTICLE,
+                 _ ("neither the edition nor the library has a story “%s”"), id);
+  return NULL;
+}
+
+static StoneValue *
+make_story (StoneCmdEdition *edition, const Story *story, GError **error)
+{
+  if (story->story != NULL)
+    return find_story (edition, story->story, error);
+  return stone_value_new_object ("headline", stone_cmd_text (story->headline), "rubric",
+                                 stone_cmd_text (story->rubric), "source",
+                                 stone_cmd_text (story->source), "url", stone_cmd_text (story->url),
+                                 NULL);
+}
+
+static gboolean
+has_already (StoneArticle *article, StoneValue *value)
+{
+  for (guint i = 0; i < article->related->len; i++)
+    if (stone_value_equal (stone_article_story (article, i)->value, value))
+      return TRUE;
+  return FALSE;
+}
+
+static StoneExit
+relate (const char *path, const char *id, const Story *story)
+{
+  GError *error = NULL;
+  g_autoptr (StoneCmdEdition) edition = stone_cmd_open_to_change (path, &error);
+  StoneArticle *article = edition ? stone_cmd_article (edition, id, &error) : NULL;
+  g_autoptr (StoneValue) value = article ? make_story (edition, story, &error) : NULL;
+  if (value == NULL)
+    return stone_cmd_fail (error);
+  if (has_already (article, value))
+    return STONE_EXIT_DONE;
+
+  g_autofree char *file = stone_project_article_file (id);
+  g_autoptr (StoneEditBuilder) builder =
+      stone_edit_builder_new (edition->project, STONE_ORIGIN_COMMAND, N_ ("Add Related Story"));
+  stone_edit_builder_splice (builder, file, "/related", article->related->len, 0, &value, 1);
+  return stone_cmd_save (edition, builder, &error) ? STONE_EXIT_DONE : stone_cmd_fail (error);
+}
+
+static StoneExit
+show_suggestions (const char *path, const char *id, gboolean json)
+{
+  GError *error = NULL;
+  g_autoptr (StoneCmdEdition) edition = stone_cmd_open (path, &error);
+  GPtrArray *stories = edition ? stone_cmd_suggest (edition, id, STONE_CMD_STORIES, &error) : NULL;
+  if (stories == NULL)
+    return stone_cmd_fail (error);
+  stone_cmd_tell_stories (stories, json);
+  return STONE_EXIT_DONE;
+}
+
+StoneExit
+stone_cmd_relate (int argc, char **argv)
+{
+  g_auto (Story) story = { NULL };
+  gboolean json = FALSE;
+  const GOptionEntry options[] = {
+    { "story", 0, 0, STONE_OPTION_TEXT, &story.story,
+      N_ ("An article of this edition, or a story of the library"), "ID" },
+    { "headline", 0, 0, STONE_OPTION_TEXT, &story.headline, N_ ("Headline of any other"), "H" },
+    { "rubric", 0, 0, STONE_OPTION_TEXT, &story.rubric, N_ ("Its rubric"), "R" },
+    { "source", 0, 0, STONE_OPTION_TEXT, &story.source, N_ ("Where it stands"), "S" },
+    { "url", 0, 0, STONE_OPTION_TEXT, &story.url, N_ ("Its address"), "U" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Answer in JSON"), NULL },
+    { NULL },
+  };
+  const StoneCmdSyntax syntax = {
+    "DIR ARTICLE",
+    _ ("Adds a related story to ARTICLE; without one it shows what the library has."), NULL, 2, 2
+  };
+  if (!stone_cmd_parse (&syntax, options, &argc, &argv))
+    return STONE_EXIT_USAGE;
+
+  gboolean described = story.headline || story.rubric || story.source || story.url;
+  if (described && (story.story != NULL || story.headline == NULL))
+    return stone_cmd_usage (_ ("either --story ID, or --headline H with what is known of it"));
+  if (story.story == NULL && !described)
+    return show_suggestions (argv[1], argv[2], json);
+  return relate (argv[1], argv[2], &story);
+}

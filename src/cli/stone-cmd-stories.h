@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stone-cmd.h"
+
+G_BEGIN_DECLS
+
+/* Stories of the library, told: shared by `library` and `relate`. */
+#define STONE_CMD_STORIES 10
+
+/* Takes STORIES (StoneLibraryStory). */
+void stone_cmd_tell_stories (GPtrArray *stories, gboolean json);
+/* What is like article ID of EDITION, or NULL. */
+GPtrArray *stone_cmd_suggest (StoneCmdEdition *edition, const char *id, int limit, GError **error);
+
+G_END_DECLS
