@@ -6,23 +6,31 @@
 
 G_BEGIN_DECLS
 
-/* StoneDesign: a page design, read from JSON (data/designs/NAME.json, schema data/schema/design.json):
- * trim, bleed, margins, columns, grid, styles, swatches, furniture. Immutable, reference-counted.
- * The code has no width and no font name; everything of that kind is here. */
+/* StoneDesign: a page design, read from JSON (data/designs/NAME.json, schema
+ * data/schema/design.json): trim, bleed, margins, columns, grid, styles, swatches, furniture.
+ * Immutable, reference-counted. The code has no width and no font name; everything of that kind is
+ * here. */
 typedef struct _StoneDesign StoneDesign; /* fields: stone-design-private.h, for layout/ alone */
 
-StoneDesign *stone_design_new_from_value (StoneValue *value, GError **error); /* STONE_LAYOUT_ERROR_DESIGN, led by a JSON Pointer */
+StoneDesign *
+stone_design_new_from_value (StoneValue *value,
+                             GError **error); /* STONE_LAYOUT_ERROR_DESIGN, led by a JSON Pointer */
 StoneDesign *stone_design_ref (StoneDesign *self);
 void stone_design_unref (StoneDesign *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneDesign, stone_design_unref)
 
-const char *stone_design_get_name (StoneDesign *self);   /* "Weekly" */
+const char *stone_design_get_name (StoneDesign *self); /* "Weekly" */
 guint stone_design_get_n_swatches (StoneDesign *self);
 const StoneSwatch *stone_design_get_swatch (StoneDesign *self, guint index);
-void stone_design_get_trim (StoneDesign *self, StoneLength *width, StoneLength *height, StoneLength *bleed);
+void stone_design_get_trim (StoneDesign *self,
+                            StoneLength *width,
+                            StoneLength *height,
+                            StoneLength *bleed);
 
 /* What the editor's sheet borrows from the page: NULL-safe family names of body, headline, sans. */
-const char *stone_design_get_family (StoneDesign *self, const char *style); /* "body", "headline", "rubric", "caption", "fly-title" */
+const char *stone_design_get_family (
+    StoneDesign *self,
+    const char *style); /* "body", "headline", "rubric", "caption", "fly-title" */
 const StoneSwatch *stone_design_get_style_swatch (StoneDesign *self, const char *style);
 
 #define STONE_LAYOUT_ERROR (stone_layout_error_quark ())

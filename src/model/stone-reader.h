@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* StoneReader: reads the members of one object into a view and keeps the first error, led by the
- * JSON Pointer of the place. Private to model/.
+ * JSON Pointer of the place. For those that read JSON files: model/ and the page designs of
+ * layout/.
  *
  *   StoneReader reader = { value, "/pictures/0", NULL };
  *   self->caption = stone_reader_string (&reader, "caption");

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-layout"
+#include "config.h"
+
+#include <string.h>
+
+#include "stone-canvas.h"
+
+typedef struct
+{
+  StonePage *page;
+  guint8 *taken; /* column × (last line + 1) + line */
+} Sheet;
+
+struct _StoneCanvas
+{
+  const StoneDesign *design;
+  int first_number;
+  int stride;
+  GArray *sheets; /* Sheet */
+};
+
+static void
+sheet_clear (gpointer data)
+{
+  Sheet *sheet = data;
+
+  g_clear_pointer (&sheet->page, stone_page_unref);
+  g_free (sheet->taken);
+}
+
+StoneCanvas *
+stone_canvas_new (const StoneContext *context, int first_number)
+{
+  StoneCanvas *self = g_new0 (StoneCanvas, 1);
+
+  self->design = context->design;
+  self->first_number = first_number;
+  self->stride = self->design->last_line + 1;
+  self->sheets = g_array_new (FALSE, TRUE, sizeof (Sheet));
+  g_array_set_clear_func (self->sheets, sheet_clear);
+  return self;
+}
+
+void
+stone_canvas_free (StoneCanvas *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->sheets);
+  g_free (self);
+}
+
+/* Odd pages are right-hand pages. */
+static void
+add_sheet (StoneCanvas *self)
+{
+  const StoneDesign *d = self->design;
+  int number = self->first_number + (int) self->sheets->len;
+  gboolean right = number % 2 == 1;
+  StonePage *page = stone_page_new (number, right, d->width, d->height, d->bleed);
+  Sheet sheet = { page, g_new0 (guint8, (gsize) d->n_columns * self->stride) };
+
+  page->grid_first = stone_design_line_y (d, d->first_line);
+  page->grid_step = d->grid;
+  page->n_columns = d->n_columns;
+  page->column_width = d->column_width;
+  page->column_top = page->grid_first - (StoneLength) (STONE_DESIGN_CAPS * d->grid);
+  page->column_bottom = stone_design_line_y (d, d->last_line);
+  for (guint c = 0; c < d->n_columns; c++)
+    page->column_x[c] = stone_design_column_x (d, right, c);
+  g_array_append_val (self->sheets, sheet);
+}
+
+static Sheet *
+sheet_at (StoneCanvas *self, guint index)
+{
+  while (self->sheets->len <= index)
+    add_sheet (self);
+  return &g_array_index (self->sheets, Sheet, index);
+}
+
+StonePage *
+stone_canvas_page (StoneCanvas *self, guint index)
+{
+  return sheet_at (self, index)->page;
+}
+
+guint
+stone_canvas_n_pages (StoneCanvas *self)
+{
+  return self->sheets->len;
+}
+
+gboolean
+stone_canvas_is_free (StoneCanvas *self, guint page, guint column, int first, int n)
+{
+  const guint8 *taken = sheet_at (self, page)->taken + (gsize) column * self->stride;
+
+  if (column >= self->design->n_columns || first < self->design->first_line ||
+      first + n - 1 > self->design->last_line)
+    return FALSE;
+  for (int line = first; line < first + n; line++)
+    if (taken[line])
+      return FALSE;
+  return TRUE;
+}
+
+void
+stone_canvas_take (StoneCanvas *self, guint page, guint column, guint n_columns, int first, int n)
+{
+  Sheet *sheet = sheet_at (self, page);
+
+  for (guint c = column; c < MIN (column + n_columns, self->design->n_columns); c++)
+    for (int line = MAX (first, 0); line < first + n && line < self->stride; line++)
+      sheet->taken[(gsize) c * self->stride + line] = 1;
+}
+
+GBytes *
+stone_canvas_save (StoneCanvas *self, guint page)
+{
+  return g_bytes_new (sheet_at (self, page)->taken, (gsize) self->design->n_columns * self->stride);
+}
+
+void
+stone_canvas_restore (StoneCanvas *self, guint page, GBytes *saved)
+{
+  gsize size;
+  const guint8 *bytes = g_bytes_get_data (saved, &size);
+
+  memcpy (sheet_at (self, page)->taken, bytes, size);
+}
+
+GArray *
+stone_canvas_segments (StoneCanvas *self, StoneSpot spot, int n_lines)
+{
+  const StoneDesign *d = self->design;
+  GArray *segments = g_array_new (FALSE, FALSE, sizeof (StoneSegment));
+  guint full = 0; /* pages without any room */
+
+  for (guint page = spot.page; n_lines > 0 && full < 4; page++)
+    {
+      guint before = segments->len;
+
+      for (guint column = page == spot.page ? spot.column : 0; column < d->n_columns; column++)
+        {
+          gboolean first_column = page == spot.page && column == spot.column;
+          int line = first_column ? MAX (spot.line, d->first_line) : d->first_line;
+          gboolean top = !first_column || line == d->first_line;
+
+          while (line <= d->last_line)
+            {
+              StoneSegment segment = { page, column, line, 0, top };
+
+              while (line + segment.n <= d->last_line &&
+                     stone_canvas_is_free (self, page, column, line + segment.n, 1))
+                segment.n++;
+              if (segment.n > 0)
+                {
+                  g_array_append_val (segments, segment);
+                  n_lines -= segment.n;
+                  top = FALSE;
+                }
+              line += segment.n + 1;
+            }
+        }
+      full = segments->len > before ? 0 : full + 1;
+    }
+  return segments;
+}
+
+GPtrArray *
+stone_canvas_end (StoneCanvas *self)
+{
+  GPtrArray *pages = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_page_unref);
+
+  for (guint i = 0; i < self->sheets->len; i++)
+    g_ptr_array_add (pages, stone_page_ref (g_array_index (self->sheets, Sheet, i).page));
+  return pages;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stone-design-private.h"
+#include "stone-layout.h"
+#include "stone-set-paragraph.h"
+
+G_BEGIN_DECLS
+
+/* What every stage of one layout run reads; nothing in it changes while the run lasts, but for the
+ * caches behind the setter and the paragraphs. */
+typedef struct
+{
+  StoneProject *project;
+  StoneEdition *edition;
+  StoneDesign *design;
+  StoneFaces *faces;
+  StoneSetter *setter;
+  StoneParagraphCache *paragraphs;
+  GHashTable *page_map; /* article id → its first page, of the round before: GINT_TO_POINTER */
+  StonePictureSizeFunc picture_size;
+  gpointer picture_size_data;
+  GCancellable *cancellable;
+} StoneContext;
+
+static inline StonePlace
+stone_place_of (const StoneArticle *article, const char *pointer)
+{
+  return (StonePlace){ article != NULL ? g_intern_string (article->id) : NULL,
+                       g_intern_string (pointer), 0, 0 };
+}
+
+G_END_DECLS

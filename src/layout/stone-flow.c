@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-layout"
+#include "config.h"
+
+#include "stone-flow.h"
+
+/* Costs, in the demerits of the line breaker. */
+#define COST_SHORT 2e6 /* a line left empty at a column's foot */
+#define COST_WIDOW 5e7 /* a paragraph's first or last line alone */
+#define COST_GAP 2e5   /* a line left empty before something that does not break */
+#define PRUNE 4e8      /* states dearer than the best by this never win */
+
+typedef struct
+{
+  double cost; /* HUGE_VAL: not reached */
+  int from;    /* slot of the state before */
+  int slot;    /* where the part begins */
+  guint8 variant;
+  guint8 cut;
+} State;
+
+/* All states after one part: slots first … first + n - 1. */
+typedef struct
+{
+  int first, n;
+  State *states;
+} Row;
+
+typedef struct
+{
+  GArray *parts;
+  int *ends; /* slot after each segment */
+  guint n_ends;
+  int n_slots;
+  Row *rows; /* one more than parts */
+} Search;
+
+static int
+end_of_segment (const Search *self, int slot)
+{
+  guint low = 0, high = self->n_ends;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (self->ends[middle] <= slot)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < self->n_ends ? self->ends[low] : G_MAXINT / 2;
+}
+
+static gboolean
+is_top (const Search *self, int slot)
+{
+  return slot == 0 || end_of_segment (self, slot - 1) == slot;
+}
+
+static void
+reach (Row *row, int slot, State state)
+{
+  if (slot < row->first)
+    {
+      g_return_if_fail (row->n == 0 || slot >= row->first);
+      return;
+    }
+  while (row->n <= slot - row->first)
+    {
+      if ((row->n & (row->n - 1)) == 0)
+        row->states = g_renew (State, row->states, row->n == 0 ? 1 : row->n * 2);
+      row->states[row->n++].cost = G_MAXDOUBLE;
+    }
+  if (state.cost < row->states[slot - row->first].cost)
+    row->states[slot - row->first] = state;
+}
+
+/* A paragraph of N lines from slot T. */
+static void
+place_text (Search *self, Row *next, int t, State base, int n, gboolean after_head)
+{
+  int end = end_of_segment (self, t), room = end - t;
+  int rest = n - room;
+
+  base.slot = t;
+  if (rest <= 0)
+    {
+      reach (next, t + n, base);
+      return;
+    }
+  {
+    State split = base;
+
+    split.cost += (room == 1 ? COST_WIDOW : 0) + (rest == 1 ? COST_WIDOW : 0);
+    reach (next, t + n, split);
+  }
+  if (rest == 1 && room > 2)
+    {
+      State shorter = base;
+
+      shorter.cost += COST_SHORT;
+      shorter.cut = room - 1;
+      reach (next, end + 2, shorter);
+    }
+  if (!after_head)
+    {
+      State moved = base;
+
+      moved.cost += COST_SHORT * room;
+      moved.slot = end;
+      reach (next, end + n, moved);
+    }
+}
+
+/* Something that stands whole: LINES from slot T, or at the top of the next segment that holds it.
+ */
+static void
+place_whole (Search *self, Row *next, int t, State base, const StonePart *part)
+{
+  for (int tries = 0; tries < 6; tries++)
+    {
+      int above = is_top (self, t) ? 0 : part->above;
+      int end = end_of_segment (self, t), room = end - t;
+
+      if (above + part->lines + part->keep <= room || end >= self->n_slots)
+        {
+          base.slot = t + above;
+          reach (next, t + above + part->lines, base);
+          return;
+        }
+      base.cost += room * (part->kind == STONE_PART_CROSSHEAD ? COST_SHORT : COST_GAP);
+      t = end;
+    }
+  /* Taller than any segment at hand: it stands where it is and overlaps what comes. */
+  base.slot = t;
+  reach (next, t + part->lines, base);
+}
+
+static void
+place_part (Search *self, guint p)
+{
+  const StonePart *part = &g_array_index (self->parts, StonePart, p);
+  gboolean after_head = p > 0 && g_array_index (self->parts, StonePart, p - 1).keep > 0;
+  Row *row = &self->rows[p], *next = &self->rows[p + 1];
+  double best = G_MAXDOUBLE;
+  int first = 0;
+
+  while (first < row->n && row->states[first].cost == G_MAXDOUBLE)
+    first++;
+  next->first = row->first + first;
+  for (int i = first; i < row->n; i++)
+    best = MIN (best, row->states[i].cost);
+  for (int i = first; i < row->n; i++)
+    {
+      int t = row->first + i;
+      State base = { row->states[i].cost, t, t, 0, 0 };
+
+      if (base.cost > best + PRUNE)
+        continue;
+      if (part->kind != STONE_PART_TEXT)
+        {
+          place_whole (self, next, t, base, part);
+          continue;
+        }
+      for (guint v = 0; v < part->paragraph->n_variants; v++)
+        {
+          State variant = base;
+
+          variant.variant = v;
+          variant.cost += part->paragraph->variants[v].demerits;
+          place_text (self, next, t, variant, part->paragraph->variants[v].n_lines, after_head);
+        }
+    }
+}
+
+static void
+trace (Search *self, StoneFlow *flow)
+{
+  guint n = self->parts->len;
+  Row *last = &self->rows[n];
+  int best = 0;
+
+  for (int i = 1; i < last->n; i++)
+    if (last->states[i].cost < last->states[best].cost)
+      best = i;
+  flow->end = last->first + best;
+  flow->cost = last->states[best].cost;
+  g_array_set_size (flow->placed, n);
+  for (int slot = flow->end; n-- > 0;)
+    {
+      Row *row = &self->rows[n + 1];
+      State *state = &row->states[slot - row->first];
+
+      g_array_index (flow->placed, StonePlaced, n) =
+          (StonePlaced){ state->slot, state->variant, state->cut };
+      slot = state->from;
+    }
+}
+
+StoneFlow *
+stone_flow_run (GArray *parts, GArray *segments)
+{
+  StoneFlow *flow = g_new0 (StoneFlow, 1);
+  Search search = { parts, g_new0 (int, segments->len + 1), segments->len, 0, NULL };
+
+  flow->segments = segments;
+  flow->placed = g_array_new (FALSE, TRUE, sizeof (StonePlaced));
+  for (guint i = 0; i < segments->len; i++)
+    {
+      search.n_slots += g_array_index (segments, StoneSegment, i).n;
+      search.ends[i] = search.n_slots;
+    }
+  search.rows = g_new0 (Row, parts->len + 1);
+  reach (&search.rows[0], 0, (State){ 0 });
+  for (guint p = 0; p < parts->len; p++)
+    place_part (&search, p);
+  trace (&search, flow);
+  for (guint p = 0; p <= parts->len; p++)
+    g_free (search.rows[p].states);
+  g_free (search.rows);
+  g_free (search.ends);
+  return flow;
+}
+
+void
+stone_flow_free (StoneFlow *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->segments);
+  g_array_unref (self->placed);
+  g_free (self);
+}
+
+const StoneSegment *
+stone_flow_find (const StoneFlow *self, int slot, int *line)
+{
+  int start = 0;
+
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      const StoneSegment *segment = &g_array_index (self->segments, StoneSegment, i);
+
+      if (slot < start + segment->n || i + 1 == self->segments->len)
+        {
+          *line = segment->first + slot - start;
+          return segment;
+        }
+      start += segment->n;
+    }
+  return NULL;
+}
+
+int
+stone_flow_line_slot (const StoneFlow *self, guint part, int i)
+{
+  const StonePlaced *placed = &g_array_index (self->placed, StonePlaced, part);
+
+  return placed->slot + i + (placed->cut > 0 && i >= placed->cut ? 1 : 0);
+}

@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-layout"
+#include "config.h"
+
+#include "stone-galley.h"
+#include "stone-setting.h"
+
+static void
+box_free (gpointer box)
+{
+  stone_box_free (box);
+}
+
+static void
+lines_free (gpointer lines)
+{
+  if (lines != NULL)
+    g_ptr_array_unref (lines);
+}
+
+static void
+add_part (StoneGalley *self, StonePart part, StoneBox *box, GPtrArray *crosshead)
+{
+  g_array_append_val (self->parts, part);
+  g_ptr_array_add (self->boxes, box);
+  g_ptr_array_add (self->crossheads, crosshead);
+}
+
+static void
+add_crosshead (StoneGalley *self, const StoneContext *context, guint block)
+{
+  g_autoptr (StoneProjection) projection =
+      stone_projection_new (stone_article_block (self->article, block),
+                            stone_value_member (self->article->value, "changes"));
+  GPtrArray *lines =
+      stone_set_text (context->faces, context->setter,
+                      stone_design_style (context->design, "crosshead"), context->edition->language,
+                      projection->block->text, context->design->column_width);
+
+  add_part (self, (StonePart){ STONE_PART_CROSSHEAD, block, NULL, 1, MAX ((int) lines->len, 1), 2 },
+            NULL, lines);
+}
+
+static void
+add_paragraph (StoneGalley *self,
+               const StoneContext *context,
+               guint block,
+               StoneOpening opening,
+               gboolean end_mark)
+{
+  const char *language =
+      *self->article->language != '\0' ? self->article->language : context->edition->language;
+  StoneSetParagraph *paragraph = stone_paragraph_cache_get (context->paragraphs, self->article,
+                                                            block, language, opening, end_mark);
+
+  add_part (self, (StonePart){ STONE_PART_TEXT, block, paragraph }, NULL, NULL);
+}
+
+static gboolean
+is_running (const StoneBlock *block)
+{
+  return block->kind == STONE_BLOCK_PARAGRAPH || block->kind == STONE_BLOCK_LIST_ITEM;
+}
+
+/* The last block of running text carries the end mark. */
+static guint
+last_running (const StoneArticle *article)
+{
+  for (guint i = article->body->len; i-- > 0;)
+    if (is_running (stone_article_block (article, i)))
+      return i;
+  return G_MAXUINT;
+}
+
+static StoneOpening
+first_opening (const StoneContext *context, const StoneArticle *article)
+{
+  return context->design->drop_cap_lines > 0 &&
+                 (int) stone_article_count_words (article) >= context->design->drop_cap_from_words
+             ? STONE_OPENING_DROP
+             : STONE_OPENING_WORDS;
+}
+
+static void
+add_body (StoneGalley *self, const StoneContext *context)
+{
+  const StoneArticle *article = self->article;
+  StoneOpening opening = first_opening (context, article);
+  guint last = last_running (article);
+
+  for (guint i = 0; i < article->body->len; i++)
+    {
+      const StoneBlock *block = stone_article_block (article, i);
+      StoneGalleyQuote quote = { NULL, self->parts->len };
+
+      if (is_running (block))
+        {
+          add_paragraph (self, context, i, opening, i == last);
+          opening = STONE_OPENING_NONE;
+        }
+      else if (block->kind == STONE_BLOCK_CROSSHEAD)
+        {
+          add_crosshead (self, context, i);
+          if (opening == STONE_OPENING_NONE)
+            opening = STONE_OPENING_FLUSH;
+        }
+      else if (block->kind == STONE_BLOCK_QUOTE)
+        {
+          quote.box = stone_box_new_quote (context, article, i);
+          g_array_append_val (self->quotes, quote);
+        }
+      else
+        {
+          StoneBox *box = stone_box_new_from_block (context, article, i);
+          int above = (int) context->design->box_before - 1;
+
+          add_part (self, (StonePart){ STONE_PART_BOX, i, NULL, above, box->depth, 0 }, box, NULL);
+        }
+    }
+}
+
+static void
+add_related (StoneGalley *self, const StoneContext *context)
+{
+  gboolean is_line;
+  StoneBox *box = stone_box_new_related (context, self->article, &is_line);
+
+  if (box == NULL)
+    return;
+  if (is_line)
+    add_part (self, (StonePart){ STONE_PART_SEE_ALSO, G_MAXUINT, NULL, 0, box->depth, 0 }, box,
+              NULL);
+  else
+    add_part (self,
+              (StonePart){ STONE_PART_BOX, G_MAXUINT, NULL, (int) context->design->box_before - 1,
+                           box->depth, 0 },
+              box, NULL);
+}
+
+StoneGalley *
+stone_galley_new (const StoneContext *context,
+                  const StoneArticle *article,
+                  StoneHead *head,
+                  gboolean first_of_page)
+{
+  StoneGalley *self = g_new0 (StoneGalley, 1);
+
+  self->article = article;
+  self->head = head;
+  self->parts = g_array_new (FALSE, TRUE, sizeof (StonePart));
+  self->boxes = g_ptr_array_new_with_free_func (box_free);
+  self->crossheads = g_ptr_array_new_with_free_func (lines_free);
+  self->quotes = g_array_new (FALSE, FALSE, sizeof (StoneGalleyQuote));
+  if (head != NULL)
+    add_part (self,
+              (StonePart){ STONE_PART_HEAD, G_MAXUINT, NULL,
+                           first_of_page ? 0 : (int) head->style->gap, stone_head_lines (head),
+                           head->style->keep },
+              NULL, NULL);
+  add_body (self, context);
+  add_related (self, context);
+  return self;
+}
+
+void
+stone_galley_free (StoneGalley *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < self->quotes->len; i++)
+    stone_box_free (g_array_index (self->quotes, StoneGalleyQuote, i).box);
+  g_array_unref (self->quotes);
+  g_array_unref (self->parts);
+  g_ptr_array_unref (self->boxes);
+  g_ptr_array_unref (self->crossheads);
+  g_clear_pointer (&self->head, stone_head_free);
+  g_free (self);
+}
+
+/* Drawing */
+
+typedef struct
+{
+  StonePage *page;
+  guint column;
+  int line;
+  StoneLength x, y;
+} Spot;
+
+static Spot
+spot_of (const StoneContext *context, const StoneFlow *flow, StoneCanvas *canvas, int slot)
+{
+  Spot spot;
+  const StoneSegment *segment = stone_flow_find (flow, slot, &spot.line);
+
+  spot.page = stone_canvas_page (canvas, segment->page);
+  spot.column = segment->column;
+  spot.x = stone_design_column_x (context->design, spot.page->right, segment->column);
+  spot.y = stone_design_line_y (context->design, spot.line);
+  return spot;
+}
+
+static void
+draw_end_mark (const StoneContext *context, const StoneLine *line, Spot spot, StonePlace place)
+{
+  const StoneDesign *d = context->design;
+  StoneLength right = 0;
+
+  for (guint r = 0; r < line->n_runs; r++)
+    if (line->runs[r].swatch == G_MAXUINT)
+      right = MAX (right, line->runs[r].x + line->runs[r].width);
+  if (right > 0)
+    stone_page_add_fill (spot.page, STONE_ROLE_END_MARK, place, d->end_mark, 1,
+                         spot.x + right - d->end_mark_size, spot.y - d->end_mark_size,
+                         d->end_mark_size, d->end_mark_size);
+}
+
+static void
+draw_drop_cap (const StoneContext *context,
+               const StoneSetParagraph *paragraph,
+               Spot spot,
+               StonePlace place)
+{
+  const StoneDesign *d = context->design;
+
+  place.end = paragraph->skip;
+  stone_page_add_line (spot.page, STONE_ROLE_DROP_CAP, place, stone_line_ref (paragraph->drop_cap),
+                       spot.x + paragraph->drop_cap_x, spot.y + (d->drop_cap_lines - 1) * d->grid,
+                       d->drop_cap_lines * d->grid);
+}
+
+static void
+draw_paragraph (const StoneGalley *self,
+                const StoneContext *context,
+                const StoneFlow *flow,
+                StoneCanvas *canvas,
+                guint p)
+{
+  const StonePart *part = &g_array_index (self->parts, StonePart, p);
+  const StonePlaced *placed = &g_array_index (flow->placed, StonePlaced, p);
+  StoneSetParagraph *paragraph = part->paragraph;
+  GPtrArray *lines = stone_set_paragraph_get_lines (paragraph, placed->variant);
+  const StoneBlock *block = stone_article_block (self->article, part->block);
+  g_autofree char *pointer = g_strdup_printf ("/body/%u", part->block);
+  StonePlace place = stone_place_of (self->article, pointer);
+  StoneRole role = block->kind == STONE_BLOCK_LIST_ITEM ? STONE_ROLE_LIST_ITEM : STONE_ROLE_BODY;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      StoneLine *line = g_ptr_array_index (lines, i);
+      Spot spot = spot_of (context, flow, canvas, stone_flow_line_slot (flow, p, i));
+
+      if (i == 0 && paragraph->drop_cap != NULL)
+        draw_drop_cap (context, paragraph, spot, place);
+      place.start =
+          stone_projection_to_source (paragraph->projection, line->start + paragraph->skip);
+      place.end = stone_projection_to_source (paragraph->projection, line->end + paragraph->skip);
+      stone_page_add_line (spot.page, role, place, stone_line_ref (line), spot.x, spot.y,
+                           context->design->grid);
+      if (paragraph->end_mark && i + 1 == lines->len)
+        draw_end_mark (context, line, spot, place);
+    }
+}
+
+static void
+draw_crosshead (const StoneGalley *self,
+                const StoneContext *context,
+                GPtrArray *lines,
+                Spot spot,
+                guint block)
+{
+  g_autofree char *pointer = g_strdup_printf ("/body/%u", block);
+
+  for (guint i = 0; i < lines->len; i++)
+    stone_setting_add_line (spot.page, STONE_ROLE_CROSSHEAD,
+                            stone_place_of (self->article, pointer), g_ptr_array_index (lines, i),
+                            spot.x, spot.y + (StoneLength) i * context->design->grid,
+                            context->design->grid);
+}
+
+void
+stone_galley_draw (const StoneGalley *self,
+                   const StoneContext *context,
+                   const StoneFlow *flow,
+                   StoneCanvas *canvas)
+{
+  for (guint p = 0; p < self->parts->len; p++)
+    {
+      const StonePart *part = &g_array_index (self->parts, StonePart, p);
+      Spot spot =
+          spot_of (context, flow, canvas, g_array_index (flow->placed, StonePlaced, p).slot);
+
+      switch (part->kind)
+        {
+        case STONE_PART_HEAD:
+          stone_head_draw (self->head, context, self->article, spot.page, spot.x, spot.line);
+          break;
+        case STONE_PART_TEXT:
+          draw_paragraph (self, context, flow, canvas, p);
+          break;
+        case STONE_PART_CROSSHEAD:
+          draw_crosshead (self, context, g_ptr_array_index (self->crossheads, p), spot,
+                          part->block);
+          break;
+        case STONE_PART_BOX:
+        case STONE_PART_SEE_ALSO:
+          stone_box_draw (g_ptr_array_index (self->boxes, p), context, spot.page, spot.column,
+                          spot.line);
+          break;
+        default:
+          g_assert_not_reached ();
+        }
+    }
+}
+
+/* Fit */
+
+static int
+room_of (const StoneContext *context, const StoneArticle *article, const StoneFit *fit)
+{
+  const StoneDesign *d = context->design;
+  int column = d->last_line - d->first_line + 1;
+
+  switch (article->length_unit)
+    {
+    case STONE_LENGTH_LINES:
+      return (int) article->length_value;
+    case STONE_LENGTH_WORDS:
+      return fit->words > 0 ? (int) (article->length_value * fit->lines / fit->words + 0.5)
+                            : (int) article->length_value / 7;
+    case STONE_LENGTH_COLUMNS:
+      return (int) (article->length_value * column);
+    case STONE_LENGTH_PAGES:
+      return (int) (article->length_value * column * d->n_columns);
+    case STONE_LENGTH_NONE:
+    default:
+      return -1;
+    }
+}
+
+static int
+lines_of (const StonePart *part, const StonePlaced *placed)
+{
+  if (part->kind == STONE_PART_HEAD)
+    return 0;
+  return part->kind == STONE_PART_TEXT
+             ? part->paragraph->variants[placed->variant].n_lines
+             : part->lines + (part->kind == STONE_PART_CROSSHEAD ? part->above : 0);
+}
+
+/* The place of the first line that has no room. */
+static void
+find_overset (const StoneGalley *self, const StoneFlow *flow, StoneFit *fit)
+{
+  int before = 0;
+
+  for (guint p = 0; p < self->parts->len; p++)
+    {
+      const StonePart *part = &g_array_index (self->parts, StonePart, p);
+      const StonePlaced *placed = &g_array_index (flow->placed, StonePlaced, p);
+      int n = lines_of (part, placed);
+      g_autofree char *pointer = NULL;
+
+      if (before + n <= fit->room || part->block == G_MAXUINT)
+        {
+          before += n;
+          continue;
+        }
+      pointer = g_strdup_printf ("/body/%u", part->block);
+      fit->overset = stone_place_of (self->article, pointer);
+      if (part->kind == STONE_PART_TEXT)
+        {
+          GPtrArray *lines = stone_set_paragraph_get_lines (part->paragraph, placed->variant);
+          StoneLine *line = g_ptr_array_index (lines, CLAMP (fit->room - before, 0, n - 1));
+
+          fit->overset.start = stone_projection_to_source (part->paragraph->projection,
+                                                           line->start + part->paragraph->skip);
+        }
+      fit->overset.end = stone_article_block (self->article, part->block)->length;
+      return;
+    }
+}
+
+StoneFit *
+stone_galley_measure (const StoneGalley *self,
+                      const StoneContext *context,
+                      const StoneFlow *flow,
+                      StoneCanvas *canvas)
+{
+  StoneFit *fit = g_new0 (StoneFit, 1);
+
+  fit->article = g_intern_string (self->article->id);
+  fit->words = stone_article_count_words (self->article);
+  fit->characters = stone_article_count_characters (self->article);
+  fit->paragraph_lines = g_array_new (FALSE, TRUE, sizeof (guint));
+  g_array_set_size (fit->paragraph_lines, self->article->body->len);
+  for (guint p = 0; p < self->parts->len; p++)
+    {
+      const StonePart *part = &g_array_index (self->parts, StonePart, p);
+      const StonePlaced *placed = &g_array_index (flow->placed, StonePlaced, p);
+      int page = spot_of (context, flow, canvas, placed->slot).page->number;
+
+      if (part->block < fit->paragraph_lines->len)
+        g_array_index (fit->paragraph_lines, guint, part->block) = fit->lines + 1;
+      fit->lines += lines_of (part, placed);
+      fit->first_page = fit->first_page == 0 ? page : MIN (fit->first_page, page);
+    }
+  for (guint i = 0; i < self->quotes->len; i++)
+    fit->lines += g_array_index (self->quotes, StoneGalleyQuote, i).box->depth;
+  if (self->parts->len > 0)
+    fit->last_page = spot_of (context, flow, canvas, MAX (flow->end - 1, 0)).page->number;
+  fit->room = room_of (context, self->article, fit);
+  if (fit->room >= 0)
+    fit->over = (int) fit->lines - fit->room;
+  if (fit->over > 0)
+    find_overset (self, flow, fit);
+  return fit;
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-layout"
+#include "config.h"
+
+#include <math.h>
+
+#include <glib/gi18n.h>
+
+#include "stone-picture-box.h"
+#include "stone-setting.h"
+
+#define MIN_LINES 6            /* a frame shallower than this shows nothing */
+#define SHAPE_TO_COME (2. / 3) /* height by width of a picture that is not there yet */
+
+static double
+clamped (double value, double low, double high)
+{
+  return MAX (low, MIN (value, high));
+}
+
+void
+stone_picture_fill (int width,
+                    int height,
+                    const StonePicture *picture,
+                    double frame_width,
+                    double frame_height,
+                    double crop[4])
+{
+  double chosen[4] = { 0, 0, 1, 1 }, wanted, has;
+
+  for (int i = 0; picture->has_crop && picture->crop[2] > 0 && picture->crop[3] > 0 && i < 4; i++)
+    chosen[i] = picture->crop[i];
+  wanted = frame_width / frame_height;
+  has = chosen[2] * width / (chosen[3] * height);
+  if (has > wanted)
+    {
+      double part = chosen[2] * wanted / has;
+
+      crop[0] = clamped (picture->focal[0] - part / 2, chosen[0], chosen[0] + chosen[2] - part);
+      crop[1] = chosen[1];
+      crop[2] = part;
+      crop[3] = chosen[3];
+    }
+  else
+    {
+      double part = chosen[3] * has / wanted;
+
+      crop[0] = chosen[0];
+      crop[1] = clamped (picture->focal[1] - part / 2, chosen[1], chosen[1] + chosen[3] - part);
+      crop[2] = chosen[2];
+      crop[3] = part;
+    }
+}
+
+/* Grid lines that caption and credit take below the frame, with the space after them. */
+static int
+lines_below (const StoneContext *context, const StonePictureBox *self)
+{
+  const StoneDesign *d = context->design;
+  int n = (int) self->caption->len;
+  StoneLength depth = n > 0 ? d->caption_first + (n - 1) * d->caption_lines : 0;
+
+  /* The credit shares the caption's last line, or has one of its own. */
+  if (self->credit->len > 0 && !d->credit_at_edge && n == 0)
+    depth = d->caption_first;
+  return (int) ceil ((double) depth / d->grid - 0.001) + (int) d->caption_after;
+}
+
+static gboolean
+credit_fits (const StoneContext *context, const StonePictureBox *self)
+{
+  const StoneLine *caption, *credit;
+
+  if (self->caption->len == 0 || self->credit->len == 0)
+    return TRUE;
+  caption = g_ptr_array_index (self->caption, self->caption->len - 1);
+  credit = g_ptr_array_index (self->credit, 0);
+  return caption->width + context->design->credit_gap + credit->width <=
+         stone_design_span (context->design, self->columns);
+}
+
+StonePictureBox *
+stone_picture_box_new (const StoneContext *context,
+                       const StoneArticle *article,
+                       guint index,
+                       guint columns,
+                       int max_lines)
+{
+  StonePictureBox *self = g_new0 (StonePictureBox, 1);
+  const StoneDesign *d = context->design;
+  const StonePicture *picture = stone_article_picture (article, index);
+  StoneLength width = stone_design_span (d, columns);
+  StoneLength caps = (StoneLength) (STONE_DESIGN_CAPS * stone_design_style (d, "body")->size);
+  int pixels_x = 0, pixels_y = 0, below;
+  double shape = SHAPE_TO_COME, height;
+
+  self->picture = picture;
+  self->index = index;
+  self->columns = columns;
+  self->caption =
+      stone_set_text (context->faces, context->setter, stone_design_style (d, "caption"),
+                      context->edition->language, picture->caption, width);
+  self->credit = stone_set_text (context->faces, context->setter, stone_design_style (d, "credit"),
+                                 context->edition->language, picture->credit, width);
+  if (*picture->file != '\0' && context->picture_size != NULL &&
+      context->picture_size (picture->file, &pixels_x, &pixels_y, context->picture_size_data) &&
+      pixels_x > 0 && pixels_y > 0)
+    shape = (double) pixels_y / pixels_x;
+  if (pixels_x > 0 && picture->has_crop && picture->crop[2] > 0 && picture->crop[3] > 0)
+    shape *= picture->crop[3] / picture->crop[2];
+  below = lines_below (context, self) + (credit_fits (context, self) ? 0 : 1);
+  self->lines = (int) lround ((width * shape - caps) / d->grid) + 1;
+  self->lines = MAX (MIN_LINES, MIN (self->lines, max_lines - below));
+  self->total = self->lines + below;
+  height = (self->lines - 1) * (double) d->grid + caps;
+  stone_picture_fill (MAX (pixels_x, 1), MAX (pixels_y, 1), picture, width,
+                      pixels_x > 0 ? height : width, self->crop);
+  return self;
+}
+
+void
+stone_picture_box_free (StonePictureBox *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->caption);
+  g_ptr_array_unref (self->credit);
+  g_free (self);
+}
+
+static StonePlace
+place_of_part (const StonePictureBox *self, const StoneArticle *article, const char *part)
+{
+  g_autofree char *pointer = g_strdup_printf ("/pictures/%u%s", self->index, part);
+
+  return stone_place_of (article, pointer);
+}
+
+static void
+draw_credit (const StonePictureBox *self,
+             const StoneContext *context,
+             const StoneArticle *article,
+             StonePage *page,
+             StoneLength x,
+             StoneLength bottom)
+{
+  const StoneDesign *d = context->design;
+  StoneLength width = stone_design_span (d, self->columns);
+  StoneLine *line;
+  int below;
+
+  if (self->credit->len == 0)
+    return;
+  line = g_ptr_array_index (self->credit, 0);
+  if (d->credit_at_edge)
+    {
+      StoneItem *item;
+
+      stone_setting_add_line (page, STONE_ROLE_CREDIT, place_of_part (self, article, "/credit"),
+                              line, x + width + STONE_PT (6.2), bottom,
+                              stone_design_style (d, "credit")->leading);
+      item = &g_array_index (page->items, StoneItem, page->items->len - 1);
+      item->rotated = TRUE;
+      return;
+    }
+  below = MAX ((int) self->caption->len - 1, 0) +
+          (self->caption->len > 0 && !credit_fits (context, self) ? 1 : 0);
+  stone_setting_add_line (page, STONE_ROLE_CREDIT, place_of_part (self, article, "/credit"), line,
+                          x + width - line->width,
+                          bottom + d->caption_first + below * d->caption_lines, d->caption_lines);
+}
+
+void
+stone_picture_box_draw (const StonePictureBox *self,
+                        const StoneContext *context,
+                        const StoneArticle *article,
+                        StonePage *page,
+                        guint column,
+                        int line)
+{
+  const StoneDesign *d = context->design;
+  const StonePicture *picture = self->picture;
+  StoneLength x = stone_design_column_x (d, page->right, column);
+  StoneLength caps = (StoneLength) (STONE_DESIGN_CAPS * stone_design_style (d, "body")->size);
+  StoneLength top = stone_design_line_y (d, line) - caps;
+  StoneLength bottom = stone_design_line_y (d, line + self->lines - 1);
+  const char *label = *picture->alt != '\0'    ? picture->alt
+                      : *picture->file != '\0' ? picture->file
+                                               : _ ("Picture to come");
+
+  stone_page_add_picture (page, place_of_part (self, article, ""), picture->file, label, self->crop,
+                          x, top, stone_design_span (d, self->columns), bottom - top);
+  for (guint i = 0; i < self->caption->len; i++)
+    stone_setting_add_line (page, STONE_ROLE_CAPTION, place_of_part (self, article, "/caption"),
+                            g_ptr_array_index (self->caption, i), x,
+                            bottom + d->caption_first + (StoneLength) i * d->caption_lines,
+                            d->caption_lines);
+  draw_credit (self, context, article, page, x, bottom);
+}

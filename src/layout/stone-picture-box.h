@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stone-canvas.h"
+
+G_BEGIN_DECLS
+
+/* A picture in its frame, with caption and credit: whole columns wide, whole grid lines deep. */
+typedef struct
+{
+  const StonePicture *picture; /* borrowed */
+  guint index;                 /* among the article's */
+  guint columns;
+  int lines; /* of the frame: from a caps line to a baseline */
+  int total; /* with caption and the space below: text resumes after these */
+  double crop[4];
+  GPtrArray *caption, *credit; /* StoneLine, owned */
+} StonePictureBox;
+
+/* MAX_LINES: what there is room for, caption included. */
+StonePictureBox *stone_picture_box_new (const StoneContext *context,
+                                        const StoneArticle *article,
+                                        guint index,
+                                        guint columns,
+                                        int max_lines);
+void stone_picture_box_free (StonePictureBox *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StonePictureBox, stone_picture_box_free)
+/* Frame, caption and credit on PAGE from column COLUMN, the frame's top at the caps line of LINE.
+ */
+void stone_picture_box_draw (const StonePictureBox *self,
+                             const StoneContext *context,
+                             const StoneArticle *article,
+                             StonePage *page,
+                             guint column,
+                             int line);
+
+/* The part of a picture of SIZE that fills a frame of the given shape: cropped round the focal
+ * point. */
+void stone_picture_fill (int width,
+                         int height,
+                         const StonePicture *picture,
+                         double frame_width,
+                         double frame_height,
+                         double crop[4]);
+
+G_END_DECLS

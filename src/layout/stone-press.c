@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The layout of an edition, in rounds: pages that text refers to go in and come out as a page map,
+ * repeated until equal, three rounds at most. */
+#define G_LOG_DOMAIN "stone-layout"
+#include "config.h"
+
+#include "stone-article-layout.h"
+#include "stone-contents.h"
+#include "stone-furniture.h"
+#include "stone-pages-private.h"
+#include "stone-setting.h"
+
+#define MAX_ROUNDS 3
+
+struct _StonePress
+{
+  StoneFaces *faces;
+  StoneSetter *setter;
+  StoneParagraphCache *paragraphs;
+};
+
+StonePress *
+stone_press_new (StoneFaces *faces)
+{
+  StonePress *self = g_new0 (StonePress, 1);
+
+  self->faces = stone_faces_ref (faces);
+  self->setter = stone_setter_new (faces);
+  self->paragraphs = stone_paragraph_cache_new (self->faces, self->setter);
+  return self;
+}
+
+void
+stone_press_free (StonePress *self)
+{
+  if (self == NULL)
+    return;
+  stone_paragraph_cache_free (self->paragraphs);
+  stone_setter_free (self->setter);
+  stone_faces_unref (self->faces);
+  g_free (self);
+}
+
+/* The articles that print, in running order. StoneArticle, borrowed from the project. */
+static GPtrArray *
+printed_articles (const StoneContext *context, const char *only)
+{
+  g_autofree const char **ids = stone_project_list_articles (context->project);
+  GPtrArray *articles = g_ptr_array_new ();
+
+  for (const char **id = ids; *id != NULL; id++)
+    {
+      StoneArticle *article = stone_project_get_article (context->project, *id);
+
+      if (article != NULL && article->in_print && (only == NULL || g_str_equal (only, *id)))
+        g_ptr_array_add (articles, article);
+    }
+  return articles;
+}
+
+static gboolean
+section_starts_page (const StoneContext *context, const StoneArticle *article)
+{
+  const StoneSection *section = stone_edition_find_section (context->edition, article->section);
+
+  if (section != NULL && *section->starts != '\0')
+    return g_str_equal (section->starts, "page");
+  return context->design->section_starts_page;
+}
+
+static StoneBegin
+decide_begin (const StoneContext *context, GPtrArray *articles, guint index)
+{
+  const StoneDesign *d = context->design;
+  const StoneArticle *article = g_ptr_array_index (articles, index);
+  const StoneArticle *before = index > 0 ? g_ptr_array_index (articles, index - 1) : NULL;
+  int words = (int) stone_article_count_words (article);
+  gboolean new_section = before == NULL || !g_str_equal (before->section, article->section);
+
+  if (words <= d->note_to_words && words > 0)
+    return STONE_BEGIN_NOTE;
+  if (article->has_starts)
+    return article->starts == STONE_STARTS_PAGE ? STONE_BEGIN_LEAD : STONE_BEGIN_COLUMN;
+  if (before == NULL || (new_section && section_starts_page (context, article)) ||
+      words >= d->lead_from_words)
+    return STONE_BEGIN_LEAD;
+  if (d->second.given && words >= d->second.from_words)
+    return STONE_BEGIN_BAND;
+  return STONE_BEGIN_COLUMN;
+}
+
+/* A page of short notes has its section's name as its head. */
+static void
+draw_notes_head (const StoneContext *context,
+                 StoneCanvas *canvas,
+                 StoneSpot *spot,
+                 const char *section)
+{
+  const StoneDesign *d = context->design;
+  StonePage *page = stone_canvas_page (canvas, spot->page);
+  const StoneStyle *style = stone_design_style (d, "headline-lead");
+  g_autoptr (GPtrArray) lines = stone_set_text (context->faces, context->setter, style,
+                                                context->edition->language, section, d->type_width);
+
+  if (lines->len > 0)
+    {
+      StoneLine *line = g_ptr_array_index (lines, 0);
+
+      stone_setting_add_line (page, STONE_ROLE_HEADLINE, stone_place_of (NULL, "/sections"), line,
+                              stone_design_column_x (d, page->right, 0) -
+                                  stone_line_ink_left (context->faces, line),
+                              stone_design_line_y (d, d->notes_headline), style->leading);
+    }
+  stone_canvas_take (canvas, spot->page, 0, d->n_columns, 0, (int) d->notes_body);
+  spot->line = (int) d->notes_body;
+}
+
+static gboolean
+page_is_empty (StoneCanvas *canvas, guint page)
+{
+  return page >= stone_canvas_n_pages (canvas) || stone_canvas_page (canvas, page)->items->len == 0;
+}
+
+/* The lowest line that anything on the page reaches. */
+static int
+last_used_line (const StoneContext *context, StoneCanvas *canvas, guint page)
+{
+  const StonePage *sheet = stone_canvas_page (canvas, page);
+  StoneLength bottom = 0;
+
+  for (guint i = 0; i < sheet->items->len; i++)
+    {
+      const StoneItem *item = stone_page_item (sheet, i);
+
+      bottom = MAX (bottom, item->kind == STONE_ITEM_LINE ? item->y : item->y + item->height);
+    }
+  return (bottom + context->design->grid - 1) / context->design->grid;
+}
+
+/* Moves SPOT to where a band may begin: below all that is there, with a rule between. */
+static StoneBegin
+begin_band (const StoneContext *context, StoneCanvas *canvas, StoneSpot *spot)
+{
+  const StoneDesign *d = context->design;
+  int line = last_used_line (context, canvas, spot->page);
+  StonePage *page = stone_canvas_page (canvas, spot->page);
+
+  if (page_is_empty (canvas, spot->page) || line + 30 > d->last_line)
+    return STONE_BEGIN_LEAD;
+  line += (int) d->rule_before;
+  if (d->has_rule)
+    stone_page_add_fill (page, STONE_ROLE_FURNITURE, stone_place_of (NULL, ""), d->rule, 1,
+                         stone_design_column_x (d, page->right, 0), stone_design_line_y (d, line),
+                         d->type_width, d->rule_height);
+  *spot = (StoneSpot){ spot->page, 0, line + (int) d->second.fly_title };
+  stone_canvas_take (canvas, spot->page, 0, d->n_columns, 0, spot->line);
+  return STONE_BEGIN_BAND;
+}
+
+static void
+begin_page (StoneCanvas *canvas, const StoneDesign *d, StoneSpot *spot)
+{
+  if (!page_is_empty (canvas, spot->page))
+    spot->page++;
+  while (!page_is_empty (canvas, spot->page))
+    spot->page++;
+  spot->column = 0;
+  spot->line = d->first_line;
+}
+
+/* Moves SPOT to where article INDEX begins. */
+static StoneBegin
+find_begin (const StoneContext *context,
+            StoneCanvas *canvas,
+            GPtrArray *articles,
+            guint index,
+            StoneSpot *spot)
+{
+  const StoneArticle *article = g_ptr_array_index (articles, index);
+  const StoneArticle *before = index > 0 ? g_ptr_array_index (articles, index - 1) : NULL;
+  gboolean new_section = before == NULL || !g_str_equal (before->section, article->section);
+  StoneBegin begin = decide_begin (context, articles, index);
+
+  if (begin == STONE_BEGIN_BAND)
+    begin = begin_band (context, canvas, spot);
+  if (begin == STONE_BEGIN_LEAD)
+    begin_page (canvas, context->design, spot);
+  else if (begin != STONE_BEGIN_BAND && new_section &&
+           (before == NULL || section_starts_page (context, article)))
+    {
+      begin_page (canvas, context->design, spot);
+      if (begin == STONE_BEGIN_NOTE)
+        draw_notes_head (context, canvas, spot, article->section);
+    }
+  else if (article->has_starts && article->starts == STONE_STARTS_COLUMN &&
+           begin == STONE_BEGIN_COLUMN)
+    {
+      spot->column++;
+      spot->line = context->design->first_line;
+      if (spot->column >= context->design->n_columns)
+        *spot = (StoneSpot){ spot->page + 1, 0, context->design->first_line };
+    }
+  return begin;
+}
+
+static gboolean
+begins_wide (const StoneContext *context, GPtrArray *articles, guint index)
+{
+  StoneBegin begin;
+
+  if (index >= articles->len)
+    return TRUE;
+  begin = decide_begin (context, articles, index);
+  if (begin == STONE_BEGIN_LEAD || begin == STONE_BEGIN_BAND)
+    return TRUE;
+  return !g_str_equal (((StoneArticle *) g_ptr_array_index (articles, index - 1))->section,
+                       ((StoneArticle *) g_ptr_array_index (articles, index))->section) &&
+         section_starts_page (context, g_ptr_array_index (articles, index));
+}
+
+/* Pages get the section and article that stand first on them. */
+static void
+name_pages (StoneCanvas *canvas, const StoneArticle *article, const StoneFit *fit)
+{
+  for (guint p = 0; p < stone_canvas_n_pages (canvas); p++)
+    {
+      StonePage *page = stone_canvas_page (canvas, p);
+
+      if (page->number < fit->first_page || page->number > fit->last_page || page->article != NULL)
+        continue;
+      page->article = g_intern_string (article->id);
+      page->section = g_intern_string (article->section);
+    }
+}
+
+static gboolean
+lay_out_round (const StoneContext *context,
+               GPtrArray *articles,
+               gboolean contents,
+               StonePages *result,
+               GError **error)
+{
+  g_autoptr (StoneCanvas) canvas = stone_canvas_new (context, context->edition->first_page);
+  StoneSpot spot = { contents ? 1 : 0, 0, context->design->first_line };
+
+  for (guint i = 0; i < articles->len; i++)
+    {
+      const StoneArticle *article = g_ptr_array_index (articles, i);
+      StoneBegin begin = find_begin (context, canvas, articles, i, &spot);
+      StoneFit *fit;
+
+      if (g_cancellable_set_error_if_cancelled (context->cancellable, error))
+        return FALSE;
+      fit = stone_article_layout (context, canvas, article, begin,
+                                  begins_wide (context, articles, i + 1), &spot);
+      name_pages (canvas, article, fit);
+      g_hash_table_replace (result->fits, (gpointer) fit->article, fit);
+    }
+  if (contents)
+    stone_contents_draw (context, canvas, 0);
+  result->pages = stone_canvas_end (canvas);
+  for (guint p = result->pages->len;
+       p-- > 1 && ((StonePage *) g_ptr_array_index (result->pages, p))->items->len == 0;)
+    g_ptr_array_remove_index (result->pages, p);
+  for (guint p = 0; p < result->pages->len; p++)
+    stone_furniture_draw (context, g_ptr_array_index (result->pages, p));
+  return TRUE;
+}
+
+/* The first pages of all articles as RESULT has them; TRUE if the map already said so. */
+static gboolean
+update_page_map (GHashTable *map, StonePages *result)
+{
+  GHashTableIter iter;
+  gpointer id, fit;
+  gboolean same = TRUE;
+
+  g_hash_table_iter_init (&iter, result->fits);
+  while (g_hash_table_iter_next (&iter, &id, &fit))
+    {
+      int page = ((StoneFit *) fit)->first_page;
+
+      same = same && GPOINTER_TO_INT (g_hash_table_lookup (map, id)) == page;
+      g_hash_table_insert (map, id, GINT_TO_POINTER (page));
+    }
+  return same;
+}
+
+/* Web-only articles are counted, not set. */
+static void
+add_unprinted (const StoneContext *context, StonePages *result)
+{
+  g_autofree const char **ids = stone_project_list_articles (context->project);
+
+  for (const char **id = ids; *id != NULL; id++)
+    {
+      StoneArticle *article = stone_project_get_article (context->project, *id);
+      StoneFit *fit;
+
+      if (article == NULL || stone_pages_get_fit (result, *id) != NULL)
+        continue;
+      fit = g_new0 (StoneFit, 1);
+      fit->article = g_intern_string (*id);
+      fit->words = stone_article_count_words (article);
+      fit->characters = stone_article_count_characters (article);
+      fit->room = -1;
+      fit->paragraph_lines = g_array_new (FALSE, TRUE, sizeof (guint));
+      g_array_set_size (fit->paragraph_lines, article->body->len);
+      g_hash_table_replace (result->fits, (gpointer) fit->article, fit);
+    }
+}
+
+StonePages *
+stone_press_lay_out (StonePress *self,
+                     StoneProject *project,
+                     StoneDesign *design,
+                     const char *only,
+                     StonePictureSizeFunc picture_size,
+                     gpointer user_data,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (GHashTable) page_map = g_hash_table_new (g_str_hash, g_str_equal);
+  StoneContext context = { project,      stone_project_get_edition (project),
+                           design,       self->faces,
+                           self->setter, self->paragraphs,
+                           page_map,     picture_size,
+                           user_data,    cancellable };
+  g_autoptr (GPtrArray) articles = printed_articles (&context, only);
+  gboolean contents = only == NULL && context.edition->contents && articles->len > 0;
+  g_autoptr (StonePages) result = NULL;
+  gboolean done = FALSE;
+
+  stone_paragraph_cache_begin (self->paragraphs, design);
+  for (int round = 0; round < MAX_ROUNDS && !done; round++)
+    {
+      g_clear_pointer (&result, stone_pages_unref);
+      result = stone_pages_new (project, design, self->faces);
+      if (!lay_out_round (&context, articles, contents, result, error))
+        return NULL;
+      done = update_page_map (page_map, result);
+    }
+  stone_paragraph_cache_end (self->paragraphs);
+  add_unprinted (&context, result);
+  return g_steal_pointer (&result);
+}

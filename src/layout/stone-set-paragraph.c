@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-layout"
+#include "config.h"
+
+#include <string.h>
+
+#include "stone-set-paragraph.h"
+#include "stone-setting.h"
+
+/* The end mark's place is set as text, so that the breaker keeps room for it and never leaves it
+ * alone on a line; the glyph itself is taken out of the line, and the layout draws the mark. */
+#define END_MARK_TEXT "\302\240n"
+
+typedef struct
+{
+  StoneValue *value;   /* owned: the block's, whose address is the identity */
+  StoneValue *changes; /* owned, may be NULL: what the projection saw */
+  const char *language;
+  StoneOpening opening;
+  gboolean end_mark;
+} Key;
+
+typedef struct
+{
+  Key key;
+  StoneSetParagraph paragraph;
+  guint generation;
+} Entry;
+
+struct _StoneParagraphCache
+{
+  StoneFaces *faces;   /* borrowed */
+  StoneSetter *setter; /* borrowed */
+  StoneDesign *design; /* owned; what the entries were set for */
+  GHashTable *entries; /* Entry, its own key */
+  guint generation;
+};
+
+static guint
+key_hash (gconstpointer data)
+{
+  const Key *key = data;
+
+  return g_direct_hash (key->value) ^ (key->opening * 31) ^ (key->end_mark * 17);
+}
+
+static gboolean
+key_equal (gconstpointer a, gconstpointer b)
+{
+  const Key *x = a, *y = b;
+
+  return x->value == y->value && x->changes == y->changes && x->language == y->language &&
+         x->opening == y->opening && x->end_mark == y->end_mark;
+}
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+  StoneSetParagraph *self = &entry->paragraph;
+
+  for (guint i = 0; i < self->n_variants; i++)
+    {
+      g_clear_pointer (&self->variants[i].breaks, stone_breaks_free);
+      g_clear_pointer (&self->variants[i].lines, g_ptr_array_unref);
+    }
+  g_clear_pointer (&self->nodes, stone_nodes_unref);
+  g_clear_pointer (&self->drop_cap, stone_line_unref);
+  g_clear_pointer (&self->projection, stone_projection_free);
+  stone_value_unref (entry->key.value);
+  stone_value_unref (entry->key.changes);
+  g_free (entry);
+}
+
+StoneParagraphCache *
+stone_paragraph_cache_new (StoneFaces *faces, StoneSetter *setter)
+{
+  StoneParagraphCache *self = g_new0 (StoneParagraphCache, 1);
+
+  self->faces = faces;
+  self->setter = setter;
+  self->entries = g_hash_table_new_full (key_hash, key_equal, NULL, entry_free);
+  return self;
+}
+
+void
+stone_paragraph_cache_free (StoneParagraphCache *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->entries);
+  g_clear_pointer (&self->design, stone_design_unref);
+  g_free (self);
+}
+
+void
+stone_paragraph_cache_begin (StoneParagraphCache *self, StoneDesign *design)
+{
+  if (self->design != design)
+    {
+      g_hash_table_remove_all (self->entries);
+      g_clear_pointer (&self->design, stone_design_unref);
+      self->design = stone_design_ref (design);
+    }
+  self->generation++;
+}
+
+static gboolean
+is_old (gpointer key, gpointer value, gpointer generation)
+{
+  return ((Entry *) value)->generation != GPOINTER_TO_UINT (generation);
+}
+
+void
+stone_paragraph_cache_end (StoneParagraphCache *self)
+{
+  g_hash_table_foreach_remove (self->entries, is_old, GUINT_TO_POINTER (self->generation));
+}
+
+/* Where the small caps of an opening end: after N words and, if these are short, one more; never
+ * past a comma or another mark. Bytes of TEXT. */
+static guint
+opening_end (const char *text, int n_words)
+{
+  const char *p = text;
+  int words = 0;
+
+  while (*p != '\0')
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == ' ')
+        {
+          words++;
+          if (words > n_words || (words == n_words && p - text > 9))
+            break;
+        }
+      else if (g_unichar_ispunct (c) && c != '\'' && c != 0x2019 && c != '-')
+        break;
+      p = g_utf8_next_char (p);
+    }
+  return p - text;
+}
+
+static void
+apply_marks (StoneParagraphCache *self,
+             StoneTextStyle *style,
+             const StoneStyle *body,
+             const StoneSpanStyle *span)
+{
+  const StoneStyle *small = stone_design_style (self->design, "small-caps");
+
+  if (span->marks & (STONE_MARK_BOLD | STONE_MARK_ITALIC))
+    style->face =
+        stone_faces_find (self->faces, body->family,
+                          span->marks & STONE_MARK_BOLD ? 700 : body->weight,
+                          span->marks & STONE_MARK_ITALIC ? STONE_SLANT_ITALIC : body->slant);
+  if (span->marks & STONE_MARK_SMALL_CAPS)
+    {
+      style->features = small->features;
+      style->tracking += small->tracking;
+    }
+  if (span->marks & (STONE_MARK_SUPERSCRIPT | STONE_MARK_SUBSCRIPT))
+    {
+      style->rise = span->marks & STONE_MARK_SUPERSCRIPT ? body->size / 3 : -body->size / 7;
+      style->size = body->size * 7 / 10;
+    }
+  style->no_break = (span->marks & STONE_MARK_NO_BREAK) != 0;
+  style->href = span->href;
+}
+
+/* The spans of the projected text from byte SKIP on; small caps up to CAPS_END. */
+static GArray *
+make_spans (StoneParagraphCache *self,
+            const StoneBlock *block,
+            const StoneStyle *body,
+            guint skip,
+            guint caps_end)
+{
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (StoneTextSpan));
+
+  for (guint i = 0; i < block->n_runs; i++)
+    {
+      StoneRun run = block->runs[i];
+      guint start = MAX (run.start, skip);
+
+      while (start < run.end)
+        {
+          guint end = start < caps_end ? MIN (run.end, caps_end) : run.end;
+          StoneSpanStyle style = run.style;
+          StoneTextSpan span = { start - skip, end - skip,
+                                 stone_setting_text_style (self->faces, body) };
+
+          if (start < caps_end)
+            style.marks |= STONE_MARK_SMALL_CAPS;
+          apply_marks (self, &span.style, body, &style);
+          g_array_append_val (spans, span);
+          start = end;
+        }
+    }
+  return spans;
+}
+
+/* A span for the end mark, of a size at which its text is as wide as gap and mark together. */
+static void
+add_end_mark (StoneParagraphCache *self, GString *text, GArray *spans, const StoneStyle *body)
+{
+  StoneDesign *d = self->design;
+  StoneStyle probe = *body;
+  g_autoptr (GPtrArray) lines = NULL;
+  StoneTextSpan span = { text->len, text->len + strlen (END_MARK_TEXT) };
+  StoneLength wanted = (StoneLength) (d->end_mark_gap * body->size) + d->end_mark_size;
+
+  probe.size = STONE_PT (100);
+  probe.align = STONE_ALIGN_LEFT;
+  lines = stone_set_text (self->faces, self->setter, &probe, "en", END_MARK_TEXT, STONE_PT (10000));
+  span.style = stone_setting_text_style (self->faces, body);
+  if (lines->len > 0 && ((StoneLine *) g_ptr_array_index (lines, 0))->width > 0)
+    span.style.size =
+        (gint64) probe.size * wanted / ((StoneLine *) g_ptr_array_index (lines, 0))->width;
+  span.style.swatch = G_MAXUINT;
+  g_string_append (text, END_MARK_TEXT);
+  g_array_append_val (spans, span);
+}
+
+/* Takes the first letter as a drop cap, if it is one. */
+static void
+set_drop_cap (StoneParagraphCache *self,
+              StoneSetParagraph *paragraph,
+              const char *text,
+              const char *language)
+{
+  StoneDesign *d = self->design;
+  const StoneStyle *style = stone_design_style (d, "drop-cap");
+  g_autofree char *letter = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  StoneLength ink_x = 0, ink_width = 0;
+  StoneLine *line;
+
+  if (!g_unichar_isalpha (g_utf8_get_char (text)))
+    return;
+  paragraph->skip = g_utf8_next_char (text) - text;
+  letter = g_strndup (text, paragraph->skip);
+  lines = stone_set_text (self->faces, self->setter, style, language, letter, d->column_width);
+  line = lines->len == 1 ? g_ptr_array_index (lines, 0) : NULL;
+  if (line == NULL || line->n_runs == 0 || line->runs[0].n_glyphs == 0)
+    {
+      paragraph->skip = 0;
+      return;
+    }
+  stone_faces_get_glyph_ink (self->faces, line->runs[0].face, line->runs[0].size,
+                             line->runs[0].glyphs[0].id, &ink_x, &ink_width);
+  paragraph->drop_cap = stone_line_ref (line);
+  paragraph->drop_cap_x = -ink_x;
+  paragraph->n_measures = d->drop_cap_lines;
+  for (int i = 0; i < d->drop_cap_lines; i++)
+    {
+      StoneLength indent = ink_width + d->drop_cap_gap;
+
+      paragraph->measures[i] = (StoneMeasure){ indent, d->column_width - indent };
+    }
+}
+
+static void
+add_variant (StoneSetParagraph *self, StoneBreaks *breaks, double best)
+{
+  for (guint i = 0; i < self->n_variants; i++)
+    if (self->variants[i].n_lines == (int) breaks->n_lines)
+      {
+        stone_breaks_free (breaks);
+        return;
+      }
+  self->variants[self->n_variants++] =
+      (StoneVariant){ breaks->n_lines, MAX (breaks->demerits - best, 0), breaks, NULL };
+}
+
+/* Dearer than this above the best, a longer or shorter paragraph is not worth a full column. */
+#define DEAREST_VARIANT 3e5
+
+static void
+break_variants (StoneSetParagraph *self, int asked)
+{
+  StoneShape shape = { self->measures, self->n_measures };
+  StoneBreaks *best = stone_nodes_break (self->nodes, &shape, asked);
+  double demerits = best->demerits;
+
+  add_variant (self, best, demerits);
+  for (int looseness = -1; looseness <= 1 && asked == 0; looseness += 2)
+    {
+      StoneBreaks *other = stone_nodes_break (self->nodes, &shape, looseness);
+
+      if (!other->emergency && other->demerits <= demerits + DEAREST_VARIANT)
+        add_variant (self, other, demerits);
+      else
+        stone_breaks_free (other);
+    }
+}
+
+static void
+set_paragraph (StoneParagraphCache *self,
+               StoneSetParagraph *paragraph,
+               StoneBlock *source,
+               const Key *key)
+{
+  StoneDesign *d = self->design;
+  gboolean item = source->kind == STONE_BLOCK_LIST_ITEM;
+  const StoneStyle *body = stone_design_style (d, item ? "list-item" : "body");
+  StoneBreakStyle breaks = stone_setting_break_style (body, key->language);
+  const StoneBlock *block;
+  g_autoptr (GString) text = NULL;
+  g_autoptr (GArray) spans = NULL;
+  guint caps_end = 0;
+  StoneLength indent;
+
+  paragraph->projection = stone_projection_new (source, key->changes);
+  block = paragraph->projection->block;
+  if (key->opening == STONE_OPENING_DROP)
+    set_drop_cap (self, paragraph, block->text, key->language);
+  if (key->opening >= STONE_OPENING_WORDS)
+    caps_end = opening_end (block->text, d->opening_words);
+  text = g_string_new (block->text + paragraph->skip);
+  spans = make_spans (self, block, body, paragraph->skip, caps_end);
+  if (key->end_mark)
+    add_end_mark (self, text, spans, body);
+  paragraph->end_mark = key->end_mark;
+
+  /* A list item hangs: all its lines stand in by the indent. */
+  indent = item || (key->opening == STONE_OPENING_NONE) ? body->indent : 0;
+  if (paragraph->n_measures == 0 && indent > 0)
+    paragraph->measures[paragraph->n_measures++] =
+        (StoneMeasure){ indent, d->column_width - indent };
+  if (!item || indent == 0)
+    paragraph->measures[paragraph->n_measures++] = (StoneMeasure){ 0, d->column_width };
+
+  paragraph->nodes =
+      stone_setter_prepare (self->setter, &(StoneParagraphText){ text->str, text->len,
+                                                                 (StoneTextSpan *) spans->data,
+                                                                 spans->len, &breaks });
+  break_variants (paragraph, source->lines);
+}
+
+StoneSetParagraph *
+stone_paragraph_cache_get (StoneParagraphCache *self,
+                           const StoneArticle *article,
+                           guint index,
+                           const char *language,
+                           StoneOpening opening,
+                           gboolean end_mark)
+{
+  StoneBlock *block = stone_article_block (article, index);
+  Key key = { block->value, stone_value_member (article->value, "changes"),
+              g_intern_string (language), opening, end_mark };
+  Entry *entry = g_hash_table_lookup (self->entries, &key);
+
+  if (entry == NULL)
+    {
+      entry = g_new0 (Entry, 1);
+      entry->key = key;
+      stone_value_ref (key.value);
+      if (key.changes != NULL)
+        stone_value_ref (key.changes);
+      set_paragraph (self, &entry->paragraph, block, &key);
+      g_hash_table_replace (self->entries, &entry->key, entry);
+    }
+  entry->generation = self->generation;
+  return &entry->paragraph;
+}
+
+/* The glyph that held the end mark's place is not shown. */
+static void
+hide_end_mark (StoneLine *line)
+{
+  for (guint r = 0; r < line->n_runs; r++)
+    if (line->runs[r].swatch == G_MAXUINT)
+      {
+        line->runs[r].n_glyphs = 0;
+        line->runs[r].text[0] = '\0';
+      }
+}
+
+GPtrArray *
+stone_set_paragraph_get_lines (StoneSetParagraph *self, guint variant)
+{
+  StoneVariant *v = &self->variants[variant];
+  StoneShape shape = { self->measures, self->n_measures };
+
+  if (v->lines == NULL)
+    {
+      v->lines = stone_nodes_make_lines (self->nodes, &shape, v->breaks);
+      if (self->end_mark && v->lines->len > 0)
+        hide_end_mark (g_ptr_array_index (v->lines, v->lines->len - 1));
+    }
+  return v->lines;
+}

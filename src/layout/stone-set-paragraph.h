@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stone-article.h"
+#include "stone-design-private.h"
+#include "stone-projection.h"
+
+G_BEGIN_DECLS
+
+/* StoneSetParagraph: a body paragraph shaped and broken: its best length and one line less and
+ * more, as far as these can be had. Kept from run to run by the identity of its block. */
+
+typedef enum
+{
+  STONE_OPENING_NONE,
+  STONE_OPENING_FLUSH, /* no indent: after a crosshead */
+  STONE_OPENING_WORDS, /* an article's first words in small caps */
+  STONE_OPENING_DROP   /* a drop cap, then small caps */
+} StoneOpening;
+
+#define STONE_MAX_VARIANTS 3
+
+typedef struct
+{
+  int n_lines;
+  double demerits; /* above those of the best */
+  StoneBreaks *breaks;
+  GPtrArray *lines; /* StoneLine, made when asked for */
+} StoneVariant;
+
+typedef struct
+{
+  StoneProjection *projection;
+  guint skip;             /* bytes of the projected text that the drop cap took */
+  StoneLine *drop_cap;    /* or NULL */
+  StoneLength drop_cap_x; /* from the column's edge to its origin: ink on the edge */
+  StoneNodes *nodes;
+  StoneMeasure measures[12];
+  guint n_measures;
+  StoneVariant variants[STONE_MAX_VARIANTS];
+  guint n_variants, best;
+  gboolean end_mark; /* the last line ends with the place of the end mark */
+} StoneSetParagraph;
+
+/* Lines of a variant; borrowed. */
+GPtrArray *stone_set_paragraph_get_lines (StoneSetParagraph *self, guint variant);
+
+typedef struct _StoneParagraphCache StoneParagraphCache;
+StoneParagraphCache *stone_paragraph_cache_new (StoneFaces *faces, StoneSetter *setter);
+void stone_paragraph_cache_free (StoneParagraphCache *self);
+/* Paragraphs that were not asked for between begin and end go. A new design empties it. */
+void stone_paragraph_cache_begin (StoneParagraphCache *self, StoneDesign *design);
+void stone_paragraph_cache_end (StoneParagraphCache *self);
+/* Block INDEX of ARTICLE in STYLE, over one column. Borrowed: lives until the end after next. */
+StoneSetParagraph *stone_paragraph_cache_get (StoneParagraphCache *self,
+                                              const StoneArticle *article,
+                                              guint index,
+                                              const char *language,
+                                              StoneOpening opening,
+                                              gboolean end_mark);
+
+G_END_DECLS

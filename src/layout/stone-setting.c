@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-layout"
+#include "config.h"
+
+#include <string.h>
+
+#include "stone-setting.h"
+
+StoneTextStyle
+stone_setting_text_style (StoneFaces *faces, const StoneStyle *style)
+{
+  return (StoneTextStyle){
+    .face = stone_faces_find (faces, style->family, style->weight, style->slant),
+    .size = style->size,
+    .tracking = style->tracking,
+    .features = style->features,
+    .swatch = style->swatch,
+  };
+}
+
+StoneBreakStyle
+stone_setting_break_style (const StoneStyle *style, const char *language)
+{
+  StoneBreakStyle breaks = STONE_BREAK_STYLE_DEFAULT;
+
+  breaks.align = style->align;
+  breaks.hyphenate = style->hyphenate;
+  breaks.even_lines = style->even;
+  breaks.language = g_intern_string (language);
+  if (style->align != STONE_ALIGN_JUSTIFY)
+    breaks.protrusion = 0;
+  return breaks;
+}
+
+void
+stone_mix_init (StoneMix *self, StoneFaces *faces, const StoneStyle *style, const char *language)
+{
+  self->faces = faces;
+  self->text = g_string_new (NULL);
+  self->spans = g_array_new (FALSE, FALSE, sizeof (StoneTextSpan));
+  self->breaks = stone_setting_break_style (style, language);
+}
+
+void
+stone_mix_clear (StoneMix *self)
+{
+  if (self->text != NULL)
+    g_string_free (self->text, TRUE);
+  g_clear_pointer (&self->spans, g_array_unref);
+  self->text = NULL;
+}
+
+void
+stone_mix_add (StoneMix *self, const StoneStyle *style, const char *text)
+{
+  g_autofree char *capitals = style->capitals ? g_utf8_strup (text, -1) : NULL;
+  StoneTextSpan span = { .start = self->text->len,
+                         .style = stone_setting_text_style (self->faces, style) };
+
+  g_string_append (self->text, capitals != NULL ? capitals : text);
+  span.end = self->text->len;
+  if (span.end > span.start)
+    g_array_append_val (self->spans, span);
+}
+
+GPtrArray *
+stone_mix_set (StoneMix *self, StoneSetter *setter, StoneLength width)
+{
+  StoneParagraphText paragraph = { self->text->str, self->text->len,
+                                   (StoneTextSpan *) self->spans->data, self->spans->len,
+                                   &self->breaks };
+
+  if (self->text->len == 0)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) stone_line_unref);
+  return stone_setter_set (setter, &paragraph, width);
+}
+
+GPtrArray *
+stone_set_text (StoneFaces *faces,
+                StoneSetter *setter,
+                const StoneStyle *style,
+                const char *language,
+                const char *text,
+                StoneLength width)
+{
+  g_auto (StoneMix) mix = { 0 };
+
+  stone_mix_init (&mix, faces, style, language);
+  stone_mix_add (&mix, style, text);
+  return stone_mix_set (&mix, setter, width);
+}
+
+StoneLength
+stone_line_ink_left (StoneFaces *faces, const StoneLine *line)
+{
+  StoneLength x = 0, width = 0;
+
+  if (line->n_runs == 0 || line->runs[0].n_glyphs == 0)
+    return 0;
+  stone_faces_get_glyph_ink (faces, line->runs[0].face, line->runs[0].size,
+                             line->runs[0].glyphs[0].id, &x, &width);
+  return x;
+}
+
+void
+stone_setting_add_line (StonePage *page,
+                        StoneRole role,
+                        StonePlace place,
+                        StoneLine *line,
+                        StoneLength x,
+                        StoneLength y,
+                        StoneLength leading)
+{
+  place.start = line->start;
+  place.end = line->end;
+  stone_page_add_line (page, role, place, stone_line_ref (line), x, y, leading);
+}

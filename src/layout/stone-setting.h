@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stone-design-private.h"
+
+G_BEGIN_DECLS
+
+/* From the design's styles to typeset/'s, and the setting of short texts: heads, captions, folios.
+ */
+
+StoneTextStyle stone_setting_text_style (StoneFaces *faces, const StoneStyle *style);
+StoneBreakStyle stone_setting_break_style (const StoneStyle *style, const char *language);
+
+/* A text of several styles. */
+typedef struct
+{
+  StoneFaces *faces;
+  GString *text;
+  GArray *spans; /* StoneTextSpan */
+  StoneBreakStyle breaks;
+} StoneMix;
+void
+stone_mix_init (StoneMix *self, StoneFaces *faces, const StoneStyle *style, const char *language);
+void stone_mix_clear (StoneMix *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StoneMix, stone_mix_clear)
+void stone_mix_add (StoneMix *self, const StoneStyle *style, const char *text);
+GPtrArray *stone_mix_set (StoneMix *self, StoneSetter *setter, StoneLength width); /* StoneLine */
+
+/* TEXT in one style over WIDTH: StoneLine, none for "". */
+GPtrArray *stone_set_text (StoneFaces *faces,
+                           StoneSetter *setter,
+                           const StoneStyle *style,
+                           const char *language,
+                           const char *text,
+                           StoneLength width);
+
+/* From the origin of the line's first glyph to the left edge of its ink. */
+StoneLength stone_line_ink_left (StoneFaces *faces, const StoneLine *line);
+
+/* Gives LINE to PAGE at x, y (its baseline), with the place of its bytes. Takes a reference. */
+void stone_setting_add_line (StonePage *page,
+                             StoneRole role,
+                             StonePlace place,
+                             StoneLine *line,
+                             StoneLength x,
+                             StoneLength y,
+                             StoneLength leading);
+
+G_END_DECLS
