@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Preflight: what a sub-editor would find before the pages go. Reads a snapshot and its pages, changes
- * nothing; a new check is a function and a line in the table of stone-check.c. */
+/* Preflight: what a sub-editor would find before the pages go. Reads a snapshot and its pages,
+ * changes nothing; a new check is a function and a line in the table of stone-check.c. */
 typedef struct
 {
   StoneProject *project;

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* StoneFinding: something that stands between an edition and the press: where, why, and what to do. */
+/* StoneFinding: something that stands between an edition and the press: where, why, and what to do.
+ */
 typedef enum
 {
   STONE_SEVERITY_NOTE,    /* worth knowing */
@@ -26,7 +27,11 @@ typedef struct
 } StoneFinding;
 
 /* Takes REASON and REMEDY. */
-StoneFinding *stone_finding_new (const char *check, StoneSeverity severity, StonePlace place, char *reason, char *remedy);
+StoneFinding *stone_finding_new (const char *check,
+                                 StoneSeverity severity,
+                                 StonePlace place,
+                                 char *reason,
+                                 char *remedy);
 void stone_finding_free (StoneFinding *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneFinding, stone_finding_free)
 

@@ -28,8 +28,8 @@ StoneExit stone_cmd_fit (int argc, char **argv);
 StoneExit stone_cmd_check (int argc, char **argv);
 StoneExit stone_cmd_export (int argc, char **argv);
 
-/* Reading the call. Texts are taken as G_OPTION_ARG_FILENAME, that is, as the bytes that were given:
- * the "string" kind would refuse a UTF-8 text in the C locale of a script. */
+/* Reading the call. Texts are taken as G_OPTION_ARG_FILENAME, that is, as the bytes that were
+ * given: the "string" kind would refuse a UTF-8 text in the C locale of a script. */
 #define STONE_OPTION_TEXT G_OPTION_ARG_FILENAME
 
 typedef struct
@@ -41,7 +41,10 @@ typedef struct
 } StoneCmdSyntax;
 
 /* FALSE: a wrong call, which was told. ARGV is left with the arguments alone, the command first. */
-gboolean stone_cmd_parse (const StoneCmdSyntax *syntax, const GOptionEntry *options, int *argc, char ***argv);
+gboolean stone_cmd_parse (const StoneCmdSyntax *syntax,
+                          const GOptionEntry *options,
+                          int *argc,
+                          char ***argv);
 StoneExit stone_cmd_usage (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* Tells ERROR and frees it. */
 StoneExit stone_cmd_fail (GError *error);
@@ -68,7 +71,8 @@ StoneCmdEdition *stone_cmd_open_to_change (const char *path, GError **error);
 StoneArticle *stone_cmd_article (StoneCmdEdition *self, const char *id, GError **error);
 /* Applies BUILDER's edit (if it changes anything) and saves; the library learns of it. */
 gboolean stone_cmd_save (StoneCmdEdition *self, StoneEditBuilder *builder, GError **error);
-gboolean stone_cmd_apply (StoneCmdEdition *self, StoneEdit *edit, GError **error); /* without saving */
-gboolean stone_cmd_write (StoneCmdEdition *self, GError **error);                 /* as it is now */
+gboolean
+stone_cmd_apply (StoneCmdEdition *self, StoneEdit *edit, GError **error); /* without saving */
+gboolean stone_cmd_write (StoneCmdEdition *self, GError **error);         /* as it is now */
 
 G_END_DECLS

@@ -108,7 +108,11 @@ layout_done (GObject *source, GAsyncResult *result, gpointer user_data)
       self->layout_error = g_strdup (error->message);
     }
 
-  self->stale_since = newest ? 0 : g_get_monotonic_time ();
+  /* A run that was cancelled showed nothing: patience goes on wearing thin. */
+  if (newest)
+    self->stale_since = 0;
+  else if (pages != NULL)
+    self->stale_since = g_get_monotonic_time ();
   if (!newest)
     start_layout (self);
   if (pages != NULL)

@@ -1,0 +1,364 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""stonehand-cli end to end: new, import, set, picture, relate, library, fit, check, export.
+
+Called with the path of stonehand-cli. Works in a folder of its own, with a library of its own.
+"""
+import json
+import os
+import pathlib
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CLI = sys.argv.pop(1)
+SEED = ROOT.parent / "shared" / "seed" / "going-global.txt"
+SAMPLE = ROOT / "data" / "samples" / "plumbline"
+
+SCRAPE = """Coast & Country | The tide table
+
+A harbour that keeps its word
+
+How Averley gave every ship an hour
+
+The mole at Averley, where the pilots wait, in Averley, October 3, 2026. AGENCY/Lena Ortmann
+
+Of every ten ships that came to Averley in October, nine came on the hour that they had been given. The tenth was a schooner, and nobody minded. A year ago the anchorage was full, the pilots were cross and the cafés on the mole did a roaring trade in breakfasts for men who had nothing to do until noon.
+
+Now the berths are given out by the clock. A captain who is early gains nothing, and so is not early; one who is late loses his place to the next. Fuel bills have fallen by a fifth. The cafés have asked the council for a rebate.
+
+This article appeared in the Coast & Country section of the print edition under the headline “On the hour”
+
+Out of the dark: What lighthouses are for
+
+From the October 10th 2026 edition
+
+Discover stories from this section and more in the list of contents
+
+Explore the edition
+
+More from Coast & Country
+
+The last ferry has a new engine
+
+It runs on what the brewery throws away
+
+Why the eels came back
+
+Nobody asked them to
+"""
+
+
+class Scratch(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="stonehand-cli-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.edition = self.folder / "edition"
+        self.env = dict(os.environ, XDG_DATA_HOME=str(self.folder / "data"),
+                        STONEHAND_DATA=str(ROOT / "data"))
+
+    def run_cli(self, *words, status=0, **how):
+        run = subprocess.run([CLI, *map(str, words)], env=dict(self.env, **how.pop("env", {})),
+                             capture_output=True, text=True, encoding="utf-8", timeout=120, **how)
+        self.assertEqual(run.returncode, status, f"{words}\n{run.stdout}\n{run.stderr}")
+        if status:
+            self.assertNotEqual(run.stderr, "")
+        return run
+
+    def ask(self, *words):
+        return json.loads(self.run_cli(*words, "--json").stdout)
+
+    def new(self):
+        self.run_cli("new", self.edition, "--publication", "The Plumbline", "--date", "2026-10-10")
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def article(self, id):
+        return json.loads((self.edition / "articles" / f"{id}.json").read_text(encoding="utf-8"))
+
+    def read_edition(self):
+        return json.loads((self.edition / "edition.json").read_text(encoding="utf-8"))
+
+    def import_scrape(self, text=SCRAPE):
+        return self.ask("import", self.write("scrape.txt", text), "--into", self.edition)[0]["id"]
+
+
+class Calls(Scratch):
+    COMMANDS = ["new", "import", "set", "picture", "relate", "library", "fit", "check", "export"]
+
+    def test_help(self):
+        overview = self.run_cli("--help").stdout
+        for name in self.COMMANDS:
+            self.assertIn(name, overview)
+            self.assertIn(f"stonehand-cli {name}", self.run_cli(name, "--help").stdout)
+        for name in ["add", "search", "suggest"]:
+            self.assertIn(f"library {name}", self.run_cli("library", name, "--help").stdout)
+
+    def test_version(self):
+        self.assertRegex(self.run_cli("--version").stdout, r"^stonehand-cli \d+\.\d+")
+
+    def test_wrong_calls(self):
+        for words in [[], ["frobnicate"], ["set"], ["set", "a", "b"], ["fit"], ["new", "x"],
+                      ["import", "x.txt"], ["export", "x"], ["export", "x", "--as", "docx", "-o", "y"],
+                      ["library"], ["library", "burn"], ["fit", "--no-such"], ["fit", "a", "b"],
+                      ["set", "d", "a", "no-such-field", "v"],
+                      ["relate", "d", "a", "--url", "https://example.org/"]]:
+            self.run_cli(*words, status=2)
+
+    def test_errors(self):
+        self.run_cli("fit", self.folder, status=1)
+        self.new()
+        self.run_cli("new", self.edition, "--publication", "P", "--date", "2026-10-10", status=1)
+        self.run_cli("new", self.folder / "x", "--publication", "P", "--date", "yesterday", status=1)
+        self.assertFalse((self.folder / "x" / "edition.json").exists())
+        self.run_cli("set", self.edition, "nobody", "headline", "H", status=1)
+        self.run_cli("import", self.folder / "none.txt", "--into", self.edition, status=1)
+        self.run_cli("export", self.edition, "--article", "nobody", "--as", "pdf", "-o",
+                     self.folder / "x.pdf", status=1)
+        self.assertFalse((self.folder / "x.pdf").exists())
+
+
+class Work(Scratch):
+    def test_the_whole_job(self):
+        self.new()
+        edition = self.read_edition()
+        self.assertEqual((edition["publication"], edition["date"]), ("The Plumbline", "2026-10-10"))
+
+        id = self.import_scrape()
+        article = self.article(id)
+        self.assertEqual(article["section"], "Coast & Country")
+        self.assertEqual(article["fly-title"], "The tide table")
+        self.assertEqual(article["headline"], "A harbour that keeps its word")
+        self.assertEqual(article["print-headline"], "On the hour")
+        self.assertEqual(len(article["body"]), 2)
+        self.assertEqual([s["headline"] for s in article["related"]],
+                         ["The last ferry has a new engine", "Why the eels came back"])
+
+        self.run_cli("set", self.edition, id, "rubric", "Averley gave every ship an hour, and kept it")
+        self.run_cli("set", self.edition, id, "byline", "")
+        self.run_cli("set", self.edition, id, "length", "12 lines")
+        self.assertEqual(self.article(id)["length"], {"unit": "lines", "value": 12})
+        self.assertEqual(self.article(id)["rubric"], "Averley gave every ship an hour, and kept it")
+
+        picture = self.run_cli("picture", self.edition, id, SAMPLE / "pictures" / "harbour.jpg",
+                               "--caption", "On the hour", "--alt", "A ship at the mole").stdout.strip()
+        self.assertEqual(picture, "pictures/harbour.jpg")
+        self.assertEqual((self.edition / picture).read_bytes(),
+                         (SAMPLE / "pictures" / "harbour.jpg").read_bytes())
+        pictures = self.article(id)["pictures"]
+        self.assertEqual(len(pictures), 1, "the place that the scrape's caption held is filled")
+        self.assertEqual((pictures[0]["caption"], pictures[0]["alt"]), ("On the hour", "A ship at the mole"))
+        self.assertEqual(pictures[0]["credit"], "AGENCY/Lena Ortmann")
+
+        self.run_cli("set", self.edition, id, "/pictures/0/credit", "Lena Ortmann")
+        self.assertEqual(self.article(id)["pictures"][0]["credit"], "Lena Ortmann")
+        self.run_cli("relate", self.edition, id, "--headline", "Slow steaming", "--url",
+                     "https://example.org/slow")
+        self.assertEqual(self.article(id)["related"][-1],
+                         {"headline": "Slow steaming", "url": "https://example.org/slow"})
+
+        fit = self.ask("fit", self.edition)
+        self.assertEqual([line["article"] for line in fit], [id])
+        self.assertGreater(fit[0]["words"], 80)
+        self.assertEqual(fit[0]["room"], 12)
+        self.assertEqual(fit[0]["over"], fit[0]["lines"] - 12)
+        self.assertGreater(fit[0]["over"], 0)
+        self.assertIn(id, self.run_cli("fit", self.edition).stdout)
+
+        # Overset: an error; with room enough, none.
+        findings = json.loads(self.run_cli("check", self.edition, "--json", status=1).stdout)
+        self.assertIn(("overset", "error"), [(f["check"], f["severity"]) for f in findings])
+        self.run_cli("set", self.edition, id, "length", "")
+        self.run_cli("check", self.edition)
+
+        pdf, text, dump = (self.folder / f"out.{end}" for end in ("pdf", "txt", "dump"))
+        self.run_cli("export", self.edition, "--as", "pdf", "-o", pdf)
+        self.run_cli("export", self.edition, "--as", "text", "-o", text)
+        self.run_cli("export", self.edition, "--as", "dump", "-o", dump)
+        self.assertTrue(pdf.read_bytes().startswith(b"%PDF-"))
+        self.assertIn("On the hour", text.read_text(encoding="utf-8"))
+        self.assertIn("headline", dump.read_text(encoding="utf-8"))
+        words = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+        self.assertIn("nobody minded", re.sub(r"\s+", " ", words))
+        self.assertEqual(sorted(p.name for p in self.folder.iterdir() if p.name.startswith(".")), [])
+
+    def test_export_of_the_sample(self):
+        self.assertEqual(len(self.ask("fit", SAMPLE)), 15)
+        self.run_cli("export", SAMPLE, "--as", "png", "--dpi", "36", "-o", self.folder / "page.png")
+        made = sorted(self.folder.glob("page*.png"))
+        self.assertGreater(len(made), 3)
+        self.assertTrue(all(p.read_bytes().startswith(b"\x89PNG") for p in made))
+
+        one = self.folder / "one.dump"
+        self.run_cli("export", SAMPLE, "--article", "in-good-shape", "--as", "dump", "-o", one)
+        weekly = one.read_text(encoding="utf-8")
+        self.run_cli("export", SAMPLE, "--article", "in-good-shape", "--design", "berliner", "--as",
+                     "dump", "-o", one)
+        self.assertNotEqual(one.read_text(encoding="utf-8"), weekly)
+        self.run_cli("export", SAMPLE, "--article", "in-good-shape", "--design",
+                     ROOT / "data" / "designs" / "weekly.json", "--as", "dump", "-o", one)
+        self.assertEqual(one.read_text(encoding="utf-8"), weekly)
+
+    def test_the_sample_has_no_errors(self):
+        self.run_cli("check", SAMPLE)
+
+    def test_strict(self):
+        self.new()
+        id = self.import_scrape()
+        self.run_cli("set", self.edition, id, "section", "No such section")
+        self.assertIn("section-unknown", [f["check"] for f in self.ask("check", self.edition)])
+        self.run_cli("check", self.edition, "--strict", status=1)
+
+    def test_library(self):
+        self.run_cli("library", "add", SAMPLE)
+        found = self.ask("library", "search", "lighthouse")
+        self.assertIn("a-keeper-of-lights", [story["id"].split("/")[-1] for story in found])
+        self.assertEqual(self.ask("library", "search", "xyzzyplugh"), [])
+        self.assertEqual(len(self.ask("library", "search", "the", "--limit", "2")), 2)
+
+        self.new()
+        id = self.import_scrape()
+        suggested = self.ask("library", "suggest", self.edition, id)
+        self.assertIn("the-port-that-learned-to-say-when",
+                      [story["id"].split("/")[-1] for story in suggested])
+        self.assertEqual(self.ask("relate", self.edition, id), suggested)
+
+        story = found[0]
+        self.run_cli("relate", self.edition, id, "--story", story["id"])
+        self.assertEqual(self.article(id)["related"][-1]["headline"], story["headline"])
+        before = self.article(id)
+        self.run_cli("relate", self.edition, id, "--story", story["id"])
+        self.assertEqual(self.article(id), before, "a story is not added twice")
+        self.run_cli("relate", self.edition, id, "--story", "no/such/story", status=1)
+
+    def test_relate_to_an_article_of_this_edition(self):
+        self.new()
+        id = self.import_scrape()
+        other = self.ask("import", self.write("buoy.md", "# A new buoy\n\nIt floats.\n"), "--into",
+                         self.edition, "--section", "Coast & Country")[0]["id"]
+        self.run_cli("relate", self.edition, id, "--story", other)
+        self.assertEqual(self.article(id)["related"][-1]["article"], other)
+        self.assertEqual(self.read_edition()["order"], [id, other])
+
+    def test_import_is_all_or_nothing(self):
+        self.new()
+        good = self.write("good.md", "# Good\n\nText.\n")
+        self.run_cli("import", good, self.folder / "none.md", "--into", self.edition, status=1)
+        self.assertEqual(self.read_edition().get("order", []), [])
+        self.assertEqual(list((self.edition / "articles").glob("*.json"))
+                         if (self.edition / "articles").exists() else [], [])
+
+    def test_what_is_damaged_stays(self):
+        self.new()
+        id = self.import_scrape()
+        damaged = self.edition / "articles" / f"{id}.json"
+        damaged.write_text('{"format": 1,\n oops')
+        other = self.ask("import", self.write("buoy.md", "# Buoy\n\nIt floats.\n"), "--into", self.edition)
+        self.assertEqual(damaged.read_text(), '{"format": 1,\n oops')
+        run = self.run_cli("set", self.edition, id, "headline", "H", status=1)
+        self.assertIn("line 2", run.stderr)
+        self.assertIn(other[0]["id"], self.read_edition()["order"])
+        checks = json.loads(self.run_cli("check", self.edition, "--json", status=1).stdout)
+        self.assertIn("article-unreadable", [f["check"] for f in checks])
+
+    def test_pictures_that_are_refused(self):
+        self.new()
+        id = self.import_scrape()
+        fifo = self.folder / "fifo.jpg"
+        os.mkfifo(fifo)
+        for path in [fifo, "/dev/zero", "/etc/hostname", self.folder, self.folder / "none.jpg"]:
+            self.run_cli("picture", self.edition, id, path, status=1)
+        self.assertEqual(list((self.edition / "pictures").glob("*"))
+                         if (self.edition / "pictures").exists() else [], [])
+
+    def test_any_locale(self):
+        self.new()
+        id = self.import_scrape()
+        for locale in ["C", "POSIX", "C.UTF-8"]:
+            self.run_cli("set", self.edition, id, "rubric", f"Überall “{locale}”", env={"LC_ALL": locale})
+            self.assertEqual(self.article(id)["rubric"], f"Überall “{locale}”")
+
+
+class Safety(Scratch):
+    """`set` is whole or not at all, however it ends."""
+
+    def test_kill_at_any_moment(self):
+        self.new()
+        id = self.import_scrape()
+        path = self.edition / "articles" / f"{id}.json"
+        texts = {"A": "A" * 3000, "B": "B" * 30}
+        self.run_cli("set", self.edition, id, "rubric", texts["A"])
+        start = time.monotonic()
+        self.run_cli("set", self.edition, id, "rubric", texts["B"])
+        usual = time.monotonic() - start
+        chance = random.Random(2)
+        killed, seen = 0, set()
+        for i in range(100):
+            text = texts["AB"[i % 2]]
+            process = subprocess.Popen([CLI, "set", str(self.edition), id, "rubric", text], env=self.env,
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            try:
+                process.wait(chance.uniform(0, 1.2 * usual))
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+            killed += process.wait() == -signal.SIGKILL
+            article = json.loads(path.read_text(encoding="utf-8"))
+            self.assertIn(article["rubric"], texts.values())
+            self.assertEqual(article["headline"], "A harbour that keeps its word")
+            seen.add(article["rubric"])
+        self.assertGreater(killed, 20)
+        self.assertEqual(len(seen), 2)
+
+        # The next one cleans up what the dead left behind.
+        self.run_cli("set", self.edition, id, "rubric", "At last")
+        self.assertEqual(sorted(p.name for p in (self.edition / "articles").iterdir()), [f"{id}.json"])
+
+    def test_many_at_once(self):
+        self.new()
+        id = self.import_scrape()
+        fields = ["rubric", "byline", "dateline", "fly-title", "print-headline", "headline"]
+        processes = [subprocess.Popen([CLI, "set", str(self.edition), id, field, f"New {field}"],
+                                      env=self.env) for field in fields]
+        self.assertEqual([p.wait() for p in processes], [0] * len(fields))
+        article = self.article(id)
+        self.assertEqual([article[field] for field in fields], [f"New {field}" for field in fields])
+        self.assertEqual(list((self.edition / "articles").glob("*conflict*")), [])
+
+
+class Seed(Scratch):
+    @unittest.skipUnless(SEED.exists(), f"there is no {SEED}")
+    def test_every_element_has_its_place(self):
+        self.new()
+        id = self.ask("import", SEED, "--into", self.edition)[0]["id"]
+        article = self.article(id)
+        self.assertEqual(article["section"], "Middle East & Africa")
+        self.assertEqual(article["fly-title"], "From ayatollahs to Albania")
+        self.assertEqual(article["headline"], "Iran’s cyberwar goes global")
+        self.assertEqual(article["print-headline"], "Going global")
+        self.assertEqual(article["rubric"], "Its targets include not only Israel but at least one NATO member")
+        self.assertEqual(len(article["body"]), 2)
+        self.assertIn("barrel", json.dumps(article["body"][0]))
+        self.assertTrue(article["pictures"][0]["caption"].startswith("Members of the police special unit"))
+        self.assertEqual(article["pictures"][0]["credit"], "REUTERS/Florion Goga")
+        self.assertEqual(article["appeared"]["date"], "2022-09-17")
+        self.assertIn("How Ukraine can win", article["appeared"]["cover"])
+        self.assertEqual([story["headline"] for story in article["related"]],
+                         ["University protests about Gaza spread to the Middle East",
+                          "Gulf governments are changing, but not how they talk to citizens",
+                          "How South Africa has changed 30 years after apartheid"])
+        self.assertEqual(article["related"][2]["rubric"], "Poverty is rife and inequality still starkly racial")
+        self.run_cli("export", self.edition, "--as", "pdf", "-o", self.folder / "seed.pdf")
+
+
+if __name__ == "__main__":
+    unittest.main()

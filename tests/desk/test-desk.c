@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "desk-fixture.h"
+
+static void
+count (guint *n)
+{
+  (*n)++;
+}
+
+/* Opening */
+
+static void
+test_open (Fixture *f, gconstpointer data)
+{
+  g_assert_cmpstr (stone_desk_get_folder (f->desk), ==, f->scratch.folder);
+  g_assert_cmpint (stone_desk_get_save_state (f->desk), ==, STONE_SAVE_CLEAN);
+  g_assert_null (stone_desk_get_save_error (f->desk));
+  g_assert_null (stone_desk_get_saved_at (f->desk));
+  wait_for_pages (f->desk);
+  g_assert_cmpuint (stone_pages_get_n (stone_desk_get_pages (f->desk)), >, 0);
+}
+
+static void
+test_open_nothing (void)
+{
+  GAsyncResult *pending = NULL;
+  g_autoptr (GError) error = NULL;
+  stone_desk_open_async ("/nowhere/at/all", NULL, keep_result, &pending);
+  g_autoptr (GAsyncResult) result = wait_for (&pending);
+  g_assert_null (stone_desk_open_finish (result, &error));
+  g_assert_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_NOT_A_PROJECT);
+}
+
+static void
+test_create (Fixture *f, gconstpointer data)
+{
+  GAsyncResult *pending = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_build_filename (f->scratch.outside, "new", NULL);
+  g_autoptr (StoneValue) edition = stone_edition_new_value ("P", "2026-11-28", "weekly");
+  g_autoptr (StoneProject) project = stone_project_new (edition, NULL);
+
+  stone_desk_create_async (folder, project, NULL, keep_result, &pending);
+  g_autoptr (GAsyncResult) result = wait_for (&pending);
+  g_autoptr (StoneDesk) desk = stone_desk_create_finish (result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (stone_desk_get_folder (desk), ==, folder);
+  wait_for_pages (desk);
+
+  stone_desk_create_async (folder, project, NULL, keep_result, &pending);
+  g_autoptr (GAsyncResult) again = wait_for (&pending);
+  g_assert_null (stone_desk_create_finish (again, &error));
+  g_assert_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_EXISTS);
+}
+
+/* Edits */
+
+static void
+on_changed (StoneDesk *desk, StoneEdit *edit, StoneProject *before, GString *log)
+{
+  StoneArticle *was = stone_project_get_article (before, "quay");
+  g_string_append_printf (log, "%d:%s>%s ", stone_edit_get_origin (edit), was->headline,
+                          article_of (desk, "quay")->headline);
+}
+
+static void
+test_edit_undo_redo (Fixture *f, gconstpointer data)
+{
+  guint names = 0, states = 0;
+  g_autoptr (GString) log = g_string_new (NULL);
+  g_signal_connect_swapped (f->desk, "notify::undo-name", G_CALLBACK (count), &names);
+  g_signal_connect_swapped (f->desk, "notify::save-state", G_CALLBACK (count), &states);
+  g_signal_connect (f->desk, "changed", G_CALLBACK (on_changed), log);
+
+  g_assert_true (stone_desk_do (f->desk, NULL, NULL));
+  g_assert_false (stone_desk_undo (f->desk));
+  set_text (f->desk, STONE_ORIGIN_COMMAND, "quay", "/headline", "B");
+  g_assert_cmpuint (names, ==, 1);
+  g_assert_cmpuint (states, ==, 1);
+  g_assert_cmpint (stone_desk_get_save_state (f->desk), ==, STONE_SAVE_CHANGED);
+  g_assert_true (stone_desk_article_is_changed (f->desk, "quay"));
+  g_assert_false (stone_desk_article_is_changed (f->desk, "lamp"));
+
+  /* Another of the same name: nothing to notify. */
+  set_text (f->desk, STONE_ORIGIN_COMMAND, "quay", "/headline", "C");
+  g_assert_cmpuint (names, ==, 1);
+
+  g_assert_true (stone_desk_undo (f->desk));
+  g_assert_true (stone_desk_undo (f->desk));
+  g_assert_cmpint (stone_desk_get_save_state (f->desk), ==, STONE_SAVE_CLEAN);
+  g_assert_false (stone_desk_article_is_changed (f->desk, "quay"));
+  g_assert_true (stone_desk_redo (f->desk));
+
+  g_autofree char *expected =
+      g_strdup_printf ("%d:The quay>B %d:B>C %d:C>B %d:B>The quay %d:The quay>B ",
+                       STONE_ORIGIN_COMMAND, STONE_ORIGIN_COMMAND, STONE_ORIGIN_UNDO,
+                       STONE_ORIGIN_UNDO, STONE_ORIGIN_REDO);
+  g_assert_cmpstr (log->str, ==, expected);
+
+  g_autofree char *undo = NULL, *redo = NULL;
+  g_object_get (f->desk, "undo-name", &undo, "redo-name", &redo, NULL);
+  g_assert_cmpstr (undo, ==, "Test");
+  g_assert_cmpstr (redo, ==, "Test");
+}
+
+static void
+test_typing_groups (Fixture *f, gconstpointer data)
+{
+  set_text (f->desk, STONE_ORIGIN_TYPING, "quay", "/rubric", "a");
+  set_text (f->desk, STONE_ORIGIN_TYPING, "quay", "/rubric", "ab");
+  stone_desk_break_typing (f->desk);
+  set_text (f->desk, STONE_ORIGIN_TYPING, "quay", "/rubric", "abc");
+  stone_desk_undo (f->desk);
+  g_assert_cmpstr (article_of (f->desk, "quay")->rubric, ==, "ab");
+  stone_desk_undo (f->desk);
+  g_assert_cmpstr (article_of (f->desk, "quay")->rubric, ==, "");
+}
+
+static void
+test_refused_edit (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  StoneProject *before = stone_desk_get_project (f->desk);
+  StoneEditBuilder *builder = stone_desk_edit (f->desk, STONE_ORIGIN_COMMAND, "Test");
+  stone_edit_builder_set_string (builder, "articles/quay.json", "/status", "half-done");
+  g_assert_false (stone_desk_end (f->desk, builder, &error));
+  g_assert_nonnull (error);
+  g_assert_true (stone_desk_get_project (f->desk) == before);
+  g_assert_false (stone_desk_undo (f->desk));
+}
+
+/* Saving */
+
+static void
+test_save (Fixture *f, gconstpointer data)
+{
+  set_text (f->desk, STONE_ORIGIN_COMMAND, "quay", "/headline", "Saved");
+  save_all (f->desk);
+  g_assert_cmpint (stone_desk_get_save_state (f->desk), ==, STONE_SAVE_CLEAN);
+  g_assert_nonnull (stone_desk_get_saved_at (f->desk));
+  g_autofree char *text = scratch_read (&f->scratch, "articles/quay.json");
+  g_assert_nonnull (strstr (text, "Saved"));
+  /* Undo past the save: the disk has something else again. */
+  stone_desk_undo (f->desk);
+  g_assert_cmpint (stone_desk_get_save_state (f->desk), ==, STONE_SAVE_CHANGED);
+}
+
+static void
+test_save_one (Fixture *f, gconstpointer data)
+{
+  GAsyncResult *pending = NULL;
+  g_autoptr (GError) error = NULL;
+  set_text (f->desk, STONE_ORIGIN_COMMAND, "quay", "/headline", "One");
+  set_text (f->desk, STONE_ORIGIN_COMMAND, "lamp", "/headline", "Two");
+  stone_desk_save_async (f->desk, "quay", NULL, keep_result, &pending);
+  g_assert_cmpint (stone_desk_get_save_state (f->desk), ==, STONE_SAVE_SAVING);
+  g_autoptr (GAsyncResult) result = wait_for (&pending);
+  g_assert_true (stone_desk_save_finish (f->desk, result, &error));
+
+  g_autofree char *quay = scratch_read (&f->scratch, "articles/quay.json");
+  g_autofree char *lamp = scratch_read (&f->scratch, "articles/lamp.json");
+  g_assert_nonnull (strstr (quay, "One"));
+  g_assert_cmpstr (lamp, ==, LAMP);
+  g_assert_false (stone_desk_article_is_changed (f->desk, "quay"));
+  g_assert_true (stone_desk_article_is_changed (f->desk, "lamp"));
+  g_assert_cmpint (stone_desk_get_save_state (f->desk), ==, STONE_SAVE_CHANGED);
+}
+
+/* Editing goes on while a save runs, and each save asked for is answered. */
+static void
+test_saves_in_a_row (Fixture *f, gconstpointer data)
+{
+  GAsyncResult *pending[3] = { NULL };
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Version %u", i);
+      set_text (f->desk, STONE_ORIGIN_COMMAND, "quay", "/headline", text);
+      stone_desk_save_async (f->desk, NULL, NULL, keep_result, &pending[i]);
+    }
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GAsyncResult) result = wait_for (&pending[i]);
+      g_assert_true (stone_desk_save_finish (f->desk, result, &error));
+    }
+  g_assert_cmpint (stone_desk_get_save_state (f->desk), ==, STONE_SAVE_CLEAN);
+  g_autofree char *text = scratch_read (&f->scratch, "articles/quay.json");
+  g_assert_nonnull (strstr (text, "Version 2"));
+}
+
+static void
+test_save_fails (Fixture *f, gconstpointer data)
+{
+  GAsyncResult *pending = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = scratch_path (&f->scratch, "articles/quay.json");
+  set_text (f->desk, STONE_ORIGIN_COMMAND, "quay", "/headline", "Unsaved");
+  g_unlink (path);
+  g_assert_cmpint (symlink ("/etc/hostname", path), ==, 0);
+
+  stone_desk_save_async (f->desk, NULL, NULL, keep_result, &pending);
+  g_autoptr (GAsyncResult) result = wait_for (&pending);
+  g_assert_false (stone_desk_save_finish (f->desk, result, &error));
+  g_assert_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_PATH);
+  g_assert_cmpint (stone_desk_get_save_state (f->desk), ==, STONE_SAVE_FAILED);
+  g_assert_cmpstr (stone_desk_get_save_error (f->desk), ==, error->message);
+  g_assert_cmpstr (article_of (f->desk, "quay")->headline, ==, "Unsaved");
+
+  g_unlink (path);
+  save_all (f->desk);
+  g_assert_cmpint (stone_desk_get_save_state (f->desk), ==, STONE_SAVE_CLEAN);
+  g_assert_null (stone_desk_get_save_error (f->desk));
+}
+
+static void
+keep_name (StoneDesk *desk, const char *file, char **name)
+{
+  *name = g_strdup (file);
+}
+
+static void
+test_conflict (Fixture *f, gconstpointer data)
+{
+  g_autofree char *kept = NULL;
+  g_signal_connect (f->desk, "conflict", G_CALLBACK (keep_name), &kept);
+  set_text (f->desk, STONE_ORIGIN_COMMAND, "quay", "/headline", "Ours");
+  scratch_write (&f->scratch, "articles/quay.json", "theirs");
+  save_all (f->desk);
+  g_assert_nonnull (kept);
+  g_autofree char *text = scratch_read (&f->scratch, kept);
+  g_assert_cmpstr (text, ==, "theirs");
+}
+
+/* Layout */
+
+typedef struct
+{
+  StoneDesk *desk;
+  guint typed, shown;
+  gint64 last_shown, longest_wait;
+} Typist;
+
+static void
+on_pages (Typist *t)
+{
+  gint64 now = g_get_monotonic_time ();
+  if (t->shown > 0)
+    t->longest_wait = MAX (t->longest_wait, now - t->last_shown);
+  t->last_shown = now;
+  t->shown++;
+}
+
+static gboolean
+type_letter (gpointer data)
+{
+  Typist *t = data;
+  g_autofree char *text = g_strdup_printf ("Letter %u", t->typed);
+  set_text (t->desk, STONE_ORIGIN_TYPING, "quay", "/headline", text);
+  return ++t->typed < 200;
+}
+
+static gboolean
+has_typed (gpointer data)
+{
+  return ((Typist *) data)->typed >= 200;
+}
+
+/* A letter every 4 ms for 0.8 s: the page follows, and ends with the last letter. */
+static void
+test_typing_never_starves (Fixture *f, gconstpointer data)
+{
+  Typist t = { .desk = f->desk };
+  wait_for_pages (f->desk);
+  g_signal_connect_swapped (f->desk, "notify::pages", G_CALLBACK (on_pages), &t);
+  g_timeout_add (4, type_letter, &t);
+  wait_until (has_typed, &t);
+  g_assert_cmpuint (t.shown, >=, 3);
+  wait_for_pages (f->desk);
+  g_assert_cmpstr (article_of (f->desk, "quay")->headline, ==, "Letter 199");
+  g_test_message ("%u pages for 200 letters, at most %d ms between two", t.shown,
+                  (int) (t.longest_wait / 1000));
+}
+
+static void
+test_design_changes (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  wait_for_pages (f->desk);
+  StoneEditBuilder *builder = stone_desk_edit (f->desk, STONE_ORIGIN_COMMAND, "Page Design");
+  stone_edit_builder_set_string (builder, STONE_EDITION_FILE, "/design", "berliner");
+  g_assert_true (stone_desk_end (f->desk, builder, &error));
+  wait_for_pages (f->desk);
+  StoneDesign *design = stone_pages_get_design (stone_desk_get_pages (f->desk));
+  g_assert_cmpstr (stone_design_get_name (design), ==, "Berliner");
+
+  /* A design that is not there: said, and the pages that were stay. */
+  builder = stone_desk_edit (f->desk, STONE_ORIGIN_COMMAND, "Page Design");
+  stone_edit_builder_set_string (builder, STONE_EDITION_FILE, "/design", "no-such");
+  g_assert_true (stone_desk_end (f->desk, builder, &error));
+  gboolean laying_out = TRUE;
+  while (laying_out)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_object_get (f->desk, "laying-out", &laying_out, NULL);
+    }
+  g_assert_nonnull (strstr (stone_desk_get_layout_error (f->desk), "no-such"));
+  g_assert_nonnull (stone_desk_get_pages (f->desk));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+#define ADD(name, function)                                                                        \
+  g_test_add ("/desk/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  ADD ("open", test_open);
+  g_test_add_func ("/desk/open-nothing", test_open_nothing);
+  ADD ("create", test_create);
+  ADD ("edit-undo-redo", test_edit_undo_redo);
+  ADD ("typing-groups", test_typing_groups);
+  ADD ("refused-edit", test_refused_edit);
+  ADD ("save", test_save);
+  ADD ("save-one", test_save_one);
+  ADD ("saves-in-a-row", test_saves_in_a_row);
+  ADD ("save-fails", test_save_fails);
+  ADD ("conflict", test_conflict);
+  ADD ("typing-never-starves", test_typing_never_starves);
+  ADD ("design-changes", test_design_changes);
+  return g_test_run ();
+}
