@@ -16,16 +16,16 @@
 G_BEGIN_DECLS
 
 /* StoneDesk: one open project at work. It holds the newest snapshot, the history, and in workers:
- * saving, layout (the newest wins, older ones are cancelled), the library feed, export. Lives on the
- * main thread; everything it gives out is immutable and may go to a worker. No GTK.
+ * saving, layout (the newest wins, older ones are cancelled), the library feed, export. Lives on
+ * the main thread; everything it gives out is immutable and may go to a worker. No GTK.
  *
  * Properties: "project" (StoneProject), "pages" (StonePages, NULL before the first layout),
  * "save-state" (StoneSaveState), "undo-name", "redo-name" (string or NULL, untranslated),
  * "laying-out" (gboolean: the pages shown are not of the newest snapshot).
  * Signals: "changed" (StoneEdit *edit, StoneProject *before): after each edit, of whatever origin;
  * "picture-ready" (const char *file): what stone_desk_get_picture() gives for it is new;
- * "conflict" (const char *file): a save found that another program had written a file, and kept what
- * that wrote as FILE. */
+ * "conflict" (const char *file): a save found that another program had written a file, and kept
+ * what that wrote as FILE. */
 #define STONE_TYPE_DESK (stone_desk_get_type ())
 G_DECLARE_FINAL_TYPE (StoneDesk, stone_desk, STONE, DESK, GObject)
 
@@ -43,15 +43,22 @@ typedef enum
   STONE_SAVE_CLEAN,   /* as on disk */
   STONE_SAVE_CHANGED, /* unsaved changes */
   STONE_SAVE_SAVING,
-  STONE_SAVE_FAILED   /* stone_desk_get_save_error() says why; the text is safe in memory */
+  STONE_SAVE_FAILED /* stone_desk_get_save_error() says why; the text is safe in memory */
 } StoneSaveState;
 #define STONE_TYPE_SAVE_STATE (stone_save_state_get_type ())
 GType stone_save_state_get_type (void);
 
-void stone_desk_open_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void stone_desk_open_async (const char *path,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
 StoneDesk *stone_desk_open_finish (GAsyncResult *result, GError **error);
 /* A new edition in FOLDER. */
-void stone_desk_create_async (const char *folder, StoneProject *project, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void stone_desk_create_async (const char *folder,
+                              StoneProject *project,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
 StoneDesk *stone_desk_create_finish (GAsyncResult *result, GError **error);
 
 const char *stone_desk_get_folder (StoneDesk *self);
@@ -63,57 +70,101 @@ GDateTime *stone_desk_get_saved_at (StoneDesk *self);      /* NULL before the fi
 const char *stone_desk_get_layout_error (StoneDesk *self); /* NULL if none */
 gboolean stone_desk_article_is_changed (StoneDesk *self, const char *id); /* unsaved */
 
-/* Applies EDIT (NULL: nothing to do, TRUE), pushes it on the history, emits "changed", starts a layout. */
+/* Applies EDIT (NULL: nothing to do, TRUE), pushes it on the history, emits "changed", starts a
+ * layout. */
 gboolean stone_desk_do (StoneDesk *self, StoneEdit *edit, GError **error);
 /* Builder for an edit of this desk's newest snapshot, and its end: do what was built. */
 StoneEditBuilder *stone_desk_edit (StoneDesk *self, StoneOrigin origin, const char *name);
-gboolean stone_desk_end (StoneDesk *self, StoneEditBuilder *builder, GError **error); /* frees BUILDER */
+gboolean
+stone_desk_end (StoneDesk *self, StoneEditBuilder *builder, GError **error); /* frees BUILDER */
 void stone_desk_break_typing (StoneDesk *self); /* caret moved, field left */
 gboolean stone_desk_undo (StoneDesk *self);
 gboolean stone_desk_redo (StoneDesk *self);
 
 /* ID NULL: everything; else that article (and the edition file it needs). */
-void stone_desk_save_async (StoneDesk *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void stone_desk_save_async (StoneDesk *self,
+                            const char *id,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
 gboolean stone_desk_save_finish (StoneDesk *self, GAsyncResult *result, GError **error);
 
-/* Copies the file into pictures/, reads its metadata and adds it to article ID as one edit; caption,
- * credit and alternative text come from the photo where it has them. AT: index among its pictures;
- * REPLACE: takes the place of that one, whose caption, credit and placement stay. */
-void stone_desk_add_picture_async (StoneDesk *self, const char *id, const char *path, guint at, gboolean replace, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Copies the file into pictures/, reads its metadata and adds it to article ID as one edit;
+ * caption, credit and alternative text come from the photo where it has them. AT: index among its
+ * pictures; REPLACE: takes the place of that one, whose caption, credit and placement stay. */
+void stone_desk_add_picture_async (StoneDesk *self,
+                                   const char *id,
+                                   const char *path,
+                                   guint at,
+                                   gboolean replace,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
 gboolean stone_desk_add_picture_finish (StoneDesk *self, GAsyncResult *result, GError **error);
 
 /* Reads FILE and adds it as an article: one edit. *ID and *N_UNRECOGNISED may be NULL. */
-void stone_desk_import_async (StoneDesk *self, const char *path, const char *section, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean stone_desk_import_finish (StoneDesk *self, GAsyncResult *result, char **id, guint *n_unrecognised, GError **error);
+void stone_desk_import_async (StoneDesk *self,
+                              const char *path,
+                              const char *section,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean stone_desk_import_finish (StoneDesk *self,
+                                   GAsyncResult *result,
+                                   char **id,
+                                   guint *n_unrecognised,
+                                   GError **error);
 
 /* QUERY NULL or "": suggestions for article ID. GPtrArray of StoneLibraryStory. */
-void stone_desk_find_stories_async (StoneDesk *self, const char *id, const char *query, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void stone_desk_find_stories_async (StoneDesk *self,
+                                    const char *id,
+                                    const char *query,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
 GPtrArray *stone_desk_find_stories_finish (StoneDesk *self, GAsyncResult *result, GError **error);
 
 /* Exports the newest snapshot (laid out first if need be); ARTICLE NULL: the whole edition. */
-void stone_desk_export_async (StoneDesk *self, const char *article, StoneExportKind kind, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean stone_desk_export_finish (StoneDesk *self, GAsyncResult *result, guint *n_pages, GError **error);
+void stone_desk_export_async (StoneDesk *self,
+                              const char *article,
+                              StoneExportKind kind,
+                              const char *path,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean
+stone_desk_export_finish (StoneDesk *self, GAsyncResult *result, guint *n_pages, GError **error);
 
 /* Scaled pictures for the screen, decoded in workers and kept in a bounded cache: NULL now means
- * "not yet" (or not to be read), and "picture-ready" (const char *file) is emitted when it is there;
- * a smaller one may be given meanwhile. Borrowed until the next call: keep its `pixels` by reference. */
+ * "not yet" (or not to be read), and "picture-ready" (const char *file) is emitted when it is
+ * there; a smaller one may be given meanwhile. Borrowed until the next call: keep its `pixels` by
+ * reference. */
 StonePixels *stone_desk_get_picture (StoneDesk *self, const char *file, int max_pixels);
 
 /* The design of NAME. A plain name ("weekly") is looked for as designs/NAME.json in the project's
- * FOLDER, then the user's data folder, then the system's, then the source tree; a name with a slash or
+ * FOLDER, then the user's data folder, then the system's, then the source tree; a name with a slash
+ * or
  * ".json" is a file of the project. */
 StoneDesign *stone_desk_load_design (const char *folder, const char *name, GError **error);
 /* NULL-terminated names of the designs to choose from: "weekly", "berliner", own ones. */
 char **stone_desk_list_designs (const char *folder);
-/* Path of a data file ("samples/plumbline", "designs/weekly.json"): in $STONEHAND_DATA, installed, or
- * in the source tree. NULL if nowhere; transfer full. */
+/* Path of a data file ("samples/plumbline", "designs/weekly.json"): in $STONEHAND_DATA, installed,
+ * or in the source tree. NULL if nowhere; transfer full. */
 char *stone_desk_find_data (const char *relative);
 
 /* Preflight of PROJECT, laid out first, blocking: StoneFinding. */
-GPtrArray *stone_desk_check (const char *folder, StoneProject *project, GCancellable *cancellable, GError **error);
+GPtrArray *stone_desk_check (const char *folder,
+                             StoneProject *project,
+                             GCancellable *cancellable,
+                             GError **error);
 
-/* Lays out once, blocking: for the command line. DESIGN: a name as above, or any file that the caller
- * was told to take; NULL: the edition's own. */
-StonePages *stone_desk_lay_out (const char *folder, StoneProject *project, const char *design, const char *only, GCancellable *cancellable, GError **error);
+/* Lays out once, blocking: for the command line. DESIGN: a name as above, or any file that the
+ * caller was told to take; NULL: the edition's own. */
+StonePages *stone_desk_lay_out (const char *folder,
+                                StoneProject *project,
+                                const char *design,
+                                const char *only,
+                                GCancellable *cancellable,
+                                GError **error);
 
 G_END_DECLS
