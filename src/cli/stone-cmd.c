@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "stone-cmd.h"
 #include "stone-json.h"
@@ -87,6 +88,19 @@ are_utf8 (char **argv)
   return TRUE;
 }
 
+/* GOption leaves a "--" in front of what looks like an option. */
+static void
+drop_separator (int *argc, char **argv)
+{
+  for (int i = 1; i < *argc; i++)
+    if (g_str_equal (argv[i], "--"))
+      {
+        memmove (argv + i, argv + i + 1, (*argc - i) * sizeof *argv);
+        (*argc)--;
+        return;
+      }
+}
+
 gboolean
 stone_cmd_parse (const StoneCmdSyntax *syntax, const GOptionEntry *options, int *argc, char ***argv)
 {
@@ -102,14 +116,22 @@ stone_cmd_parse (const StoneCmdSyntax *syntax, const GOptionEntry *options, int 
     g_option_context_add_main_entries (context, options, GETTEXT_PACKAGE);
 
   if (!are_utf8 (*argv))
-    stone_cmd_usage (_ ("what was given is not UTF-8"));
-  else if (!g_option_context_parse (context, argc, argv, &error))
-    stone_cmd_usage ("%s", error->message);
-  else if (*argc - 1 < syntax->min || (syntax->max >= 0 && *argc - 1 > syntax->max))
-    stone_cmd_usage (_ ("the call is: %s %s"), name, syntax->arguments);
-  else
-    return TRUE;
-  return FALSE;
+    {
+      stone_cmd_usage (_ ("what was given is not UTF-8"));
+      return FALSE;
+    }
+  if (!g_option_context_parse (context, argc, argv, &error))
+    {
+      stone_cmd_usage ("%s", error->message);
+      return FALSE;
+    }
+  drop_separator (argc, *argv);
+  if (*argc - 1 < syntax->min || (syntax->max >= 0 && *argc - 1 > syntax->max))
+    {
+      stone_cmd_usage (_ ("the call is: %s %s"), name, syntax->arguments);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /* An edition at hand */

@@ -238,12 +238,20 @@ keep_if_foreign (int dir,
 static gboolean
 exchange (int dir, const char *scratch, const char *name)
 {
-  if (renameat2 (dir, scratch, dir, name, RENAME_EXCHANGE) == 0)
-    return TRUE;
-  if (errno == ENOENT && stone_file_place (dir, scratch, name))
-    return TRUE;
-  /* A file system that can't exchange: the look beforehand has to do. */
-  return renameat (dir, scratch, dir, name) == 0;
+  for (guint try = 0; try < MAX_TRIES; try++)
+    {
+      if (renameat2 (dir, scratch, dir, name, RENAME_EXCHANGE) == 0)
+        return TRUE;
+      /* A file system that can't exchange: the look beforehand has to do. */
+      if (errno != ENOENT)
+        return renameat (dir, scratch, dir, name) == 0;
+      if (stone_file_place (dir, scratch, name))
+        return TRUE;
+      /* Somebody made the file just now: exchange after all. */
+      if (errno != EEXIST)
+        return FALSE;
+    }
+  return FALSE;
 }
 
 /* A foreign file is looked for twice: before, so that a crash in the middle loses nothing, and in

@@ -253,7 +253,8 @@ class Work(Scratch):
     def test_import_is_all_or_nothing(self):
         self.new()
         good = self.write("good.md", "# Good\n\nText.\n")
-        self.run_cli("import", good, self.folder / "none.md", "--into", self.edition, status=1)
+        run = self.run_cli("import", good, self.folder / "none.md", "--into", self.edition, status=1)
+        self.assertEqual(run.stdout, "")
         self.assertEqual(self.read_edition().get("order", []), [])
         self.assertEqual(list((self.edition / "articles").glob("*.json"))
                          if (self.edition / "articles").exists() else [], [])
@@ -280,6 +281,12 @@ class Work(Scratch):
             self.run_cli("picture", self.edition, id, path, status=1)
         self.assertEqual(list((self.edition / "pictures").glob("*"))
                          if (self.edition / "pictures").exists() else [], [])
+
+    def test_a_value_that_looks_like_an_option(self):
+        self.new()
+        id = self.import_scrape()
+        self.run_cli("set", "--", self.edition, id, "rubric", "-40 degrees")
+        self.assertEqual(self.article(id)["rubric"], "-40 degrees")
 
     def test_any_locale(self):
         self.new()
