@@ -10,15 +10,23 @@ G_BEGIN_DECLS
 /* Exporters. Each writes a temporary file (or folder entry) beside PATH and renames it when whole:
  * never half a file. Blocking: called from a worker; CANCELLABLE stops between pages. */
 
-typedef enum { STONE_EXPORT_PDF, STONE_EXPORT_PNG, STONE_EXPORT_TEXT, STONE_EXPORT_DUMP } StoneExportKind;
+typedef enum
+{
+  STONE_EXPORT_PDF,
+  STONE_EXPORT_PNG,
+  STONE_EXPORT_TEXT,
+  STONE_EXPORT_DUMP
+} StoneExportKind;
 gboolean stone_export_kind_from_string (const char *string, StoneExportKind *kind);
 
 typedef struct
 {
-  const char *project_dir;  /* where pictures/ is */
-  double dpi;               /* PNG: 0 means 144 */
-  gboolean untagged;        /* PDF: no structure tags */
-  void (*progress) (guint page, guint n_pages, gpointer user_data); /* or NULL; called from the worker */
+  const char *project_dir; /* where pictures/ is */
+  double dpi;              /* PNG: 0 means 144 */
+  gboolean untagged;       /* PDF: no structure tags */
+  void (*progress) (guint page,
+                    guint n_pages,
+                    gpointer user_data); /* or NULL; called from the worker */
   gpointer progress_data;
 } StoneExportOptions;
 
@@ -29,9 +37,15 @@ typedef enum
   STONE_EXPORT_ERROR_FAILED, /* cairo or the disk said no; the message says what and where */
 } StoneExportError;
 
-/* PNG: PATH is a file for one page; for more, "out.png" becomes "out-1.png", "out-2.png" …
- * TEXT: the articles' text as it prints. DUMP: the golden form, the pages' items as lines of text. */
-gboolean stone_export (StonePages *pages, StoneExportKind kind, const char *path, const StoneExportOptions *options, GCancellable *cancellable, GError **error);
+/* PNG: PATH is a file for one page; for more, "out.png" becomes "out-5.png", "out-6.png" … by page
+ * number TEXT: the articles' text as it prints. DUMP: the golden form, the pages' items as lines of
+ * text. */
+gboolean stone_export (StonePages *pages,
+                       StoneExportKind kind,
+                       const char *path,
+                       const StoneExportOptions *options,
+                       GCancellable *cancellable,
+                       GError **error);
 
 /* The dump of one page: transfer full. Lengths in pt with two decimals. */
 char *stone_dump_page (StonePage *page, StoneDesign *design, StoneFaces *faces);

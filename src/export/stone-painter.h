@@ -7,13 +7,14 @@
 
 G_BEGIN_DECLS
 
-/* StonePainter draws a StonePage with cairo: on screen, into a PDF, into a PNG. It measures nothing.
- * It holds the cairo faces and decoded pictures; one painter belongs to one thread at a time. */
+/* StonePainter draws a StonePage with cairo: on screen, into a PDF, into a PNG. It measures
+ * nothing. It holds the cairo faces and decoded pictures; one painter belongs to one thread at a
+ * time. */
 typedef struct _StonePainter StonePainter;
 
 /* A picture for FILE (relative to the project) as a surface of at most MAX_PIXELS on its longer
- * edge (0: as stored; a PDF may attach the file's own JPEG bytes as CAIRO_MIME_TYPE_JPEG). NULL: not
- * to be had (yet): its frame is drawn tinted with the item's label. Transfer full. */
+ * edge (0: as stored; a PDF may attach the file's own JPEG bytes as CAIRO_MIME_TYPE_JPEG). NULL:
+ * not to be had (yet): its frame is drawn tinted with the item's label. Transfer full. */
 typedef cairo_surface_t *(*StonePictureFunc) (const char *file, int max_pixels, gpointer user_data);
 
 StonePainter *stone_painter_new (StoneFaces *faces, StonePictureFunc picture, gpointer user_data);
@@ -23,11 +24,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StonePainter, stone_painter_free)
 typedef enum
 {
   STONE_PAINT_SCREEN = 1 << 0, /* scaled pictures; paper white is painted */
-  STONE_PAINT_TEXT = 1 << 1,   /* show_text_glyphs with clusters, so that text can be extracted (PDF) */
+  STONE_PAINT_TEXT =
+      1 << 1, /* show_text_glyphs with clusters, so that text can be extracted (PDF) */
 } StonePaintFlags;
 
 /* Draws PAGE with its trim's top left at the origin, one cairo unit a point; SCALE: device pixels a
  * point, which chooses the size of pictures. */
-void stone_painter_draw (StonePainter *self, cairo_t *cr, StonePage *page, StoneDesign *design, double scale, StonePaintFlags flags);
+void stone_painter_draw (StonePainter *self,
+                         cairo_t *cr,
+                         StonePage *page,
+                         StoneDesign *design,
+                         double scale,
+                         StonePaintFlags flags);
 
 G_END_DECLS

@@ -6,18 +6,20 @@
 G_BEGIN_DECLS
 
 /* What is in a picture file. Reads by libvips with its untrusted loaders blocked, metadata by
- * gexiv2: XMP first, then IIM (which cuts credits at 32 bytes), then EXIF. Blocking: call from a worker.
- * stone_photo_init() once a process before any other call, from the main thread. */
+ * gexiv2: XMP first, then IIM (which cuts credits at 32 bytes), then EXIF. Blocking: call from a
+ * worker. stone_photo_init() once a process before any other call, from the main thread. */
 void stone_photo_init (void);
 
 typedef struct
 {
-  int width, height;     /* pixels, after the EXIF orientation */
-  char *format;          /* "jpeg", "png", "tiff", "webp" */
+  int width, height; /* pixels, after the EXIF orientation */
+  char *format;      /* "jpeg", "png", "tiff", "webp" */
   gboolean cmyk;
-  /* As in the photo; "" if it says nothing. Untrusted text: valid UTF-8, control characters out, at most 4 KB each. */
+  gboolean turned; /* stored in another orientation than it is shown */
+  /* As in the photo; "" if it says nothing. Untrusted text: valid UTF-8, control characters out, at
+   * most 4 KB each. */
   char *caption, *creator, *credit_line, *copyright, *instructions, *alt;
-  char *credit;          /* to print: AGENCY/Creator, the credit line, or the creator */
+  char *credit; /* to print: AGENCY/Creator, the credit line, or the creator */
 } StonePhoto;
 void stone_photo_free (StonePhoto *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StonePhoto, stone_photo_free)
@@ -34,8 +36,8 @@ StonePhoto *stone_photo_read (const char *path, GCancellable *cancellable, GErro
 /* Just the size: cheap. */
 gboolean stone_photo_read_size (const char *path, int *width, int *height, GError **error);
 
-/* Decoded and scaled so that the longer edge has at most MAX_PIXELS (0: whole): sRGB, 8 bit, laid out
- * as cairo's RGB24 (native-endian 0x00RRGGBB, STRIDE = 4 × width). */
+/* Decoded and scaled so that the longer edge has at most MAX_PIXELS (0: whole): sRGB, 8 bit, laid
+ * out as cairo's RGB24 (native-endian 0x00RRGGBB, STRIDE = 4 × width). */
 typedef struct
 {
   int width, height, stride;
@@ -43,6 +45,7 @@ typedef struct
 } StonePixels;
 void stone_pixels_free (StonePixels *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StonePixels, stone_pixels_free)
-StonePixels *stone_photo_decode (const char *path, int max_pixels, GCancellable *cancellable, GError **error);
+StonePixels *
+stone_photo_decode (const char *path, int max_pixels, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

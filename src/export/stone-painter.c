@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-export"
+#include "config.h"
+
+#include <cairo-ft.h>
+#include FT_MODULE_H
+#include <math.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+#include "stone-painter.h"
+
+struct _StonePainter
+{
+  StoneFaces *faces;
+  StonePictureFunc picture;
+  gpointer user_data;
+  FT_Library library;
+  GHashTable *fonts; /* face id → cairo_font_face_t */
+};
+
+static const cairo_user_data_key_t ft_face_key;
+
+/* A cairo surface may hold on to a font longer than the painter lives: each face keeps the library.
+ */
+static void
+done_ft_face (gpointer data)
+{
+  FT_Face face = data;
+  FT_Library library = face->glyph->library;
+
+  FT_Done_Face (face);
+  FT_Done_Library (library);
+}
+
+StonePainter *
+stone_painter_new (StoneFaces *faces, StonePictureFunc picture, gpointer user_data)
+{
+  StonePainter *self = g_new0 (StonePainter, 1);
+
+  self->faces = stone_faces_ref (faces);
+  self->picture = picture;
+  self->user_data = user_data;
+  self->fonts = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cairo_font_face_destroy);
+  if (FT_Init_FreeType (&self->library) != 0)
+    g_error ("FreeType can't be started");
+  return self;
+}
+
+void
+stone_painter_free (StonePainter *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->fonts);
+  FT_Done_Library (self->library);
+  stone_faces_unref (self->faces);
+  g_free (self);
+}
+
+static cairo_font_face_t *
+find_font (StonePainter *self, StoneFaceId id)
+{
+  cairo_font_face_t *font = g_hash_table_lookup (self->fonts, GUINT_TO_POINTER (id));
+  FT_Face face;
+
+  if (font != NULL)
+    return font;
+  if (FT_New_Face (self->library, stone_faces_get_file (self->faces, id),
+                   stone_faces_get_index (self->faces, id), &face) == 0)
+    {
+      font = cairo_ft_font_face_create_for_ft_face (face, FT_LOAD_NO_HINTING);
+      FT_Reference_Library (self->library);
+      if (cairo_font_face_set_user_data (font, &ft_face_key, face, done_ft_face) !=
+          CAIRO_STATUS_SUCCESS)
+        done_ft_face (face);
+    }
+  else /* the file has gone since the layout: any face shows that there is text */
+    font = cairo_toy_font_face_create ("serif", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+  g_hash_table_insert (self->fonts, GUINT_TO_POINTER (id), font);
+  return font;
+}
+
+static void
+set_swatch (cairo_t *cr, StoneDesign *design, guint index, double tint)
+{
+  const StoneSwatch *swatch = stone_design_get_swatch (design, index);
+
+  cairo_set_source_rgb (cr, 1 - (1 - swatch->rgb[0]) * tint, 1 - (1 - swatch->rgb[1]) * tint,
+                        1 - (1 - swatch->rgb[2]) * tint);
+}
+
+/* Text */
+
+/* Consecutive glyphs of one cluster, and the bytes of the run's text that they show. */
+static cairo_text_cluster_t *
+make_clusters (const StoneGlyphRun *run, int *n_clusters, gboolean *backward)
+{
+  cairo_text_cluster_t *clusters = g_new0 (cairo_text_cluster_t, run->n_glyphs);
+  gsize length = strlen (run->text);
+  int n = 0;
+
+  *backward = run->n_glyphs > 1 && run->cluster_bytes[0] > run->cluster_bytes[run->n_glyphs - 1];
+  for (guint k = 0; k < run->n_glyphs; k++)
+    {
+      guint i = *backward ? run->n_glyphs - 1 - k : k;
+
+      if (k > 0 && run->cluster_bytes[i] == run->cluster_bytes[*backward ? i + 1 : i - 1])
+        clusters[n - 1].num_glyphs++;
+      else
+        {
+          if (n > 0)
+            clusters[n - 1].num_bytes += run->cluster_bytes[i];
+          clusters[n].num_bytes = -(int) run->cluster_bytes[i];
+          clusters[n++].num_glyphs = 1;
+        }
+    }
+  if (n > 0)
+    clusters[n - 1].num_bytes += length;
+  *n_clusters = n;
+  return clusters;
+}
+
+static void
+draw_run (StonePainter *self, cairo_t *cr, const StoneGlyphRun *run, StonePaintFlags flags)
+{
+  g_autofree cairo_glyph_t *glyphs = g_new (cairo_glyph_t, run->n_glyphs);
+  double size = stone_length_to_pt (run->size);
+  cairo_matrix_t matrix;
+
+  for (guint i = 0; i < run->n_glyphs; i++)
+    glyphs[i] = (cairo_glyph_t){ run->glyphs[i].id, stone_length_to_pt (run->glyphs[i].x),
+                                 stone_length_to_pt (run->glyphs[i].y) };
+  cairo_set_font_face (cr, find_font (self, run->face));
+  cairo_matrix_init_scale (&matrix, size * run->scale / 10000.0, size);
+  cairo_set_font_matrix (cr, &matrix);
+  if (flags & STONE_PAINT_TEXT)
+    {
+      int n_clusters;
+      gboolean backward;
+      g_autofree cairo_text_cluster_t *clusters = make_clusters (run, &n_clusters, &backward);
+
+      cairo_show_text_glyphs (cr, run->text, -1, glyphs, run->n_glyphs, clusters, n_clusters,
+                              backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+    }
+  else
+    cairo_show_glyphs (cr, glyphs, run->n_glyphs);
+}
+
+static void
+draw_line (StonePainter *self,
+           cairo_t *cr,
+           const StoneItem *item,
+           StoneDesign *design,
+           StonePaintFlags flags)
+{
+  const StoneLine *line = item->line.line;
+
+  cairo_save (cr);
+  cairo_translate (cr, stone_length_to_pt (item->x), stone_length_to_pt (item->y));
+  if (item->rotated)
+    cairo_rotate (cr, -G_PI / 2);
+  for (guint i = 0; i < line->n_runs; i++)
+    {
+      if (line->runs[i].n_glyphs == 0)
+        continue;
+      set_swatch (cr, design, line->runs[i].swatch, 1);
+      draw_run (self, cr, &line->runs[i], flags);
+    }
+  cairo_restore (cr);
+}
+
+/* Pictures */
+
+/* A frame that has no picture (yet): tinted, crossed, with its label. */
+static void
+draw_missing (cairo_t *cr, const StoneItem *item, double width, double height)
+{
+  PangoLayout *layout = pango_cairo_create_layout (cr);
+  PangoFontDescription *font = pango_font_description_from_string ("Sans, 8");
+  int text_width, text_height;
+
+  cairo_set_source_rgb (cr, 0.94, 0.94, 0.94);
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_fill (cr);
+  cairo_set_source_rgb (cr, 0.84, 0.84, 0.84);
+  cairo_set_line_width (cr, 0.5);
+  cairo_move_to (cr, 0, 0);
+  cairo_line_to (cr, width, height);
+  cairo_move_to (cr, width, 0);
+  cairo_line_to (cr, 0, height);
+  cairo_rectangle (cr, 0.25, 0.25, width - 0.5, height - 0.5);
+  cairo_stroke (cr);
+  pango_cairo_context_set_resolution (pango_layout_get_context (layout), 72);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_width (layout, (int) (MAX (width - 24, 20) * PANGO_SCALE));
+  pango_layout_set_height (layout, -4);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_set_text (layout, item->picture.label, -1);
+  pango_layout_get_size (layout, &text_width, &text_height);
+  cairo_set_source_rgb (cr, 0.94, 0.94, 0.94);
+  cairo_rectangle (cr, 12, (height - text_height / (double) PANGO_SCALE) / 2 - 4,
+                   MAX (width - 24, 20), text_height / (double) PANGO_SCALE + 8);
+  cairo_fill (cr);
+  cairo_set_source_rgb (cr, 0.35, 0.35, 0.35);
+  cairo_move_to (cr, 12, (height - text_height / (double) PANGO_SCALE) / 2);
+  pango_cairo_show_layout (cr, layout);
+  pango_font_description_free (font);
+  g_object_unref (layout);
+}
+
+static void
+draw_picture (StonePainter *self,
+              cairo_t *cr,
+              const StoneItem *item,
+              double scale,
+              StonePaintFlags flags)
+{
+  const double *crop = item->picture.crop;
+  double width = stone_length_to_pt (item->width), height = stone_length_to_pt (item->height);
+  /* The whole picture's longer edge, so that the part in the frame has a pixel for each of the
+   * device's. */
+  double longest = MAX (width / MAX (crop[2], 0.01), height / MAX (crop[3], 0.01)) * scale;
+  int max_pixels = flags & STONE_PAINT_SCREEN ? 1 << (int) ceil (log2 (MAX (longest, 64))) : 0;
+  cairo_surface_t *surface = NULL;
+  double x_scale, y_scale;
+
+  if (*item->picture.file != '\0' && self->picture != NULL)
+    surface = self->picture (item->picture.file, max_pixels, self->user_data);
+  cairo_save (cr);
+  cairo_translate (cr, stone_length_to_pt (item->x), stone_length_to_pt (item->y));
+  if (surface == NULL)
+    draw_missing (cr, item, width, height);
+  else
+    {
+      x_scale = width / (crop[2] * cairo_image_surface_get_width (surface));
+      y_scale = height / (crop[3] * cairo_image_surface_get_height (surface));
+      cairo_rectangle (cr, 0, 0, width, height);
+      cairo_clip (cr);
+      cairo_scale (cr, x_scale, y_scale);
+      cairo_set_source_surface (cr, surface, -crop[0] * cairo_image_surface_get_width (surface),
+                                -crop[1] * cairo_image_surface_get_height (surface));
+      cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
+      cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+      cairo_paint (cr);
+      cairo_surface_destroy (surface);
+    }
+  cairo_restore (cr);
+}
+
+void
+stone_painter_draw (StonePainter *self,
+                    cairo_t *cr,
+                    StonePage *page,
+                    StoneDesign *design,
+                    double scale,
+                    StonePaintFlags flags)
+{
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_save (cr);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_set_font_options (cr, options);
+  cairo_font_options_destroy (options);
+  if (flags & STONE_PAINT_SCREEN)
+    {
+      cairo_set_source_rgb (cr, 1, 1, 1);
+      cairo_rectangle (cr, 0, 0, stone_length_to_pt (page->width),
+                       stone_length_to_pt (page->height));
+      cairo_fill (cr);
+    }
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const StoneItem *item = stone_page_item (page, i);
+
+      switch (item->kind)
+        {
+        case STONE_ITEM_LINE:
+          draw_line (self, cr, item, design, flags);
+          break;
+        case STONE_ITEM_FILL:
+          set_swatch (cr, design, item->fill.swatch, item->fill.tint);
+          cairo_rectangle (cr, stone_length_to_pt (item->x), stone_length_to_pt (item->y),
+                           stone_length_to_pt (item->width), stone_length_to_pt (item->height));
+          cairo_fill (cr);
+          break;
+        case STONE_ITEM_PICTURE:
+          draw_picture (self, cr, item, scale, flags);
+          break;
+        default:
+          g_assert_not_reached ();
+        }
+    }
+  cairo_restore (cr);
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* IPTC Photo Metadata Standard 2021.1: XMP before IIM, which cuts names and credits at 32 bytes,
+ * before EXIF. */
+#define G_LOG_DOMAIN "stone-photo"
+#include "config.h"
+
+#include <gexiv2/gexiv2.h>
+#include <string.h>
+
+#include "stone-photo-private.h"
+#include "stone-text.h"
+
+#define MAX_BYTES 4096
+
+/* The tags of each field, in the order in which they are believed; NULL-terminated. */
+static const char *const caption_tags[] = { "Xmp.dc.description", "Iptc.Application2.Caption",
+                                            "Exif.Image.ImageDescription", NULL };
+static const char *const creator_tags[] = { "Xmp.dc.creator", "Iptc.Application2.Byline",
+                                            "Exif.Image.Artist", NULL };
+static const char *const credit_tags[] = { "Xmp.photoshop.Credit", "Iptc.Application2.Credit",
+                                           NULL };
+static const char *const copyright_tags[] = { "Xmp.dc.rights", "Iptc.Application2.Copyright",
+                                              "Exif.Image.Copyright", NULL };
+static const char *const instruction_tags[] = { "Xmp.photoshop.Instructions",
+                                                "Iptc.Application2.SpecialInstructions", NULL };
+static const char *const alt_tags[] = { "Xmp.iptc.AltTextAccessibility",
+                                        "Xmp.iptcCore.AltTextAccessibility", NULL };
+
+/* exiv2 writes a language before an alternative text: lang="x-default" A boat. */
+static const char *
+without_language (const char *text)
+{
+  const char *end;
+
+  if (!g_str_has_prefix (text, "lang=\""))
+    return text;
+  end = strchr (text + strlen ("lang=\""), '"');
+  return end == NULL ? text : end[1] == ' ' ? end + 2 : end + 1;
+}
+
+static char *
+read_field (GExiv2Metadata *metadata, const char *const *tags)
+{
+  for (; *tags != NULL; tags++)
+    {
+      g_autofree char *value = gexiv2_metadata_try_get_tag_string (metadata, *tags, NULL);
+      g_autofree char *clean = NULL;
+
+      if (value == NULL)
+        continue;
+      clean = stone_text_clean (without_language (value));
+      if (*clean != '\0')
+        return stone_text_truncate (clean, MAX_BYTES);
+    }
+  return g_strdup ("");
+}
+
+/* An agency prints with its photographer: "REUTERS/Florion Goga". A credit line that names the
+ * creator, or has a slash, is whole already. */
+static char *
+make_credit (const StonePhoto *self)
+{
+  if (*self->credit_line == '\0')
+    return g_strdup (self->creator);
+  if (*self->creator == '\0' || strchr (self->credit_line, '/') != NULL ||
+      strstr (self->credit_line, self->creator) != NULL)
+    return g_strdup (self->credit_line);
+  return g_strdup_printf ("%s/%s", self->credit_line, self->creator);
+}
+
+void
+stone_photo_read_metadata (StonePhoto *self, const char *path)
+{
+  g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
+
+  /* A file without metadata, or with damaged metadata, says nothing. */
+  if (!gexiv2_metadata_open_path (metadata, path, NULL))
+    gexiv2_metadata_clear (metadata);
+  self->caption = read_field (metadata, caption_tags);
+  self->creator = read_field (metadata, creator_tags);
+  self->credit_line = read_field (metadata, credit_tags);
+  self->copyright = read_field (metadata, copyright_tags);
+  self->instructions = read_field (metadata, instruction_tags);
+  self->alt = read_field (metadata, alt_tags);
+  self->credit = make_credit (self);
+}

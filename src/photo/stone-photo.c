@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-photo"
+#include "config.h"
+
+#include <gexiv2/gexiv2.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <vips/vips.h>
+
+#include <glib/gi18n.h>
+
+#include "stone-photo-private.h"
+
+#define MAX_PIXELS (200 * G_GINT64_CONSTANT (1000000))
+#define MAX_BYTES (500 * G_GINT64_CONSTANT (1000000))
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VipsImage, g_object_unref)
+
+static void
+array_unref (VipsArrayDouble *array)
+{
+  vips_area_unref (VIPS_AREA (array));
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VipsArrayDouble, array_unref)
+
+G_DEFINE_QUARK (stone - photo - error - quark, stone_photo_error)
+
+void
+stone_photo_init (void)
+{
+  if (VIPS_INIT ("stonehand") != 0)
+    g_error ("libvips can't be started: %s", vips_error_buffer ());
+  vips_block_untrusted_set (TRUE);
+  vips_cache_set_max (0);
+  vips_concurrency_set (1);
+  gexiv2_initialize ();
+  gexiv2_log_set_level (GEXIV2_LOG_LEVEL_MUTE);
+}
+
+void
+stone_photo_free (StonePhoto *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->format);
+  g_free (self->caption);
+  g_free (self->creator);
+  g_free (self->credit_line);
+  g_free (self->copyright);
+  g_free (self->instructions);
+  g_free (self->alt);
+  g_free (self->credit);
+  g_free (self);
+}
+
+void
+stone_pixels_free (StonePixels *self)
+{
+  if (self == NULL)
+    return;
+  g_bytes_unref (self->pixels);
+  g_free (self);
+}
+
+static gboolean
+fail (const char *path, StonePhotoError code, const char *reason, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  g_set_error (error, STONE_PHOTO_ERROR, code, _ ("%s: %s"), name, reason);
+  return FALSE;
+}
+
+/* libvips names the loader, by the first bytes: "VipsForeignLoadJpegFile". */
+static const char *
+find_format (const char *path)
+{
+  static const char *const formats[][2] = {
+    { "Jpeg", "jpeg" }, { "Png", "png" }, { "Spng", "png" }, { "Tiff", "tiff" }, { "Webp", "webp" }
+  };
+  const char *loader = vips_foreign_find_load (path);
+
+  vips_error_clear ();
+  for (guint i = 0; loader != NULL && i < G_N_ELEMENTS (formats); i++)
+    if (strstr (loader, formats[i][0]) != NULL)
+      return formats[i][1];
+  return NULL;
+}
+
+static VipsImage *
+open_image (const char *path, const char **format, GError **error)
+{
+  VipsImage *image;
+  struct stat info;
+
+  if (stat (path, &info) != 0 || !S_ISREG (info.st_mode))
+    {
+      fail (path, STONE_PHOTO_ERROR_UNREADABLE, _ ("there is no such file"), error);
+      return NULL;
+    }
+  if (info.st_size > MAX_BYTES)
+    {
+      fail (path, STONE_PHOTO_ERROR_LIMIT, _ ("the file is larger than 500 MB"), error);
+      return NULL;
+    }
+  *format = find_format (path);
+  if (*format == NULL)
+    {
+      fail (path, STONE_PHOTO_ERROR_UNREADABLE, _ ("this is no JPEG, PNG, TIFF or WebP picture"),
+            error);
+      return NULL;
+    }
+  image = vips_image_new_from_file (path, "access", VIPS_ACCESS_SEQUENTIAL, NULL);
+  if (image == NULL)
+    {
+      fail (path, STONE_PHOTO_ERROR_UNREADABLE, _ ("the picture is damaged"), error);
+      vips_error_clear ();
+      return NULL;
+    }
+  if ((gint64) image->Xsize * image->Ysize > MAX_PIXELS)
+    {
+      g_object_unref (image);
+      fail (path, STONE_PHOTO_ERROR_LIMIT, _ ("the picture has more than 200 megapixels"), error);
+      return NULL;
+    }
+  return image;
+}
+
+static void
+read_size (VipsImage *image, int *width, int *height)
+{
+  gboolean swapped = vips_image_get_orientation_swap (image);
+
+  *width = swapped ? image->Ysize : image->Xsize;
+  *height = swapped ? image->Xsize : image->Ysize;
+}
+
+gboolean
+stone_photo_read_size (const char *path, int *width, int *height, GError **error)
+{
+  const char *format;
+  g_autoptr (VipsImage) image = open_image (path, &format, error);
+
+  if (image == NULL)
+    return FALSE;
+  read_size (image, width, height);
+  return TRUE;
+}
+
+StonePhoto *
+stone_photo_read (const char *path, GCancellable *cancellable, GError **error)
+{
+  const char *format;
+  g_autoptr (VipsImage) image = NULL;
+  StonePhoto *self;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  image = open_image (path, &format, error);
+  if (image == NULL)
+    return NULL;
+  self = g_new0 (StonePhoto, 1);
+  self->format = g_strdup (format);
+  self->cmyk = vips_image_guess_interpretation (image) == VIPS_INTERPRETATION_CMYK;
+  self->turned = vips_image_get_orientation (image) > 1;
+  read_size (image, &self->width, &self->height);
+  stone_photo_read_metadata (self, path);
+  return self;
+}
+
+/* To at most MAX_PIXELS on the longer edge, upright, sRGB, 8 bit, three bands. */
+static VipsImage *
+shrink (const char *path, int max_pixels)
+{
+  VipsImage *image = NULL;
+  int edge = max_pixels > 0 ? max_pixels : VIPS_MAX_COORD;
+
+  if (vips_thumbnail (path, &image, edge, "height", edge, "size", VIPS_SIZE_DOWN, "export_profile",
+                      "srgb", "intent", VIPS_INTENT_RELATIVE, NULL) != 0)
+    return NULL;
+  return image;
+}
+
+static VipsImage *
+to_rgb (VipsImage *image)
+{
+  g_autoptr (VipsImage) flat = NULL;
+  g_autoptr (VipsImage) rgb = NULL;
+  VipsImage *bytes = NULL;
+
+  if (vips_image_hasalpha (image))
+    {
+      g_autoptr (VipsArrayDouble) white = vips_array_double_newv (1, 255.0);
+
+      if (vips_flatten (image, &flat, "background", white, NULL) != 0)
+        return NULL;
+    }
+  else
+    flat = g_object_ref (image);
+  if (vips_colourspace (flat, &rgb, VIPS_INTERPRETATION_sRGB, NULL) != 0)
+    return NULL;
+  if (rgb->Bands > 3)
+    {
+      g_autoptr (VipsImage) all = g_steal_pointer (&rgb);
+
+      if (vips_extract_band (all, &rgb, 0, "n", 3, NULL) != 0)
+        return NULL;
+    }
+  return vips_cast (rgb, &bytes, VIPS_FORMAT_UCHAR, NULL) == 0 ? bytes : NULL;
+}
+
+/* R, G, B bytes → cairo's RGB24 words. */
+static StonePixels *
+pack (const guchar *rgb, int width, int height)
+{
+  StonePixels *self = g_new0 (StonePixels, 1);
+  guint32 *words = g_new (guint32, (gsize) width * height);
+
+  for (gsize i = 0; i < (gsize) width * height; i++)
+    words[i] = (guint32) rgb[3 * i] << 16 | (guint32) rgb[3 * i + 1] << 8 | rgb[3 * i + 2];
+  self->width = width;
+  self->height = height;
+  self->stride = width * 4;
+  self->pixels = g_bytes_new_take (words, (gsize) width * height * 4);
+  return self;
+}
+
+StonePixels *
+stone_photo_decode (const char *path, int max_pixels, GCancellable *cancellable, GError **error)
+{
+  const char *format;
+  g_autoptr (VipsImage) checked = open_image (path, &format, error);
+  g_autoptr (VipsImage) small = NULL;
+  g_autoptr (VipsImage) rgb = NULL;
+  g_autofree guchar *bytes = NULL;
+  gsize size;
+
+  if (checked == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  small = shrink (path, max_pixels);
+  rgb = small != NULL ? to_rgb (small) : NULL;
+  bytes = rgb != NULL ? vips_image_write_to_memory (rgb, &size) : NULL;
+  vips_error_clear ();
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  if (bytes == NULL || size < (gsize) rgb->Xsize * rgb->Ysize * 3)
+    {
+      fail (path, STONE_PHOTO_ERROR_UNREADABLE, _ ("the picture is damaged"), error);
+      return NULL;
+    }
+  return pack (bytes, rgb->Xsize, rgb->Ysize);
+}
