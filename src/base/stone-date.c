@@ -148,13 +148,16 @@ stone_date_print_long (const char *iso)
 char *
 stone_date_add_days (const char *iso, int n_days)
 {
-  GDate date;
+  GDate date, last;
+  gint64 julian;
 
   if (!read_iso (iso, &date))
     return NULL;
-  if (n_days < 0)
-    g_date_subtract_days (&date, -n_days);
-  else
-    g_date_add_days (&date, n_days);
+  g_date_clear (&last, 1);
+  julian = (gint64) g_date_get_julian (&date) + n_days;
+  g_date_set_dmy (&last, 31, G_DATE_DECEMBER, 9999);
+  if (julian < 1 || julian > g_date_get_julian (&last))
+    return NULL;
+  g_date_set_julian (&date, (guint32) julian);
   return write_iso (&date);
 }

@@ -15,7 +15,7 @@ gboolean stone_date_is_valid (const char *iso);
 char *stone_date_print (const char *iso);
 /* With the day of the week: "Saturday September 17th 2022". Transfer full. */
 char *stone_date_print_long (const char *iso);
-/* DAYS later. NULL for what is no ISO date. Transfer full. */
+/* DAYS later. NULL for what is no ISO date, or not in the years 1 to 9999. Transfer full. */
 char *stone_date_add_days (const char *iso, int days);
 
 G_END_DECLS

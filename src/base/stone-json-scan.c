@@ -4,12 +4,14 @@
 
 #include <math.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
 
 #include "stone-json-scan.h"
 #include "stone-json.h"
+#include "stone-text.h"
 
 typedef struct
 {
@@ -222,6 +224,43 @@ scan_array (Scan *self)
   return TRUE;
 }
 
+/* A name as it reads, so that "a" and "\u0061" are the same. RAW is what scan_string() let pass. */
+static char *
+unescape (const char *raw, gsize length)
+{
+  GString *text = g_string_sized_new (length);
+
+  for (const char *p = raw; p < raw + length; p++)
+    {
+      static const char escapes[] = "bfnrt", meant[] = "\b\f\n\r\t";
+      const char *escape;
+      gunichar c, low;
+
+      if (*p != '\\')
+        {
+          g_string_append_c (text, *p);
+          continue;
+        }
+      p++;
+      escape = strchr (escapes, *p);
+      if (*p != 'u')
+        {
+          g_string_append_c (text, escape != NULL ? meant[escape - escapes] : *p);
+          continue;
+        }
+      sscanf (p + 1, "%4x", &c);
+      p += 4;
+      if (c >= 0xd800 && c <= 0xdbff)
+        {
+          sscanf (p + 3, "%4x", &low);
+          p += 6;
+          c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
+        }
+      g_string_append_unichar (text, c);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static gboolean
 scan_key (Scan *self, GHashTable *keys)
 {
@@ -233,10 +272,8 @@ scan_key (Scan *self, GHashTable *keys)
     return fail (self, STONE_JSON_ERROR_SYNTAX, _ ("a member's name in quotes is missing"));
   if (!scan_string (self))
     return FALSE;
-  /* Names are compared as they are written; "a" and "\u0061" are told apart by json-glib's parse,
-   * which keeps the last: the model has no name that wants an escape. */
-  key = g_strndup (start + 1, self->p - start - 2);
-  shown = g_strndup (key, 60);
+  key = unescape (start + 1, self->p - start - 2);
+  shown = stone_text_truncate (key, 60);
   if (!g_hash_table_add (keys, g_steal_pointer (&key)))
     {
       self->p = start;

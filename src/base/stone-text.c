@@ -43,6 +43,14 @@ is_bidi_control (gunichar c)
   return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
+/* White space that may be folded: not the spaces that hold words together; line ends of old systems
+ * (U+000B, U+0085) are controls to GLib. */
+static gboolean
+is_loose_space (gunichar c)
+{
+  return (g_unichar_isspace (c) && c != 0xa0 && c != 0x202f) || c == 0x0b || c == 0x85;
+}
+
 char *
 stone_text_clean (const char *text)
 {
@@ -54,7 +62,7 @@ stone_text_clean (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_isspace (c) && c != 0xa0 && c != 0x202f)
+      if (is_loose_space (c))
         {
           space = out->len > 0;
           continue;
@@ -72,8 +80,11 @@ stone_text_clean (const char *text)
 char *
 stone_text_truncate (const char *text, gsize max_bytes)
 {
-  gsize length = strlen (text);
+  gsize length;
 
+  if (text == NULL)
+    return g_strdup ("");
+  length = strlen (text);
   if (length > max_bytes)
     length = g_utf8_find_prev_char (text, text + max_bytes + 1) - text;
   return g_strndup (text, length);

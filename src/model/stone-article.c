@@ -127,33 +127,51 @@ read_story (StoneReader *reader)
   return self;
 }
 
-/* A block whose value is the same object as INDEX or its neighbours had before is taken over. */
-static StoneBlock *
-find_known (StoneArticle *previous, StoneValue *value, guint index)
+/* The blocks that VALUES has in common with PREVIOUS at its start and its end: an edit is a splice,
+ * so all but what it put in is found there. */
+typedef struct
 {
-  if (previous == NULL)
-    return NULL;
-  for (guint i = index > 0 ? index - 1 : 0; i <= index + 1 && i < previous->body->len; i++)
-    if (stone_article_block (previous, i)->value == value)
-      return stone_block_ref (stone_article_block (previous, i));
-  return NULL;
+  guint head, tail; /* how many */
+} Shared;
+
+static Shared
+find_shared (StoneArticle *previous, StoneValue *values)
+{
+  guint n_old = previous != NULL ? previous->body->len : 0;
+  guint n_new = stone_value_length (values), n = MIN (n_old, n_new);
+  Shared shared = { 0, 0 };
+
+  while (shared.head < n && stone_article_block (previous, shared.head)->value ==
+                                stone_value_element (values, shared.head))
+    shared.head++;
+  while (shared.tail < n - shared.head &&
+         stone_article_block (previous, n_old - shared.tail - 1)->value ==
+             stone_value_element (values, n_new - shared.tail - 1))
+    shared.tail++;
+  return shared;
 }
 
 static void
 read_body (StoneArticle *self, StoneReader *reader, StoneArticle *previous)
 {
   StoneValue *array = stone_reader_array (reader, "body");
+  Shared shared = find_shared (previous, array);
+  guint n = stone_value_length (array);
 
-  for (guint i = 0; i < stone_value_length (array) && reader->error == NULL; i++)
+  for (guint i = 0; i < n && reader->error == NULL; i++)
     {
-      StoneValue *value = stone_value_element (array, i);
-      StoneBlock *block = find_known (previous, value, i);
+      StoneBlock *block;
 
-      if (block == NULL)
+      if (i < shared.head)
+        block = stone_block_ref (stone_article_block (previous, i));
+      else if (i >= n - shared.tail)
+        block = stone_block_ref (stone_article_block (previous, previous->body->len - n + i));
+      else
         {
           g_autofree char *pointer = g_strdup_printf ("/body/%u", i);
 
-          block = stone_block_new_from_value (value, pointer, &reader->error);
+          block =
+              stone_block_new_from_value (stone_value_element (array, i), pointer, &reader->error);
         }
       if (block != NULL)
         g_ptr_array_add (self->body, block);
@@ -303,6 +321,7 @@ stone_slug (const char *text)
       hyphen = FALSE;
       g_string_append_c (slug, g_ascii_tolower (*p));
     }
+  g_string_truncate (slug, MIN (slug->len, 60));
   while (slug->len > 0 && slug->str[slug->len - 1] == '-')
     g_string_truncate (slug, slug->len - 1);
   if (slug->len == 0)

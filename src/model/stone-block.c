@@ -217,12 +217,14 @@ typed_style (const StoneBlock *self, guint index)
   if (index > 0)
     style.marks =
         stone_block_style_at (self, index - 1).marks & (STONE_MARK_BOLD | STONE_MARK_ITALIC);
-  /* In the middle of a run all of it is kept: a letter typed inside a link belongs to it. */
+  /* In the middle of a run all of it is kept: a letter typed inside a link belongs to it; but one
+   * typed into tracked text is no part of that change, or it would go with a deletion. */
   if (index > 0 && index < self->length)
     {
       StoneSpanStyle left = stone_block_style_at (self, index - 1);
       StoneSpanStyle right = stone_block_style_at (self, index);
 
+      left.change = right.change = NULL;
       if (stone_style_equal (&left, &right))
         return left;
     }

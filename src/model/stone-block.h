@@ -83,8 +83,8 @@ StoneBlock *stone_block_new_from_runs (StoneBlockKind kind,
 /* Derived blocks; all return a new reference and keep unknown members. Indices in bytes. */
 StoneBlock *stone_block_with_kind (StoneBlock *self, StoneBlockKind kind);
 StoneBlock *stone_block_with_lines (StoneBlock *self, int lines);
-/* [START, END) replaced by TEXT in STYLE (NULL: bold and italic of the run to the left, nothing
- * else). */
+/* [START, END) replaced by TEXT in STYLE (NULL: as typed: inside a run all of its style but a
+ * tracked change; at its end bold and italic, nothing else). */
 StoneBlock *stone_block_with_text (StoneBlock *self,
                                    guint start,
                                    guint end,

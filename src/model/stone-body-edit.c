@@ -64,16 +64,57 @@ ref_article (StoneEditBuilder *builder, const char *id)
   return article != NULL ? stone_article_ref (article) : NULL;
 }
 
-/* What is to the right of the caret when a block is split there: another paragraph after a
- * crosshead or quote, the same kind else. */
+/* What stays to the left of the caret. In front of a box there is room for a paragraph. */
 static StoneBlock *
-tail_of (StoneBlock *block, guint index)
+head_of (StoneBlock *block, guint index)
+{
+  return block->kind == STONE_BLOCK_BOX && index == 0 ? stone_block_new (STONE_BLOCK_PARAGRAPH, "")
+                                                      : stone_block_slice (block, 0, index);
+}
+
+/* What is to the right of the caret when a block is split there: another paragraph after a
+ * crosshead or quote, the same kind else. A box stays whole, with its blocks, on the left (on the
+ * right, if the caret stands before all of it). */
+static StoneBlock *
+tail_of (StoneBlock *block, guint index, gboolean split)
 {
   g_autoptr (StoneBlock) tail = stone_block_slice (block, index, block->length);
   gboolean head = block->kind == STONE_BLOCK_CROSSHEAD || block->kind == STONE_BLOCK_QUOTE;
 
-  return head && tail->length == 0 ? stone_block_with_kind (tail, STONE_BLOCK_PARAGRAPH)
-                                   : g_steal_pointer (&tail);
+  if ((head && tail->length == 0) || (block->kind == STONE_BLOCK_BOX && split && index > 0))
+    return stone_block_with_kind (tail, STONE_BLOCK_PARAGRAPH);
+  return g_steal_pointer (&tail);
+}
+
+/* Text within one line: LAST joins FIRST. A box joins nothing: it stays beside the other, and what
+ * is left empty beside it goes. */
+static void
+add_joined (GPtrArray *blocks, const Range *range, const char *text, const StoneSpanStyle *style)
+{
+  StoneBlock *first = stone_article_block (range->article, range->from.block);
+  StoneBlock *last = stone_article_block (range->article, range->to.block);
+  g_autoptr (StoneBlock) head = stone_block_slice (first, 0, range->from.index);
+  g_autoptr (StoneBlock) rest = stone_block_slice (last, range->to.index, last->length);
+  g_autoptr (StoneBlock) joined = NULL;
+
+  if (first == last)
+    {
+      g_ptr_array_add (blocks, stone_block_with_text (first, range->from.index, range->to.index,
+                                                      text, style));
+      return;
+    }
+  if (first->kind != STONE_BLOCK_BOX && last->kind != STONE_BLOCK_BOX)
+    {
+      joined = stone_block_joined (head, rest);
+      g_ptr_array_add (blocks,
+                       stone_block_with_text (joined, head->length, head->length, text, style));
+      return;
+    }
+  joined = stone_block_with_text (head, head->length, head->length, text, style);
+  if (joined->length > 0 || joined->kind == STONE_BLOCK_BOX)
+    g_ptr_array_add (blocks, g_steal_pointer (&joined));
+  if (rest->length > 0 || rest->kind == STONE_BLOCK_BOX)
+    g_ptr_array_add (blocks, g_steal_pointer (&rest));
 }
 
 /* The blocks that FROM…TO with TEXT in its place makes. */
@@ -85,25 +126,18 @@ replaced_blocks (const Range *range, const char *text, const StoneSpanStyle *sty
   guint n_lines = g_strv_length (lines);
   StoneBlock *first = stone_article_block (range->article, range->from.block);
   StoneBlock *last = stone_article_block (range->article, range->to.block);
-  g_autoptr (StoneBlock) head = stone_block_slice (first, 0, range->from.index);
+  g_autoptr (StoneBlock) head = NULL;
   g_autoptr (StoneBlock) tail = NULL;
-  g_autoptr (StoneBlock) whole = NULL;
-  StoneBlock *open;
 
   if (n_lines <= 1)
     {
-      g_autoptr (StoneBlock) rest = stone_block_slice (last, range->to.index, last->length);
-
-      whole = stone_block_joined (head, rest);
-      g_ptr_array_add (blocks, first == last ? stone_block_with_text (first, range->from.index,
-                                                                      range->to.index, text, style)
-                                             : stone_block_with_text (whole, head->length,
-                                                                      head->length, text, style));
+      add_joined (blocks, range, text, style);
       return blocks;
     }
-  tail = tail_of (last, range->to.index);
-  open = stone_block_with_text (head, head->length, head->length, lines[0], style);
-  g_ptr_array_add (blocks, open);
+  head = head_of (first, range->from.index);
+  tail = tail_of (last, range->to.index, first == last && range->from.index > 0);
+  g_ptr_array_add (blocks,
+                   stone_block_with_text (head, head->length, head->length, lines[0], style));
   for (guint i = 1; i < n_lines - 1; i++)
     {
       StoneBlockKind kind =
@@ -116,18 +150,22 @@ replaced_blocks (const Range *range, const char *text, const StoneSpanStyle *sty
   return blocks;
 }
 
-static StoneBodyPoint
-splice (StoneEditBuilder *builder,
-        const char *id,
-        const Range *range,
-        GPtrArray *blocks,
-        StoneBodyPoint caret)
+static void
+splice (StoneEditBuilder *builder, const char *id, const Range *range, GPtrArray *blocks)
 {
   guint n_out = range->article->body->len > 0 ? range->to.block - range->from.block + 1 : 0;
 
   stone_edit_builder_splice_body (builder, id, range->from.block, n_out,
                                   (StoneBlock **) blocks->pdata, blocks->len);
-  return caret;
+}
+
+/* CARET as a place in the body as it is now. */
+static StoneBodyPoint
+clamped_in (StoneEditBuilder *builder, const char *id, StoneBodyPoint caret)
+{
+  StoneArticle *article = article_of (builder, id);
+
+  return article != NULL ? clamped (article, caret) : caret;
 }
 
 StoneBodyPoint
@@ -164,44 +202,69 @@ stone_body_replace (StoneEditBuilder *builder,
     n_lines += *p == '\n';
   caret.block = range.from.block + n_lines;
   caret.index = last_line != NULL ? strlen (last_line + 1) : range.from.index + strlen (text);
-  return splice (builder, article, &range, blocks, caret);
+  splice (builder, article, &range, blocks);
+  return clamped_in (builder, article, caret);
 }
 
-/* The pasted blocks with the text before and after the caret joined on. */
+/* BLOCK behind the others; its text joins the last one's, unless one of them is a box. */
+static void
+add_merged (GPtrArray *blocks, StoneBlock *block)
+{
+  StoneBlock *last = blocks->len > 0 ? g_ptr_array_index (blocks, blocks->len - 1) : NULL;
+  g_autoptr (StoneBlock) joined = NULL;
+
+  if (last == NULL || last->kind == STONE_BLOCK_BOX || block->kind == STONE_BLOCK_BOX)
+    {
+      g_ptr_array_add (blocks, stone_block_ref (block));
+      return;
+    }
+  joined = stone_block_joined (last, block);
+  g_ptr_array_set_size (blocks, blocks->len - 1);
+  g_ptr_array_add (blocks, g_steal_pointer (&joined));
+}
+
+static gboolean
+holds_something (const StoneBlock *block)
+{
+  return block->length > 0 || block->kind == STONE_BLOCK_BOX;
+}
+
+/* The pasted blocks with the text before and after the caret joined on. Into an empty line the
+ * first block brings its own kind. */
 static GPtrArray *
 pasted_blocks (const Range *range, GPtrArray *pasted, StoneBodyPoint *caret)
 {
   GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_block_unref);
   StoneBlock *first = stone_article_block (range->article, range->from.block);
   StoneBlock *last = stone_article_block (range->article, range->to.block);
-  g_autoptr (StoneBlock) head = stone_block_slice (first, 0, range->from.index);
-  g_autoptr (StoneBlock) tail = stone_block_slice (last, range->to.index, last->length);
-  StoneBlock *end = g_ptr_array_index (pasted, pasted->len - 1);
-  g_autoptr (StoneBlock) joined = NULL;
+  g_autoptr (StoneBlock) head = head_of (first, range->from.index);
+  g_autoptr (StoneBlock) tail =
+      tail_of (last, range->to.index, first == last && range->from.index > 0);
 
-  for (guint i = 0; i < pasted->len; i++)
-    {
-      StoneBlock *block = g_ptr_array_index (pasted, i);
-
-      /* One block, or a first one, flows into the line that is there; into an empty one it
-       * brings its own kind. */
-      if (i == 0 && head->length > 0 && block->kind != STONE_BLOCK_BOX)
-        g_ptr_array_add (blocks, stone_block_joined (head, block));
-      else
-        g_ptr_array_add (blocks, stone_block_ref (block));
-    }
+  if (holds_something (head))
+    g_ptr_array_add (blocks, stone_block_ref (head));
+  add_merged (blocks, g_ptr_array_index (pasted, 0));
+  for (guint i = 1; i < pasted->len; i++)
+    g_ptr_array_add (blocks, stone_block_ref (g_ptr_array_index (pasted, i)));
   caret->block = range->from.block + blocks->len - 1;
   caret->index = ((StoneBlock *) g_ptr_array_index (blocks, blocks->len - 1))->length;
-  if (tail->length == 0)
-    return blocks;
-  if (end->kind == STONE_BLOCK_BOX)
-    {
-      g_ptr_array_add (blocks, g_steal_pointer (&tail));
-      return blocks;
-    }
-  joined = stone_block_joined (g_ptr_array_index (blocks, blocks->len - 1), tail);
-  g_ptr_array_set_size (blocks, blocks->len - 1);
-  g_ptr_array_add (blocks, g_steal_pointer (&joined));
+  if (holds_something (tail))
+    add_merged (blocks, tail);
+  return blocks;
+}
+
+/* One block of text into a box's title: the title takes the text. */
+static GPtrArray *
+pasted_into_title (const Range *range, StoneBlock *pasted, StoneBodyPoint *caret)
+{
+  GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_block_unref);
+  StoneBlock *box = stone_article_block (range->article, range->from.block);
+  g_autoptr (StoneBlock) head = stone_block_slice (box, 0, range->from.index);
+  g_autoptr (StoneBlock) tail = stone_block_slice (box, range->to.index, box->length);
+  g_autoptr (StoneBlock) joined = stone_block_joined (head, pasted);
+
+  *caret = (StoneBodyPoint){ range->from.block, joined->length };
+  g_ptr_array_add (blocks, stone_block_joined (joined, tail));
   return blocks;
 }
 
@@ -228,8 +291,14 @@ stone_body_paste (StoneEditBuilder *builder,
       return (StoneBodyPoint){ pasted->len - 1, end->length };
     }
   range = read_range (view, from, to);
-  blocks = pasted_blocks (&range, pasted, &caret);
-  return splice (builder, article, &range, blocks, caret);
+  if (range.from.block == range.to.block && pasted->len == 1 &&
+      stone_article_block (view, range.from.block)->kind == STONE_BLOCK_BOX &&
+      ((StoneBlock *) g_ptr_array_index (pasted, 0))->kind != STONE_BLOCK_BOX)
+    blocks = pasted_into_title (&range, g_ptr_array_index (pasted, 0), &caret);
+  else
+    blocks = pasted_blocks (&range, pasted, &caret);
+  splice (builder, article, &range, blocks);
+  return caret;
 }
 
 /* Each block that the range touches, passed through CHANGE (which returns a new reference). */

@@ -59,11 +59,11 @@ add_row (StoneEditBuilder *self, StoneEditRowData row)
 {
   StoneProject *next = NULL;
 
-  if (self->error == NULL && self->edit != NULL)
-    {
-      next = stone_edit_apply_row (&row, self->state, &self->error);
-      stone_edit_take_row (self->edit, row); /* the edit owns the row, even one that failed */
-    }
+  g_return_if_fail (self->edit != NULL);
+
+  if (self->error == NULL)
+    next = stone_edit_apply_row (&row, self->state, &self->error);
+  stone_edit_take_row (self->edit, row); /* the edit owns the row, even one that failed */
   if (next == NULL)
     return;
   stone_project_unref (self->state);
@@ -295,7 +295,7 @@ stone_edit_builder_move_article (StoneEditBuilder *self,
     return;
   if (section != NULL)
     stone_edit_builder_set_string (self, file, "/section", section);
-  if (from == order_index)
+  if (from == order_index && from != G_MAXUINT)
     return;
   remove_from_order (self, id);
   insert_in_order (self, id, section != NULL ? section : article->section, order_index);

@@ -9,9 +9,10 @@
 /* What the last typing edit did, for deciding whether the next one joins it. */
 typedef enum
 {
-  STROKE_OTHER,
-  STROKE_LETTER, /* added text that ends in no space */
-  STROKE_SPACE,  /* added text that ends in a space */
+  STROKE_OTHER,   /* no typing, or a block made or joined: a step of its own */
+  STROKE_LETTER,  /* added text that ends in no space */
+  STROKE_SPACE,   /* added text that ends in a space */
+  STROKE_REPLACE, /* wrote over text: starts a step, letters may follow in it */
   STROKE_DELETE
 } Stroke;
 
@@ -73,16 +74,31 @@ append_text (GString *text, const StoneValue *value)
     }
 }
 
+/* Rows of one block or field. The first letter of an empty body makes its paragraph first: the last
+ * row is the typing. */
+static const StoneEditRow *
+typed_row (StoneEdit *edit)
+{
+  const StoneEditRow *row = stone_edit_get_row (edit, stone_edit_get_n_rows (edit) - 1);
+
+  if (stone_edit_get_origin (edit) != STONE_ORIGIN_TYPING)
+    return NULL;
+  if (row->splice &&
+      (stone_value_length (row->before) != 1 || stone_value_length (row->after) != 1))
+    return NULL;
+  return row;
+}
+
 /* What lies between the common start and end of BEFORE and AFTER is what was typed or deleted. */
 static Stroke
 read_stroke (StoneEdit *edit)
 {
-  const StoneEditRow *row = stone_edit_get_row (edit, 0);
+  const StoneEditRow *row = typed_row (edit);
   g_autoptr (GString) before = g_string_new (NULL);
   g_autoptr (GString) after = g_string_new (NULL);
-  gsize start = 0, end = 0;
+  gsize start = 0, end = 0, removed, added;
 
-  if (stone_edit_get_origin (edit) != STONE_ORIGIN_TYPING || stone_edit_get_n_rows (edit) != 1)
+  if (row == NULL)
     return STROKE_OTHER;
   append_text (before, row->before);
   append_text (after, row->after);
@@ -91,9 +107,13 @@ read_stroke (StoneEdit *edit)
   while (end < MIN (before->len, after->len) - start &&
          before->str[before->len - end - 1] == after->str[after->len - end - 1])
     end++;
-  if (after->len <= before->len)
-    return STROKE_DELETE;
-  return g_ascii_isspace (after->str[after->len - end - 1]) ? STROKE_SPACE : STROKE_LETTER;
+  removed = before->len - start - end;
+  added = after->len - start - end;
+  if (added == 0)
+    return removed > 0 ? STROKE_DELETE : STROKE_OTHER;
+  if (removed > 0)
+    return STROKE_REPLACE;
+  return g_ascii_isspace (after->str[start + added - 1]) ? STROKE_SPACE : STROKE_LETTER;
 }
 
 /* A letter after a space starts a word, and with it a step; so does a change of direction. */
@@ -103,7 +123,7 @@ joins (StoneHistory *self, StoneEdit *edit, Stroke stroke)
   if (self->broken || self->done->len == 0 || *stone_edit_get_group (edit) == '\0' ||
       stone_edit_get_group (edit) != self->last_group)
     return FALSE;
-  if (stroke == STROKE_OTHER || self->last == STROKE_OTHER)
+  if (stroke == STROKE_OTHER || stroke == STROKE_REPLACE || self->last == STROKE_OTHER)
     return FALSE;
   if ((stroke == STROKE_DELETE) != (self->last == STROKE_DELETE))
     return FALSE;

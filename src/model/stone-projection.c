@@ -18,10 +18,38 @@ is_kind (const StoneValue *changes, const char *id, const char *kind)
 static gboolean
 needs_projection (const StoneBlock *block)
 {
+  for (guint i = 0; block->children != NULL && i < block->children->len; i++)
+    if (needs_projection (g_ptr_array_index (block->children, i)))
+      return TRUE;
   for (guint i = 0; i < block->n_runs; i++)
     if (block->runs[i].style.change != NULL || block->runs[i].style.notes != NULL)
       return TRUE;
   return FALSE;
+}
+
+/* BOX with its children projected too. Takes BOX. */
+static StoneBlock *
+with_projected_children (StoneBlock *box, const StoneValue *changes)
+{
+  g_autoptr (StoneBlock) old = box;
+  guint n = box->children != NULL ? box->children->len : 0;
+  g_autoptr (GPtrArray) values =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
+  g_autoptr (StoneValue) blocks = NULL;
+  g_autoptr (StoneValue) value = NULL;
+
+  if (n == 0)
+    return g_steal_pointer (&old);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (StoneProjection) child =
+          stone_projection_new (g_ptr_array_index (box->children, i), changes);
+
+      g_ptr_array_add (values, stone_value_ref (child->block->value));
+    }
+  blocks = stone_value_new_array ((StoneValue **) values->pdata, n);
+  value = stone_value_with_member (box->value, "blocks", blocks);
+  return stone_block_new_from_value (value, "", NULL);
 }
 
 StoneProjection *
@@ -55,8 +83,10 @@ stone_projection_new (StoneBlock *block, const StoneValue *changes)
       g_array_append_val (runs, run);
     }
   self->map[n] = block->length;
-  self->block =
-      stone_block_new_from_runs (block->kind, text->str, (StoneRun *) runs->data, runs->len, block);
+  self->block = with_projected_children (stone_block_new_from_runs (block->kind, text->str,
+                                                                    (StoneRun *) runs->data,
+                                                                    runs->len, block),
+                                         changes);
   return self;
 }
 

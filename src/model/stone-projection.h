@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* Projection: a block as it would stand with tracked insertions in and deletions and notes out.
  * Everything that lays out, counts, spells or exports reads this, never the block itself. A block
- * without changes and notes projects to itself at no cost. */
+ * without changes and notes projects to itself at no cost. A box's children are projected with it;
+ * the map is of its title (a child has a map of its own in its own projection). */
 typedef struct
 {
   StoneBlock *block; /* owned: what to set (its styles hold no notes, no change) */

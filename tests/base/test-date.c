@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "stone-date.h"
+
+static void
+test_parse (void)
+{
+  static const struct
+  {
+    const char *words, *iso;
+  } cases[] = {
+    { "September 17th 2022", "2022-09-17" },
+    { "Sep 17 2022", "2022-09-17" },
+    { "Sep 17, 2022", "2022-09-17" },
+    { "Sept. 17 2022", "2022-09-17" },
+    { "17 September 2022", "2022-09-17" },
+    { "  17th  september, 2022 ", "2022-09-17" },
+    { "2022-09-17", "2022-09-17" },
+    { "May 1st 2024", "2024-05-01" },
+    { "Feb 29 2024", "2024-02-29" },
+    { "Feb 29 2023", NULL },
+    { "2023-02-29", NULL },
+    { "2022-9-17", NULL },
+    { "September 2022", NULL },
+    { "September 17th", NULL },
+    { "Mayor 17 2022", NULL },
+    { "Se 17 2022", NULL },
+    { "17 17 2022", NULL },
+    { "Sep Sep 2022", NULL },
+    { "September 17th 2022 edition", NULL },
+    { "September 99999999999999999999 2022", NULL },
+    { "", NULL },
+    { NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *iso = stone_date_parse (cases[i].words);
+
+      g_assert_cmpstr (iso, ==, cases[i].iso);
+    }
+}
+
+static void
+test_print (void)
+{
+  static const struct
+  {
+    const char *iso, *words, *words_long;
+  } cases[] = {
+    { "2022-09-17", "September 17th 2022", "Saturday September 17th 2022" },
+    { "2026-11-21", "November 21st 2026", "Saturday November 21st 2026" },
+    { "2026-11-22", "November 22nd 2026", "Sunday November 22nd 2026" },
+    { "2026-11-23", "November 23rd 2026", "Monday November 23rd 2026" },
+    { "2026-11-11", "November 11th 2026", "Wednesday November 11th 2026" },
+    { "2026-11-12", "November 12th 2026", "Thursday November 12th 2026" },
+    { "2026-11-13", "November 13th 2026", "Friday November 13th 2026" },
+    { "0000-01-01", "", "" },
+    { "2022-13-01", "", "" },
+    { "next week", "", "" },
+    { "", "", "" },
+    { NULL, "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = stone_date_print (cases[i].iso);
+      g_autofree char *words_long = stone_date_print_long (cases[i].iso);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+      g_assert_cmpstr (words_long, ==, cases[i].words_long);
+      g_assert_cmpint (stone_date_is_valid (cases[i].iso), ==, *cases[i].words != '\0');
+    }
+}
+
+/* Every day of four years comes back from its words. */
+static void
+test_round_trip (void)
+{
+  g_autofree char *iso = g_strdup ("2021-01-01");
+
+  for (guint i = 0; i < 4 * 365 + 1; i++)
+    {
+      g_autofree char *words = stone_date_print (iso);
+      g_autofree char *parsed = stone_date_parse (words);
+      g_autofree char *next = stone_date_add_days (iso, 1);
+      g_autofree char *back = stone_date_add_days (next, -1);
+
+      g_assert_cmpstr (parsed, ==, iso);
+      g_assert_cmpstr (back, ==, iso);
+      g_free (iso);
+      iso = g_steal_pointer (&next);
+    }
+  g_assert_cmpstr (iso, ==, "2025-01-01");
+}
+
+static void
+test_add_days_edges (void)
+{
+  g_assert_null (stone_date_add_days ("soon", 1));
+  g_assert_null (stone_date_add_days ("9999-12-31", 1));
+  g_assert_null (stone_date_add_days ("0001-01-01", -1));
+  g_assert_null (stone_date_add_days ("2022-09-17", G_MAXINT));
+  g_assert_null (stone_date_add_days ("2022-09-17", G_MININT));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/date/parse", test_parse);
+  g_test_add_func ("/date/print", test_print);
+  g_test_add_func ("/date/round-trip", test_round_trip);
+  g_test_add_func ("/date/add-days-edges", test_add_days_edges);
+  return g_test_run ();
+}
