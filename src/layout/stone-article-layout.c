@@ -53,7 +53,7 @@ is_free (Work *self, guint page, guint column, guint columns, int first, int n)
 static void
 put_picture (Work *self, StonePictureBox *box, guint page, guint column, int line)
 {
-  stone_canvas_take (self->canvas, page, column, box->columns, line, box->total);
+  stone_canvas_take (self->canvas, page, column, box->columns, line, box->total, STONE_TAKEN);
   stone_picture_box_draw (box, self->context, self->article, stone_canvas_page (self->canvas, page),
                           column, line);
 }
@@ -70,7 +70,7 @@ put_at_foot (Work *self, StonePictureBox *box, guint page)
   if (!is_free (self, page, column, box->columns, first, depth))
     return FALSE;
   /* One more line above it stays blank. */
-  stone_canvas_take (self->canvas, page, column, box->columns, first - 1, depth + 1);
+  stone_canvas_take (self->canvas, page, column, box->columns, first - 1, depth + 1, STONE_TAKEN);
   stone_picture_box_draw (box, self->context, self->article, stone_canvas_page (self->canvas, page),
                           column, first);
   return TRUE;
@@ -84,7 +84,8 @@ place_picture (Work *self, guint index, StoneBegin begin, guint page, guint colu
   const StoneDesign *d = self->context->design;
   const StonePicture *picture = stone_article_picture (self->article, index);
   guint columns = columns_of (self, picture, begin);
-  int depth = d->last_line - d->first_line + 1;
+  /* Below a band's head there is only the rest of the page. */
+  int depth = d->last_line - (begin == STONE_BEGIN_BAND ? line : d->first_line) + 1;
   g_autoptr (StonePictureBox) box =
       stone_picture_box_new (self->context, self->article, index, columns,
                              (int) (depth * d->picture_max_depth));
@@ -122,7 +123,29 @@ place_wide_pictures (Work *self, StoneBegin begin, int line)
     }
 }
 
-/* In the flow it stands at the top of the next column. */
+/* Above the head, in the column where the article begins. FALSE if it would push the text out. */
+static gboolean
+put_above_head (Work *self, guint index, StoneBegin begin)
+{
+  const StoneDesign *d = self->context->design;
+  int line = self->spot.line, depth = d->last_line - d->first_line + 1;
+  g_autoptr (StonePictureBox) box = NULL;
+
+  if (columns_of (self, stone_article_picture (self->article, index), begin) != 1)
+    return FALSE;
+  if (stone_canvas_is_set (self->canvas, self->spot.page, self->spot.column, line - 1))
+    line += (int) d->column.gap;
+  box = stone_picture_box_new (self->context, self->article, index, 1,
+                               (int) (depth * d->picture_max_depth));
+  if (!is_free (self, self->spot.page, self->spot.column, 1, line, box->total + 3 * d->column.keep))
+    return FALSE;
+  put_picture (self, box, self->spot.page, self->spot.column, line);
+  self->spot.line = line + box->total;
+  return TRUE;
+}
+
+/* A note's picture stands above it; that of a longer article at the top of the next column, or
+ * above it in the last one. */
 static void
 place_column_pictures (Work *self, StoneBegin begin)
 {
@@ -133,6 +156,10 @@ place_column_pictures (Work *self, StoneBegin begin)
       int line = d->first_line;
       guint column = self->spot.column + 1;
 
+      if (i == 0 && (begin == STONE_BEGIN_NOTE || column == d->n_columns) &&
+          stone_article_picture (self->article, i)->position != STONE_POSITION_FOOT &&
+          put_above_head (self, i, begin))
+        continue;
       while (column < d->n_columns && line < d->last_line &&
              !stone_canvas_is_free (self->canvas, self->spot.page, column, line, 1))
         line++;
@@ -202,7 +229,7 @@ place_quotes (Work *self)
           if (line == 0 || seen - segment->n > flow->end)
             continue;
           stone_canvas_take (self->canvas, segment->page, segment->column, 1, line,
-                             quote->box->depth);
+                             quote->box->depth, STONE_TAKEN);
           stone_box_draw (quote->box, self->context,
                           stone_canvas_page (self->canvas, segment->page), segment->column, line);
           break;
@@ -236,16 +263,45 @@ balanced (Work *self, StoneFlow *flow)
     {
       g_autoptr (StoneFlow) trial = NULL;
 
-      stone_canvas_take (self->canvas, page, 0, d->n_columns, depth + 1, d->last_line - depth);
+      stone_canvas_take (self->canvas, page, 0, d->n_columns, depth + 1, d->last_line - depth,
+                         STONE_TAKEN);
       trial = run_flow (self);
+      stone_canvas_restore (self->canvas, page, saved);
       if (stone_flow_find (trial, MAX (trial->end - 1, 0), &line)->page == page)
         {
           stone_flow_free (flow);
           return g_steal_pointer (&trial);
         }
-      stone_canvas_restore (self->canvas, page, saved);
     }
   return flow;
+}
+
+/* The lines that FLOW set, so that nothing else is put there. */
+static void
+take_text (Work *self, const StoneFlow *flow)
+{
+  int start = 0;
+
+  for (guint s = 0; s < flow->segments->len && start < flow->end; s++)
+    {
+      const StoneSegment *segment = &g_array_index (flow->segments, StoneSegment, s);
+
+      stone_canvas_take (self->canvas, segment->page, segment->column, 1, segment->first,
+                         MIN (segment->n, flow->end - start), STONE_SET);
+      start += segment->n;
+    }
+}
+
+/* All that stands on the flow's last page is this article's: its columns may be balanced. */
+static gboolean
+owns_last_page (const Work *self, const StoneFlow *flow, StoneBegin begin)
+{
+  const StoneDesign *d = self->context->design;
+  int line;
+  guint page = stone_flow_find (flow, MAX (flow->end - 1, 0), &line)->page;
+
+  return is_wide (begin) || page > self->spot.page ||
+         (self->spot.column == 0 && self->spot.line <= d->first_line);
 }
 
 /* Heads */
@@ -267,9 +323,10 @@ begin_wide (Work *self, StoneBegin begin)
 
   stone_head_draw (head, self->context, self->article, page,
                    stone_design_column_x (d, page->right, 0), top);
-  stone_canvas_take (self->canvas, self->spot.page, 0, d->n_columns, 0, follows);
+  stone_canvas_take (self->canvas, self->spot.page, 0, d->n_columns, 0, follows, STONE_TAKEN);
   place_wide_pictures (self, begin, follows);
-  stone_canvas_take (self->canvas, self->spot.page, 0, d->n_columns, follows, body - follows);
+  stone_canvas_take (self->canvas, self->spot.page, 0, d->n_columns, follows, body - follows,
+                     STONE_TAKEN);
   self->spot.column = 0;
   self->spot.line = body;
   self->galley = stone_galley_new (self->context, self->article, NULL, TRUE);
@@ -306,9 +363,10 @@ stone_article_layout (const StoneContext *context,
     begin_in_column (&self, begin);
   place_quotes (&self);
   flow = run_flow (&self);
-  if (next_is_wide && flow->end > 0)
+  if (next_is_wide && flow->end > 0 && owns_last_page (&self, flow, begin))
     flow = balanced (&self, flow);
   stone_galley_draw (self.galley, context, flow, canvas);
+  take_text (&self, flow);
   fit = stone_galley_measure (self.galley, context, flow, canvas);
   if (flow->end > 0)
     {

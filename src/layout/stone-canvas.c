@@ -107,13 +107,26 @@ stone_canvas_is_free (StoneCanvas *self, guint page, guint column, int first, in
 }
 
 void
-stone_canvas_take (StoneCanvas *self, guint page, guint column, guint n_columns, int first, int n)
+stone_canvas_take (StoneCanvas *self,
+                   guint page,
+                   guint column,
+                   guint n_columns,
+                   int first,
+                   int n,
+                   StoneTaken by)
 {
   Sheet *sheet = sheet_at (self, page);
 
   for (guint c = column; c < MIN (column + n_columns, self->design->n_columns); c++)
     for (int line = MAX (first, 0); line < first + n && line < self->stride; line++)
-      sheet->taken[(gsize) c * self->stride + line] = 1;
+      sheet->taken[(gsize) c * self->stride + line] = by;
+}
+
+gboolean
+stone_canvas_is_set (StoneCanvas *self, guint page, guint column, int line)
+{
+  return line >= 0 && line < self->stride && column < self->design->n_columns &&
+         sheet_at (self, page)->taken[(gsize) column * self->stride + line] == STONE_SET;
 }
 
 GBytes *
@@ -131,6 +144,14 @@ stone_canvas_restore (StoneCanvas *self, guint page, GBytes *saved)
   memcpy (sheet_at (self, page)->taken, bytes, size);
 }
 
+/* A line with no text right above it: the first of a column, or below a head or a picture. */
+static gboolean
+is_top (StoneCanvas *self, guint page, guint column, int line)
+{
+  return line == self->design->first_line ||
+         sheet_at (self, page)->taken[(gsize) column * self->stride + line - 1] == STONE_TAKEN;
+}
+
 GArray *
 stone_canvas_segments (StoneCanvas *self, StoneSpot spot, int n_lines)
 {
@@ -146,11 +167,10 @@ stone_canvas_segments (StoneCanvas *self, StoneSpot spot, int n_lines)
         {
           gboolean first_column = page == spot.page && column == spot.column;
           int line = first_column ? MAX (spot.line, d->first_line) : d->first_line;
-          gboolean top = !first_column || line == d->first_line;
 
           while (line <= d->last_line)
             {
-              StoneSegment segment = { page, column, line, 0, top };
+              StoneSegment segment = { page, column, line, 0, is_top (self, page, column, line) };
 
               while (line + segment.n <= d->last_line &&
                      stone_canvas_is_free (self, page, column, line + segment.n, 1))
@@ -159,7 +179,6 @@ stone_canvas_segments (StoneCanvas *self, StoneSpot spot, int n_lines)
                 {
                   g_array_append_val (segments, segment);
                   n_lines -= segment.n;
-                  top = FALSE;
                 }
               line += segment.n + 1;
             }

@@ -15,7 +15,7 @@ typedef struct
   guint page; /* index on the canvas */
   guint column;
   int first, n; /* grid lines first … first + n - 1 */
-  gboolean top; /* nothing of this article stands above it in its column */
+  gboolean top; /* no text stands right above it in its column */
 } StoneSegment;
 
 /* Where the next article may begin. */
@@ -32,8 +32,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneCanvas, stone_canvas_free)
 StonePage *stone_canvas_page (StoneCanvas *self, guint index); /* borrowed; made if need be */
 guint stone_canvas_n_pages (StoneCanvas *self);
 gboolean stone_canvas_is_free (StoneCanvas *self, guint page, guint column, int first, int n);
-void
-stone_canvas_take (StoneCanvas *self, guint page, guint column, guint n_columns, int first, int n);
+typedef enum
+{
+  STONE_FREE,
+  STONE_TAKEN, /* by a head, a picture, a quote */
+  STONE_SET    /* by running text: what follows keeps its distance from it */
+} StoneTaken;
+void stone_canvas_take (StoneCanvas *self,
+                        guint page,
+                        guint column,
+                        guint n_columns,
+                        int first,
+                        int n,
+                        StoneTaken by);
+gboolean stone_canvas_is_set (StoneCanvas *self, guint page, guint column, int line);
 /* The reverse, for trying: a copy of what is taken on a page, and its restoring. */
 GBytes *stone_canvas_save (StoneCanvas *self, guint page);
 void stone_canvas_restore (StoneCanvas *self, guint page, GBytes *saved);

@@ -32,6 +32,7 @@ typedef struct
   int *ends; /* slot after each segment */
   guint n_ends;
   int n_slots;
+  gboolean first_is_top;
   Row *rows; /* one more than parts */
 } Search;
 
@@ -55,7 +56,7 @@ end_of_segment (const Search *self, int slot)
 static gboolean
 is_top (const Search *self, int slot)
 {
-  return slot == 0 || end_of_segment (self, slot - 1) == slot;
+  return slot == 0 ? self->first_is_top : end_of_segment (self, slot - 1) == slot;
 }
 
 static void
@@ -202,7 +203,7 @@ StoneFlow *
 stone_flow_run (GArray *parts, GArray *segments)
 {
   StoneFlow *flow = g_new0 (StoneFlow, 1);
-  Search search = { parts, g_new0 (int, segments->len + 1), segments->len, 0, NULL };
+  Search search = { parts, g_new0 (int, segments->len + 1), segments->len, 0, FALSE, NULL };
 
   flow->segments = segments;
   flow->placed = g_array_new (FALSE, TRUE, sizeof (StonePlaced));
@@ -211,6 +212,7 @@ stone_flow_run (GArray *parts, GArray *segments)
       search.n_slots += g_array_index (segments, StoneSegment, i).n;
       search.ends[i] = search.n_slots;
     }
+  search.first_is_top = segments->len > 0 && g_array_index (segments, StoneSegment, 0).top;
   search.rows = g_new0 (Row, parts->len + 1);
   reach (&search.rows[0], 0, (State){ 0 });
   for (guint p = 0; p < parts->len; p++)

@@ -11,6 +11,7 @@
 #include "stone-setting.h"
 
 #define MAX_ROUNDS 3
+#define MIN_ROOM 14 /* lines for a head in a column and a few of text */
 
 struct _StonePress
 {
@@ -111,7 +112,7 @@ draw_notes_head (const StoneContext *context,
                                   stone_line_ink_left (context->faces, line),
                               stone_design_line_y (d, d->notes_headline), style->leading);
     }
-  stone_canvas_take (canvas, spot->page, 0, d->n_columns, 0, (int) d->notes_body);
+  stone_canvas_take (canvas, spot->page, 0, d->n_columns, 0, (int) d->notes_body, STONE_TAKEN);
   spot->line = (int) d->notes_body;
 }
 
@@ -153,7 +154,7 @@ begin_band (const StoneContext *context, StoneCanvas *canvas, StoneSpot *spot)
                          stone_design_column_x (d, page->right, 0), stone_design_line_y (d, line),
                          d->type_width, d->rule_height);
   *spot = (StoneSpot){ spot->page, 0, line + (int) d->second.fly_title };
-  stone_canvas_take (canvas, spot->page, 0, d->n_columns, 0, spot->line);
+  stone_canvas_take (canvas, spot->page, 0, d->n_columns, 0, spot->line, STONE_TAKEN);
   return STONE_BEGIN_BAND;
 }
 
@@ -183,6 +184,10 @@ find_begin (const StoneContext *context,
 
   if (begin == STONE_BEGIN_BAND)
     begin = begin_band (context, canvas, spot);
+  /* With no room for a head in the last column it begins the next page, and as such. */
+  if (begin == STONE_BEGIN_COLUMN && spot->column + 1 == context->design->n_columns &&
+      spot->line + MIN_ROOM > context->design->last_line)
+    begin = STONE_BEGIN_LEAD;
   if (begin == STONE_BEGIN_LEAD)
     begin_page (canvas, context->design, spot);
   else if (begin != STONE_BEGIN_BAND && new_section &&
@@ -256,6 +261,9 @@ lay_out_round (const StoneContext *context,
       name_pages (canvas, article, fit);
       g_hash_table_replace (result->fits, (gpointer) fit->article, fit);
     }
+  for (guint p = contents ? 2 : 1; p < stone_canvas_n_pages (canvas); p++)
+    if (stone_canvas_page (canvas, p)->article == NULL) /* nothing but a picture */
+      stone_canvas_page (canvas, p)->section = stone_canvas_page (canvas, p - 1)->section;
   if (contents)
     stone_contents_draw (context, canvas, 0);
   result->pages = stone_canvas_end (canvas);
