@@ -6,8 +6,8 @@
 #include "stone-desk-private.h"
 
 /* The newest snapshot wins: an edit cancels the run under way, which is of an older state. But a
- * hand that types faster than a page is set must not starve the page: once what is shown has been old
- * for more than a frame or two, the run under way may end first. */
+ * hand that types faster than a page is set must not starve the page: once what is shown has been
+ * old for more than a frame or two, the run under way may end first. */
 #define PATIENCE (40 * 1000) /* µs */
 
 typedef struct

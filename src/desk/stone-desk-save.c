@@ -77,6 +77,27 @@ lists (StoneProject *project, const char *id)
   return g_ptr_array_find_with_equal_func (order, id, g_str_equal, NULL);
 }
 
+/* TARGET with the newest edition.json, and with the articles that it lists and the disk does not
+ * have: a list of what is not there would open as an edition with holes. */
+static StoneProject *
+with_edition (StoneDesk *self, StoneProject *target, GError **error)
+{
+  GPtrArray *order = stone_project_get_edition (self->project)->order;
+  StoneProject *next = with_file_of (target, self->project, STONE_EDITION_FILE, error);
+
+  for (guint i = 0; next != NULL && i < order->len; i++)
+    {
+      g_autoptr (StoneProject) before = NULL;
+      g_autofree char *file = stone_project_article_file (g_ptr_array_index (order, i));
+      if (stone_project_get_file (next, file) != NULL ||
+          stone_project_get_file (self->project, file) == NULL)
+        continue;
+      before = next;
+      next = with_file_of (before, self->project, file, error);
+    }
+  return next;
+}
+
 /* One article alone; with the edition where that does not yet (or no longer) list it. */
 static StoneProject *
 only_article (StoneDesk *self, const char *id, GError **error)
@@ -85,7 +106,7 @@ only_article (StoneDesk *self, const char *id, GError **error)
   g_autoptr (StoneProject) target = with_file_of (self->saved, self->project, file, error);
   if (target == NULL || lists (self->saved, id) == lists (self->project, id))
     return g_steal_pointer (&target);
-  return with_file_of (target, self->project, STONE_EDITION_FILE, error);
+  return with_edition (self, target, error);
 }
 
 static void

@@ -172,6 +172,38 @@ test_save_one (Fixture *f, gconstpointer data)
   g_assert_cmpint (stone_desk_get_save_state (f->desk), ==, STONE_SAVE_CHANGED);
 }
 
+static void
+add_article (StoneDesk *desk, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoneValue) value = stone_article_new_value (id, "");
+  StoneEditBuilder *builder = stone_desk_edit (desk, STONE_ORIGIN_COMMAND, "New Article");
+  stone_edit_builder_add_article (builder, value, G_MAXUINT);
+  g_assert_true (stone_desk_end (desk, builder, &error));
+  g_assert_no_error (error);
+}
+
+/* A new article alone: the edition that lists it lists nothing that is not on disk. */
+static void
+test_save_one_new (Fixture *f, gconstpointer data)
+{
+  GAsyncResult *pending = NULL;
+  g_autoptr (GError) error = NULL;
+  add_article (f->desk, "buoy");
+  add_article (f->desk, "mole");
+  set_text (f->desk, STONE_ORIGIN_COMMAND, "lamp", "/headline", "Two");
+  stone_desk_save_async (f->desk, "buoy", NULL, keep_result, &pending);
+  g_autoptr (GAsyncResult) result = wait_for (&pending);
+  g_assert_true (stone_desk_save_finish (f->desk, result, &error));
+
+  g_autoptr (StoneProject) read = NULL;
+  g_autoptr (StoneStore) store = stone_store_open (f->scratch.folder, &read, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (stone_project_get_article (read, "buoy"));
+  g_assert_null (stone_project_get_unreadable (read, "mole"));
+  g_assert_cmpstr (stone_project_get_article (read, "lamp")->headline, ==, "The lamp");
+}
+
 /* Editing goes on while a save runs, and each save asked for is answered. */
 static void
 test_saves_in_a_row (Fixture *f, gconstpointer data)
@@ -346,6 +378,7 @@ main (int argc, char **argv)
   ADD ("refused-edit", test_refused_edit);
   ADD ("save", test_save);
   ADD ("save-one", test_save_one);
+  ADD ("save-one-new", test_save_one_new);
   ADD ("saves-in-a-row", test_saves_in_a_row);
   ADD ("save-fails", test_save_fails);
   ADD ("conflict", test_conflict);
