@@ -17,6 +17,8 @@ import tempfile
 import time
 import unittest
 
+import jsonschema
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CLI = sys.argv.pop(1)
 SEED = ROOT.parent / "shared" / "seed" / "going-global.txt"
@@ -28,7 +30,7 @@ A harbour that keeps its word
 
 How Averley gave every ship an hour
 
-The mole at Averley, where the pilots wait, in Averley, October 3, 2026. AGENCY/Lena Ortmann
+The mole at Averley, where the pilots wait, in Averley, October 3, 2026. REUTERS/Lena Ortmann
 
 Of every ten ships that came to Averley in October, nine came on the hour that they had been given. The tenth was a schooner, and nobody minded. A year ago the anchorage was full, the pilots were cross and the cafés on the mole did a roaring trade in breakfasts for men who had nothing to do until noon.
 
@@ -85,6 +87,17 @@ class Scratch(unittest.TestCase):
 
     def article(self, id):
         return json.loads((self.edition / "articles" / f"{id}.json").read_text(encoding="utf-8"))
+
+    def assert_valid(self):
+        """Every file of the edition is what its schema says."""
+        for schema, files in [("edition", [self.edition / "edition.json"]),
+                              ("article", sorted((self.edition / "articles").glob("*.json")))]:
+            validator = jsonschema.Draft202012Validator(
+                json.loads((ROOT / "data" / "schema" / f"{schema}.json").read_text(encoding="utf-8")))
+            for file in files:
+                errors = [f"{file.name}{e.json_path}: {e.message}"
+                          for e in validator.iter_errors(json.loads(file.read_text(encoding="utf-8")))]
+                self.assertEqual(errors, [])
 
     def read_edition(self):
         return json.loads((self.edition / "edition.json").read_text(encoding="utf-8"))
@@ -158,7 +171,7 @@ class Work(Scratch):
         pictures = self.article(id)["pictures"]
         self.assertEqual(len(pictures), 1, "the place that the scrape's caption held is filled")
         self.assertEqual((pictures[0]["caption"], pictures[0]["alt"]), ("On the hour", "A ship at the mole"))
-        self.assertEqual(pictures[0]["credit"], "AGENCY/Lena Ortmann")
+        self.assertEqual(pictures[0]["credit"], "REUTERS/Lena Ortmann")
 
         self.run_cli("set", self.edition, id, "/pictures/0/credit", "Lena Ortmann")
         self.assertEqual(self.article(id)["pictures"][0]["credit"], "Lena Ortmann")
@@ -180,6 +193,7 @@ class Work(Scratch):
         self.assertIn(("overset", "error"), [(f["check"], f["severity"]) for f in findings])
         self.run_cli("set", self.edition, id, "length", "")
         self.run_cli("check", self.edition)
+        self.assert_valid()
 
         pdf, text, dump = (self.folder / f"out.{end}" for end in ("pdf", "txt", "dump"))
         self.run_cli("export", self.edition, "--as", "pdf", "-o", pdf)
@@ -364,6 +378,7 @@ class Seed(Scratch):
                           "Gulf governments are changing, but not how they talk to citizens",
                           "How South Africa has changed 30 years after apartheid"])
         self.assertEqual(article["related"][2]["rubric"], "Poverty is rife and inequality still starkly racial")
+        self.assert_valid()
         self.run_cli("export", self.edition, "--as", "pdf", "-o", self.folder / "seed.pdf")
 
 
