@@ -42,11 +42,10 @@ is_before (StoneBodyPoint a, StoneBodyPoint b)
 static Range
 read_range (const StoneArticle *article, StoneBodyPoint from, StoneBodyPoint to)
 {
-  Range range = { (StoneArticle *) article, clamped (article, from), clamped (article, to) };
+  StoneBodyPoint one = clamped (article, from), other = clamped (article, to);
+  gboolean backwards = is_before (other, one);
 
-  if (is_before (range.to, range.from))
-    range.to = range.from;
-  return range;
+  return (Range){ (StoneArticle *) article, backwards ? other : one, backwards ? one : other };
 }
 
 static StoneArticle *

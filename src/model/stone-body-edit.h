@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /* Editing a body as a person does: each call adds the splice that does it to a builder. The body is
- * seen as a sequence of top-level blocks; a box is one unit to these calls. Positions that lie
- * outside are clamped. A call returns where the caret stands afterwards. */
+ * seen as a sequence of top-level blocks; a box is one unit to these calls: its text is its title,
+ * and it joins no other block. Positions that lie outside are clamped, and FROM and TO may stand
+ * either way. A call returns where the caret stands afterwards. */
 typedef struct
 {
   guint block; /* index into article->body */
