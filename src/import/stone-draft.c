@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-import"
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "stone-article.h"
+#include "stone-date.h"
+#include "stone-draft.h"
+#include "stone-text.h"
+
+static const char *const members[STONE_N_FIELDS] = {
+  [STONE_FIELD_SECTION] = "section",   [STONE_FIELD_FLY_TITLE] = "fly-title",
+  [STONE_FIELD_HEADLINE] = "headline", [STONE_FIELD_PRINT_HEADLINE] = "print-headline",
+  [STONE_FIELD_RUBRIC] = "rubric",     [STONE_FIELD_BYLINE] = "byline",
+  [STONE_FIELD_DATELINE] = "dateline", [STONE_FIELD_LANGUAGE] = "language",
+};
+
+StoneDraft *
+stone_draft_new (void)
+{
+  StoneDraft *self = g_new0 (StoneDraft, 1);
+
+  self->body = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_block_unref);
+  self->pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
+  self->related = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
+  self->unrecognised = g_ptr_array_new_with_free_func (g_free);
+  self->remains = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+void
+stone_draft_free (StoneDraft *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < STONE_N_FIELDS; i++)
+    g_free (self->fields[i]);
+  g_free (self->date);
+  g_free (self->cover);
+  g_free (self->picture);
+  g_ptr_array_unref (self->body);
+  g_ptr_array_unref (self->pictures);
+  g_ptr_array_unref (self->related);
+  g_clear_pointer (&self->unrecognised, g_ptr_array_unref);
+  g_ptr_array_unref (self->remains);
+  g_free (self);
+}
+
+gboolean
+stone_draft_set (StoneDraft *self, StoneField field, const char *text)
+{
+  g_autofree char *clean = stone_text_clean (text);
+
+  if (self->fields[field] != NULL || *clean == '\0')
+    return FALSE;
+  self->fields[field] = g_steal_pointer (&clean);
+  return TRUE;
+}
+
+gboolean
+stone_draft_set_date (StoneDraft *self, const char *words)
+{
+  g_autofree char *date = stone_date_parse (words);
+
+  if (self->date != NULL || date == NULL)
+    return FALSE;
+  self->date = g_steal_pointer (&date);
+  return TRUE;
+}
+
+void
+stone_draft_add_block (StoneDraft *self, StoneBlockKind kind, const char *text)
+{
+  g_autofree char *clean = stone_text_clean (text);
+
+  if (*clean != '\0')
+    g_ptr_array_add (self->body, stone_block_new (kind, clean));
+}
+
+static StoneValue *
+clean_or_null (const char *text)
+{
+  g_autofree char *clean = stone_text_clean (text);
+
+  return *clean != '\0' ? stone_value_new_string (clean) : NULL;
+}
+
+void
+stone_draft_add_picture (StoneDraft *self, const char *caption, const char *credit, const char *alt)
+{
+  g_ptr_array_add (self->pictures,
+                   stone_value_new_object ("caption", clean_or_null (caption), "credit",
+                                           clean_or_null (credit), "alt", clean_or_null (alt),
+                                           "to-come", stone_value_new_boolean (TRUE), NULL));
+}
+
+void
+stone_draft_keep (StoneDraft *self, const char *line)
+{
+  g_ptr_array_add (self->unrecognised, stone_text_clean (line));
+  g_ptr_array_add (self->remains, stone_text_clean (line));
+}
+
+void
+stone_draft_tell (StoneDraft *self, const char *line)
+{
+  g_ptr_array_add (self->unrecognised, stone_text_clean (line));
+}
+
+static void
+set_member (StoneValue **article, const char *name, StoneValue *value)
+{
+  StoneValue *next;
+
+  if (value == NULL)
+    return;
+  next = stone_value_with_member (*article, name, value);
+  stone_value_unref (*article);
+  *article = next;
+  stone_value_unref (value);
+}
+
+static StoneValue *
+text_or_null (const char *text)
+{
+  return text != NULL ? stone_value_new_string (text) : NULL;
+}
+
+static StoneValue *
+array_or_null (GPtrArray *values)
+{
+  return values->len > 0 ? stone_value_new_array ((StoneValue *const *) values->pdata, values->len)
+                         : NULL;
+}
+
+static StoneValue *
+body_value (GPtrArray *body)
+{
+  g_autofree StoneValue **values = g_new (StoneValue *, body->len);
+
+  for (guint i = 0; i < body->len; i++)
+    values[i] = ((StoneBlock *) g_ptr_array_index (body, i))->value;
+  return stone_value_new_array (values, body->len);
+}
+
+static gboolean
+is_empty (const StoneDraft *self)
+{
+  return self->body->len == 0 && self->fields[STONE_FIELD_HEADLINE] == NULL &&
+         self->fields[STONE_FIELD_RUBRIC] == NULL && self->pictures->len == 0;
+}
+
+StoneImported *
+stone_draft_end (StoneDraft *self, StoneImportKind kind, GError **error)
+{
+  StoneImported *imported;
+  StoneValue *article;
+
+  for (guint i = 0; i < self->remains->len; i++)
+    stone_draft_add_block (self, STONE_BLOCK_PARAGRAPH, g_ptr_array_index (self->remains, i));
+  if (is_empty (self))
+    {
+      g_set_error_literal (error, STONE_IMPORT_ERROR, STONE_IMPORT_ERROR_EMPTY,
+                           _ ("there is no text in it"));
+      return NULL;
+    }
+
+  article = stone_article_new_value ("", "");
+  for (guint i = 0; i < STONE_N_FIELDS; i++)
+    set_member (&article, members[i], text_or_null (self->fields[i]));
+  set_member (&article, "body", body_value (self->body));
+  set_member (&article, "pictures", array_or_null (self->pictures));
+  set_member (&article, "related", array_or_null (self->related));
+  if (self->date != NULL || self->cover != NULL)
+    set_member (&article, "appeared",
+                stone_value_new_object ("date", text_or_null (self->date), "cover",
+                                        text_or_null (self->cover), NULL));
+
+  imported = g_new0 (StoneImported, 1);
+  imported->kind = kind;
+  imported->article = article;
+  imported->picture = g_steal_pointer (&self->picture);
+  imported->unrecognised = g_steal_pointer (&self->unrecognised);
+  return imported;
+}
