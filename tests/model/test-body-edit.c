@@ -26,7 +26,7 @@ static const Case cases[] = {
   { "first-two", "[]", { 0, 0 }, { 0, 0 }, "a\nb", "paragraph: a | paragraph: b", { 1, 1 } },
   { "none-in-none", "[]", { 3, 9 }, { 4, 0 }, "", "", { 0, 0 } },
   { "outside", "[" P ("abc") "]", { 7, 7 }, { 9, 9 }, "d", "paragraph: abcd", { 0, 4 } },
-  { "backwards", "[" P ("abc") "]", { 0, 3 }, { 0, 1 }, "d", "paragraph: abd", { 0, 2 } },
+  { "backwards", "[" P ("abc") "]", { 0, 3 }, { 0, 1 }, "d", "paragraph: ad", { 0, 2 } },
   { "inside-letter", "[" P ("é") "]", { 0, 1 }, { 0, 1 }, "a", "paragraph: aé", { 0, 1 } },
   { "split", "[" P ("ab") "]", { 0, 1 }, { 0, 1 }, "\n", "paragraph: a | paragraph: b", { 1, 0 } },
   { "split-three",
