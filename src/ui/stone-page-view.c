@@ -1,0 +1,674 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-ui"
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "stone-page-overlay.h"
+#include "stone-page-view.h"
+#include "stone-painter.h"
+
+#define GAP 16.0 /* around and between pages, pixels */
+#define MIN_ZOOM 0.1
+#define MAX_ZOOM 8.0
+
+struct _StonePageView
+{
+  GtkWidget parent_instance;
+  GtkAdjustment *adjustments[2]; /* horizontal, vertical */
+  GtkScrollablePolicy policies[2];
+  StoneSession *session;
+  GSignalGroup *session_signals;
+  GSignalGroup *desk_signals;
+  StonePages *pages; /* those that are shown */
+  GPtrArray *nodes;  /* GskRenderNode or NULL, one a page */
+  StonePainter *painter;
+  double zoom;
+  StoneFitMode fit;
+  guint page;
+  gboolean grid;
+  StonePlace caret;
+  double pointer_x, pointer_y;
+};
+
+enum
+{
+  PROP_HADJUSTMENT = 1,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY,
+  PROP_ZOOM,
+  PROP_PAGE,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (StonePageView, stone_page_view, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+
+/* Geometry, in pixels of the document: page I's top, the whole's size */
+
+static void
+page_size (StonePageView *self, double *width, double *height)
+{
+  StoneLength w, h, bleed;
+
+  *width = *height = 0;
+  if (self->pages == NULL)
+    return;
+  stone_design_get_trim (stone_pages_get_design (self->pages), &w, &h, &bleed);
+  *width = stone_length_to_pt (w);
+  *height = stone_length_to_pt (h);
+}
+
+static double
+page_step (StonePageView *self)
+{
+  double width, height;
+
+  page_size (self, &width, &height);
+  return height * self->zoom + GAP;
+}
+
+static double
+page_left (StonePageView *self)
+{
+  double width, height;
+
+  page_size (self, &width, &height);
+  return MAX (GAP, floor ((gtk_widget_get_width (GTK_WIDGET (self)) - width * self->zoom) / 2))
+         - (self->adjustments[0] != NULL ? gtk_adjustment_get_value (self->adjustments[0]) : 0);
+}
+
+static double
+page_top (StonePageView *self, guint index)
+{
+  return GAP + index * page_step (self)
+         - (self->adjustments[1] != NULL ? gtk_adjustment_get_value (self->adjustments[1]) : 0);
+}
+
+guint
+stone_page_view_get_n_pages (StonePageView *self)
+{
+  return self->pages != NULL ? stone_pages_get_n (self->pages) : 0;
+}
+
+static void
+configure (StonePageView *self)
+{
+  double sizes[2] = { gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)) };
+  double width, height, wanted[2];
+
+  page_size (self, &width, &height);
+  wanted[0] = width * self->zoom + 2 * GAP;
+  wanted[1] = GAP + stone_page_view_get_n_pages (self) * page_step (self);
+  for (int i = 0; i < 2; i++)
+    if (self->adjustments[i] != NULL && sizes[i] > 0)
+      gtk_adjustment_configure (self->adjustments[i],
+                                CLAMP (gtk_adjustment_get_value (self->adjustments[i]), 0,
+                                       MAX (0, wanted[i] - sizes[i])),
+                                0, MAX (sizes[i], wanted[i]), 40, sizes[i] * 0.9, sizes[i]);
+}
+
+static void
+apply_fit (StonePageView *self)
+{
+  double width, height, zoom = self->zoom;
+
+  page_size (self, &width, &height);
+  if (width <= 0 || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+    return;
+  if (self->fit != STONE_FIT_NONE)
+    zoom = (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * GAP) / width;
+  if (self->fit == STONE_FIT_PAGE)
+    zoom = MIN (zoom, (gtk_widget_get_height (GTK_WIDGET (self)) - 2 * GAP) / height);
+  zoom = CLAMP (zoom, MIN_ZOOM, MAX_ZOOM);
+  if (zoom == self->zoom)
+    return;
+  self->zoom = zoom;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+}
+
+/* Keeps the point of the document under (X, Y) where it is. */
+static void
+zoom_about (StonePageView *self, double zoom, double x, double y)
+{
+  double factor, values[2];
+
+  zoom = CLAMP (zoom, MIN_ZOOM, MAX_ZOOM);
+  factor = zoom / self->zoom;
+  for (int i = 0; i < 2; i++)
+    values[i] = (gtk_adjustment_get_value (self->adjustments[i]) + (i == 0 ? x : y)) * factor - (i == 0 ? x : y);
+  self->zoom = zoom;
+  self->fit = STONE_FIT_NONE;
+  configure (self);
+  for (int i = 0; i < 2; i++)
+    gtk_adjustment_set_value (self->adjustments[i], values[i]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The page most in sight */
+
+static void
+update_page (StonePageView *self)
+{
+  double step = page_step (self);
+  double middle = gtk_adjustment_get_value (self->adjustments[1]) + gtk_widget_get_height (GTK_WIDGET (self)) / 3.0;
+  guint n = stone_page_view_get_n_pages (self);
+  guint page = step > 0 && n > 0 ? (guint) CLAMP (middle / step, 0, n - 1) : 0;
+
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (page == self->page)
+    return;
+  self->page = page;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+}
+
+guint
+stone_page_view_get_page (StonePageView *self)
+{
+  return self->page;
+}
+
+void
+stone_page_view_show_page (StonePageView *self, guint index)
+{
+  if (self->adjustments[1] != NULL && index < stone_page_view_get_n_pages (self))
+    gtk_adjustment_set_value (self->adjustments[1], index * page_step (self));
+}
+
+/* Drawing */
+
+static cairo_surface_t *
+get_picture (const char *file, int max_pixels, gpointer user_data)
+{
+  static const cairo_user_data_key_t key;
+  StonePageView *self = user_data;
+  StonePixels *pixels = stone_desk_get_picture (stone_session_get_desk (self->session), file, max_pixels);
+  cairo_surface_t *surface;
+
+  if (pixels == NULL)
+    return NULL;
+  surface = cairo_image_surface_create_for_data ((guchar *) g_bytes_get_data (pixels->pixels, NULL),
+                                                 CAIRO_FORMAT_RGB24, pixels->width, pixels->height,
+                                                 pixels->stride);
+  cairo_surface_set_user_data (surface, &key, g_bytes_ref (pixels->pixels),
+                               (cairo_destroy_func_t) g_bytes_unref);
+  return surface;
+}
+
+static GskRenderNode *
+record_page (StonePageView *self, guint index)
+{
+  StonePage *page = stone_pages_get (self->pages, index);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, stone_length_to_pt (page->width), stone_length_to_pt (page->height));
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
+
+  stone_painter_draw (self->painter, cr, page, stone_pages_get_design (self->pages),
+                      MAX (self->zoom, 1) * gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+                      STONE_PAINT_SCREEN);
+  cairo_destroy (cr);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+static void
+draw_page (StonePageView *self, GtkSnapshot *snapshot, guint index)
+{
+  StonePage *page = stone_pages_get (self->pages, index);
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, stone_length_to_pt (page->width), stone_length_to_pt (page->height));
+  GskRoundedRect outline;
+
+  if (g_ptr_array_index (self->nodes, index) == NULL)
+    g_ptr_array_index (self->nodes, index) = record_page (self, index);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (page_left (self), floor (page_top (self, index))));
+  gtk_snapshot_scale (snapshot, self->zoom, self->zoom);
+  gsk_rounded_rect_init_from_rect (&outline, &area, 0);
+  gtk_snapshot_append_outset_shadow (snapshot, &outline, &(GdkRGBA){ 0, 0, 0, 0.35 }, 0, 1, 0, 5);
+  gtk_snapshot_append_node (snapshot, g_ptr_array_index (self->nodes, index));
+  if (self->grid)
+    stone_page_overlay_draw_grid (snapshot, page);
+  stone_page_overlay_draw_caret (snapshot, page, &self->caret, 1 / self->zoom);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+stone_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  StonePageView *self = STONE_PAGE_VIEW (widget);
+  double step = page_step (self), top;
+  int first, last;
+
+  if (stone_page_view_get_n_pages (self) == 0 || step <= GAP)
+    return;
+  top = gtk_adjustment_get_value (self->adjustments[1]) - GAP;
+  first = MAX (0, (int) (top / step));
+  last = MIN ((int) stone_page_view_get_n_pages (self) - 1, (int) ((top + gtk_widget_get_height (widget)) / step));
+  for (int i = first; i <= last; i++)
+    draw_page (self, snapshot, i);
+}
+
+/* What is shown */
+
+static void
+node_free (gpointer node)
+{
+  if (node != NULL)
+    gsk_render_node_unref (node);
+}
+
+static gboolean
+is_same_page (StonePage *a, StonePage *b)
+{
+  if (a == b)
+    return TRUE;
+  if (a->number != b->number || a->items->len != b->items->len || a->width != b->width)
+    return FALSE;
+  for (guint i = 0; i < a->items->len; i++)
+    {
+      const StoneItem *x = stone_page_item (a, i), *y = stone_page_item (b, i);
+
+      if (x->kind != y->kind || x->x != y->x || x->y != y->y || x->width != y->width || x->height != y->height)
+        return FALSE;
+      /* Lines that stayed are the very same lines; of others nothing is assumed. */
+      if (x->kind == STONE_ITEM_LINE && x->line.line != y->line.line)
+        return FALSE;
+      if (x->kind == STONE_ITEM_PICTURE
+          && (!g_str_equal (x->picture.file, y->picture.file)
+              || memcmp (x->picture.crop, y->picture.crop, sizeof x->picture.crop) != 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+describe (StonePageView *self)
+{
+  StonePage *page = self->pages != NULL ? stone_pages_get (self->pages, self->page) : NULL;
+  g_autofree char *label = NULL;
+
+  if (page == NULL)
+    return;
+  label = *page->section != '\0' ? g_strdup_printf (_ ("Page %d, %s"), page->number, page->section)
+                                 : g_strdup_printf (_ ("Page %d"), page->number);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+on_pages (StonePageView *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  StonePages *pages = desk != NULL ? stone_desk_get_pages (desk) : NULL;
+  GPtrArray *nodes = g_ptr_array_new_with_free_func (node_free);
+
+  for (guint i = 0; pages != NULL && i < stone_pages_get_n (pages); i++)
+    {
+      gpointer node = NULL;
+
+      if (self->pages != NULL && i < stone_pages_get_n (self->pages)
+          && is_same_page (stone_pages_get (pages, i), stone_pages_get (self->pages, i)))
+        node = g_steal_pointer (&g_ptr_array_index (self->nodes, i));
+      g_ptr_array_add (nodes, node);
+    }
+  if (pages != NULL && self->pages != NULL
+      && stone_pages_get_faces (pages) != stone_pages_get_faces (self->pages))
+    g_clear_pointer (&self->painter, stone_painter_free);
+  g_clear_pointer (&self->pages, stone_pages_unref);
+  g_ptr_array_unref (self->nodes);
+  self->nodes = nodes;
+  if (pages != NULL)
+    {
+      self->pages = stone_pages_ref (pages);
+      if (self->painter == NULL)
+        self->painter = stone_painter_new (stone_pages_get_faces (pages), get_picture, self);
+    }
+  apply_fit (self);
+  configure (self);
+  describe (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_picture_ready (StonePageView *self, const char *file)
+{
+  for (guint p = 0; p < self->nodes->len; p++)
+    {
+      StonePage *page = stone_pages_get (self->pages, p);
+
+      for (guint i = 0; i < page->items->len; i++)
+        if (stone_page_item (page, i)->kind == STONE_ITEM_PICTURE
+            && g_str_equal (stone_page_item (page, i)->picture.file, file))
+          {
+            g_clear_pointer (&g_ptr_array_index (self->nodes, p), node_free);
+            break;
+          }
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Places */
+
+static void
+scroll_to (StonePageView *self, guint index, const StoneItem *item)
+{
+  double y = GAP + index * page_step (self) + stone_length_to_pt (item->y) * self->zoom;
+  double value = gtk_adjustment_get_value (self->adjustments[1]);
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  if (y < value + 40)
+    gtk_adjustment_set_value (self->adjustments[1], y - height / 4);
+  else if (y > value + height - 60)
+    gtk_adjustment_set_value (self->adjustments[1], y - height * 3 / 4);
+}
+
+static void
+show_item (StonePageView *self, const StonePlace *place)
+{
+  for (guint p = 0; p < stone_page_view_get_n_pages (self); p++)
+    {
+      const StoneItem *item = stone_page_overlay_find (stone_pages_get (self->pages, p), place);
+
+      if (item != NULL)
+        {
+          scroll_to (self, p, item);
+          return;
+        }
+    }
+}
+
+static void
+on_caret_moved (StonePageView *self, const StonePlace *place)
+{
+  self->caret = *place;
+  show_item (self, place);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_show_place (StonePageView *self, const StonePlace *place, gpointer origin)
+{
+  if (origin != self)
+    on_caret_moved (self, place);
+}
+
+static void
+on_article (StonePageView *self)
+{
+  const char *id = stone_session_get_article_id (self->session);
+  const StoneFit *fit = self->pages != NULL ? stone_pages_get_fit (self->pages, id) : NULL;
+  guint index;
+
+  self->caret = (StonePlace){ NULL };
+  if (fit != NULL && fit->first_page > 0 && stone_pages_find (self->pages, fit->first_page, &index) != NULL)
+    stone_page_view_show_page (self, index);
+}
+
+static void
+on_desk (StonePageView *self)
+{
+  g_signal_group_set_target (self->desk_signals, stone_session_get_desk (self->session));
+  on_pages (self);
+}
+
+void
+stone_page_view_set_session (StonePageView *self, StoneSession *session)
+{
+  if (!g_set_object (&self->session, session))
+    return;
+  g_signal_group_set_target (self->session_signals, session);
+  on_desk (self);
+}
+
+/* Input */
+
+static const StoneItem *
+item_at (StonePageView *self, double x, double y, StoneLength *page_x)
+{
+  double step = page_step (self);
+  int index = step > 0 ? (int) floor ((y - page_top (self, 0)) / step) : -1;
+  StonePage *page = index >= 0 && self->pages != NULL ? stone_pages_get (self->pages, index) : NULL;
+
+  if (page == NULL)
+    return NULL;
+  *page_x = STONE_PT ((x - page_left (self)) / self->zoom);
+  return stone_page_hit (page, *page_x, STONE_PT ((y - page_top (self, index)) / self->zoom));
+}
+
+static void
+on_pressed (GtkGestureClick *click, int n, double x, double y, StonePageView *self)
+{
+  StoneLength page_x;
+  const StoneItem *item = item_at (self, x, y, &page_x);
+  StonePlace place;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (item == NULL)
+    return;
+  place = item->place;
+  if (item->kind == STONE_ITEM_LINE && !item->rotated)
+    {
+      const StoneLine *line = item->line.line;
+
+      place.start += stone_line_x_to_index (line, page_x - item->x) - line->start;
+      place.start = MIN (place.start, place.end);
+    }
+  place.end = place.start;
+  self->caret = place;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  stone_session_show_place (self->session, &place, self);
+}
+
+static gboolean
+on_scroll (GtkEventControllerScroll *controller, double dx, double dy, StonePageView *self)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+
+  if (!(state & GDK_CONTROL_MASK))
+    return GDK_EVENT_PROPAGATE;
+  zoom_about (self, self->zoom * pow (1.1, -dy), self->pointer_x, self->pointer_y);
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_motion (GtkEventControllerMotion *controller, double x, double y, StonePageView *self)
+{
+  StoneLength page_x;
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), item_at (self, x, y, &page_x) != NULL ? "pointer" : NULL);
+}
+
+/* Zoom */
+
+double
+stone_page_view_get_zoom (StonePageView *self)
+{
+  return self->zoom;
+}
+
+StoneFitMode
+stone_page_view_get_fit (StonePageView *self)
+{
+  return self->fit;
+}
+
+void
+stone_page_view_set_fit (StonePageView *self, StoneFitMode fit)
+{
+  guint page = self->page;
+
+  self->fit = fit;
+  apply_fit (self);
+  configure (self);
+  stone_page_view_show_page (self, page);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+stone_page_view_zoom_to (StonePageView *self, double zoom)
+{
+  zoom_about (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+              gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+}
+
+void
+stone_page_view_set_grid (StonePageView *self, gboolean grid)
+{
+  self->grid = grid;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Widget */
+
+static void
+stone_page_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  StonePageView *self = STONE_PAGE_VIEW (widget);
+  guint page = self->page;
+  double zoom = self->zoom;
+
+  apply_fit (self);
+  configure (self);
+  if (zoom != self->zoom)
+    stone_page_view_show_page (self, page);
+}
+
+static void
+set_adjustment (StonePageView *self, int i, GtkAdjustment *adjustment)
+{
+  if (self->adjustments[i] != NULL)
+    g_signal_handlers_disconnect_by_data (self->adjustments[i], self);
+  g_clear_object (&self->adjustments[i]);
+  if (adjustment == NULL)
+    adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
+  self->adjustments[i] = g_object_ref_sink (adjustment);
+  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (update_page), self);
+  configure (self);
+}
+
+static void
+stone_page_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  StonePageView *self = STONE_PAGE_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_HADJUSTMENT:
+    case PROP_VADJUSTMENT:
+      g_value_set_object (value, self->adjustments[id - PROP_HADJUSTMENT]);
+      break;
+    case PROP_HSCROLL_POLICY:
+    case PROP_VSCROLL_POLICY:
+      g_value_set_enum (value, self->policies[id - PROP_HSCROLL_POLICY]);
+      break;
+    case PROP_ZOOM:
+      g_value_set_double (value, self->zoom);
+      break;
+    case PROP_PAGE:
+      g_value_set_uint (value, self->page);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+stone_page_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  StonePageView *self = STONE_PAGE_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_HADJUSTMENT:
+    case PROP_VADJUSTMENT:
+      set_adjustment (self, id - PROP_HADJUSTMENT, g_value_get_object (value));
+      break;
+    case PROP_HSCROLL_POLICY:
+    case PROP_VSCROLL_POLICY:
+      self->policies[id - PROP_HSCROLL_POLICY] = g_value_get_enum (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+stone_page_view_dispose (GObject *object)
+{
+  StonePageView *self = STONE_PAGE_VIEW (object);
+
+  g_clear_object (&self->desk_signals);
+  g_clear_object (&self->session_signals);
+  for (int i = 0; i < 2; i++)
+    {
+      if (self->adjustments[i] != NULL)
+        g_signal_handlers_disconnect_by_data (self->adjustments[i], self);
+      g_clear_object (&self->adjustments[i]);
+    }
+  g_clear_pointer (&self->nodes, g_ptr_array_unref);
+  g_clear_pointer (&self->painter, stone_painter_free);
+  g_clear_pointer (&self->pages, stone_pages_unref);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (stone_page_view_parent_class)->dispose (object);
+}
+
+static void
+stone_page_view_class_init (StonePageViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = stone_page_view_get_property;
+  object_class->set_property = stone_page_view_set_property;
+  object_class->dispose = stone_page_view_dispose;
+  widget_class->snapshot = stone_page_view_snapshot;
+  widget_class->size_allocate = stone_page_view_size_allocate;
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, MIN_ZOOM, MAX_ZOOM, 1,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PAGE] = g_param_spec_uint ("page", NULL, NULL, 0, G_MAXUINT, 0,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_property (object_class, PROP_ZOOM, properties[PROP_ZOOM]);
+  g_object_class_install_property (object_class, PROP_PAGE, properties[PROP_PAGE]);
+  gtk_widget_class_set_css_name (widget_class, "pageview");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+stone_page_view_init (StonePageView *self)
+{
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->zoom = 1;
+  self->fit = STONE_FIT_WIDTH;
+  self->nodes = g_ptr_array_new_with_free_func (node_free);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+
+  self->session_signals = g_signal_group_new (STONE_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::desk", G_CALLBACK (on_desk), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::article", G_CALLBACK (on_article), self);
+  g_signal_group_connect_swapped (self->session_signals, "caret-moved", G_CALLBACK (on_caret_moved), self);
+  g_signal_group_connect_swapped (self->session_signals, "show-place", G_CALLBACK (on_show_place), self);
+  self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
+  g_signal_group_connect_swapped (self->desk_signals, "notify::pages", G_CALLBACK (on_pages), self);
+  g_signal_group_connect_swapped (self->desk_signals, "picture-ready", G_CALLBACK (on_picture_ready), self);
+}

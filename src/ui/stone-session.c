@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-ui"
+#include "config.h"
+
+#include "stone-session.h"
+
+struct _StoneSession
+{
+  GObject parent_instance;
+  StoneDesk *desk;
+  char *article;
+};
+
+enum
+{
+  PROP_DESK = 1,
+  PROP_ARTICLE,
+  N_PROPS
+};
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SHOW_PLACE,
+  CARET_MOVED,
+  TOAST,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (StoneSession, stone_session, G_TYPE_OBJECT)
+
+static void
+stone_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  StoneSession *self = STONE_SESSION (object);
+
+  switch (id)
+    {
+    case PROP_DESK:
+      g_value_set_object (value, self->desk);
+      break;
+    case PROP_ARTICLE:
+      g_value_set_string (value, self->article);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+stone_session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  StoneSession *self = STONE_SESSION (object);
+
+  switch (id)
+    {
+    case PROP_DESK:
+      stone_session_set_desk (self, g_value_get_object (value));
+      break;
+    case PROP_ARTICLE:
+      stone_session_set_article_id (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+stone_session_dispose (GObject *object)
+{
+  StoneSession *self = STONE_SESSION (object);
+
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->article, g_free);
+  G_OBJECT_CLASS (stone_session_parent_class)->dispose (object);
+}
+
+static void
+stone_session_class_init (StoneSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = stone_session_get_property;
+  object_class->set_property = stone_session_set_property;
+  object_class->dispose = stone_session_dispose;
+  properties[PROP_DESK]
+      = g_param_spec_object ("desk", NULL, NULL, STONE_TYPE_DESK,
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ARTICLE]
+      = g_param_spec_string ("article", NULL, NULL, NULL,
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SHOW_PLACE]
+      = g_signal_new ("show-place", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_POINTER);
+  signals[CARET_MOVED]
+      = g_signal_new ("caret-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[TOAST] = g_signal_new ("toast", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING,
+                                 G_TYPE_STRING);
+}
+
+static void
+stone_session_init (StoneSession *self)
+{
+}
+
+StoneSession *
+stone_session_new (void)
+{
+  return g_object_new (STONE_TYPE_SESSION, NULL);
+}
+
+StoneDesk *
+stone_session_get_desk (StoneSession *self)
+{
+  return self->desk;
+}
+
+void
+stone_session_set_desk (StoneSession *self, StoneDesk *desk)
+{
+  if (!g_set_object (&self->desk, desk))
+    return;
+  stone_session_set_article_id (self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
+}
+
+const char *
+stone_session_get_article_id (StoneSession *self)
+{
+  return self->article;
+}
+
+void
+stone_session_set_article_id (StoneSession *self, const char *id)
+{
+  if (g_strcmp0 (self->article, id) == 0)
+    return;
+  g_free (self->article);
+  self->article = g_strdup (id);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE]);
+}
+
+StoneArticle *
+stone_session_get_article (StoneSession *self)
+{
+  if (self->desk == NULL || self->article == NULL)
+    return NULL;
+  return stone_project_get_article (stone_desk_get_project (self->desk), self->article);
+}
+
+void
+stone_session_show_place (StoneSession *self, const StonePlace *place, gpointer origin)
+{
+  if (place->article != NULL)
+    stone_session_set_article_id (self, place->article);
+  g_signal_emit (self, signals[SHOW_PLACE], 0, place, origin);
+}
+
+void
+stone_session_move_caret (StoneSession *self, const StonePlace *place)
+{
+  g_signal_emit (self, signals[CARET_MOVED], 0, place);
+}
+
+void
+stone_session_toast (StoneSession *self, const char *text, const char *button, const char *action)
+{
+  g_signal_emit (self, signals[TOAST], 0, text, button, action);
+}
+
+gboolean
+stone_session_end_edit (StoneSession *self, StoneEditBuilder *builder)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (stone_desk_end (self->desk, builder, &error))
+    return TRUE;
+  stone_session_toast (self, error->message, NULL, NULL);
+  return FALSE;
+}
