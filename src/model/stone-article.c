@@ -85,7 +85,8 @@ static gpointer
 read_picture (StoneReader *reader)
 {
   StonePicture *self = g_new0 (StonePicture, 1);
-  StoneReader placement = { stone_reader_object (reader, "placement"), reader->pointer, NULL };
+  g_autofree char *place = stone_value_pointer_append (reader->pointer, "placement");
+  StoneReader placement = { stone_reader_object (reader, "placement"), place, NULL };
 
   self->value = reader->value;
   self->file = stone_reader_string (reader, "file");
