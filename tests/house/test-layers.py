@@ -64,6 +64,10 @@ class Layers(unittest.TestCase):
         self.assertEqual(folders - set(MAY_KNOW), set())
         self.assertGreater(len(self.home), 20)
 
+    def test_no_name_is_used_twice(self):
+        names = [path.name for folder, path in sources() if path.name.startswith("stone-")]
+        self.assertEqual(sorted({name for name in names if names.count(name) > 1}), [])
+
     def test_no_folder_includes_one_that_it_may_not_know(self):
         wrong = [f"{path}: {name} is of {self.home[name]}/" for folder, path, kind, name in includes()
                  if kind == '"' and name in self.home and self.home[name] not in known(folder)]
