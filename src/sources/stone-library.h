@@ -14,37 +14,56 @@ typedef struct _StoneLibrary StoneLibrary;
 
 typedef struct
 {
-  char *id;        /* stable: "PUBLICATION/DATE/ARTICLE-ID" or what `library add` was given */
+  char *id; /* stable: "PUBLICATION/DATE/ARTICLE-ID" or what `library add` was given */
   char *headline, *rubric, *section, *source, *url, *date;
-  char *edition;   /* key of the edition that it came from: "PUBLICATION/DATE", or "" */
-  char *article;   /* article id within that edition, or "" */
-  char *why;       /* the words that made it alike, joined by ", "; "" for a search */
-  double score;    /* larger is nearer */
+  char *edition; /* key of the edition that it came from: "PUBLICATION/DATE", or "" */
+  char *article; /* article id within that edition, or "" */
+  char *why;     /* the words that made it alike, joined by ", "; "" for a search */
+  double score;  /* larger is nearer */
 } StoneLibraryStory;
 void stone_library_story_free (StoneLibraryStory *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneLibraryStory, stone_library_story_free)
 
 #define STONE_LIBRARY_ERROR (stone_library_error_quark ())
 GQuark stone_library_error_quark (void);
-typedef enum { STONE_LIBRARY_ERROR_DATABASE } StoneLibraryError; /* SQLite's words and the file's name */
+typedef enum
+{
+  STONE_LIBRARY_ERROR_DATABASE
+} StoneLibraryError; /* SQLite's words and the file's name */
 
 StoneLibrary *stone_library_open (const char *path, GError **error); /* NULL: the user's own */
 void stone_library_free (StoneLibrary *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneLibrary, stone_library_free)
 
-/* Adds or brings up to date every article of PROJECT, takes out those of its edition that are gone. */
+/* Adds or brings up to date every article of PROJECT, takes out those of its edition that are gone.
+ */
 gboolean stone_library_add_project (StoneLibrary *self, StoneProject *project, GError **error);
-gboolean stone_library_add_story (StoneLibrary *self, const StoneLibraryStory *story, const char *text, GError **error);
-/* Search as you type: every word must match, the last as a prefix; headline before rubric before text. */
-GPtrArray *stone_library_search (StoneLibrary *self, const char *query, guint limit, GError **error);
-/* Like this article: its 25 best tf·idf terms in one OR query, bm25 with column weights; the article itself is left out. */
-GPtrArray *stone_library_suggest (StoneLibrary *self, StoneProject *project, StoneArticle *article, guint limit, GError **error);
-StoneLibraryStory *stone_library_find (StoneLibrary *self, const char *id, GError **error); /* NULL without error if none */
+gboolean stone_library_add_story (StoneLibrary *self,
+                                  const StoneLibraryStory *story,
+                                  const char *text,
+                                  GError **error);
+/* Search as you type: every word must match, the last as a prefix; headline before rubric before
+ * text. */
+GPtrArray *
+stone_library_search (StoneLibrary *self, const char *query, guint limit, GError **error);
+/* Like this article: its 25 best tf·idf terms in one OR query, bm25 with column weights; the
+ * article itself is left out. */
+GPtrArray *stone_library_suggest (StoneLibrary *self,
+                                  StoneProject *project,
+                                  StoneArticle *article,
+                                  guint limit,
+                                  GError **error);
+StoneLibraryStory *stone_library_find (StoneLibrary *self,
+                                       const char *id,
+                                       GError **error); /* NULL without error if none */
 
-/* STORY as a related story of PROJECT: {headline, rubric, source, url, date, section}, with `article`
- * where it is of this very edition. Transfer full. */
+/* STORY as a related story of PROJECT: {headline, rubric, source, url, date, section}, with
+ * `article` where it is of this very edition. Transfer full. */
 StoneValue *stone_library_story_to_value (const StoneLibraryStory *story, StoneProject *project);
-gboolean stone_library_story_is_picked (const StoneLibraryStory *story, StoneProject *project, StoneArticle *article);
-gboolean stone_library_story_is_own (const StoneLibraryStory *story, StoneProject *project); /* of this edition */
+gboolean stone_library_story_is_picked (const StoneLibraryStory *story,
+                                        StoneProject *project,
+                                        StoneArticle *article);
+gboolean stone_library_story_is_own (const StoneLibraryStory *story,
+                                     StoneProject *project); /* of this edition */
 
 G_END_DECLS

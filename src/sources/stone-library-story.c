@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-sources"
+#include "config.h"
+
+#include "stone-library-private.h"
+
+static StoneValue *
+text_or_null (const char *text)
+{
+  return text != NULL && *text != '\0' ? stone_value_new_string (text) : NULL;
+}
+
+static gboolean
+is_same (const char *a, const char *b)
+{
+  return a != NULL && b != NULL && *a != '\0' && g_str_equal (a, b);
+}
+
+gboolean
+stone_library_story_is_own (const StoneLibraryStory *story, StoneProject *project)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (story != NULL && project != NULL, FALSE);
+
+  key = stone_library_edition_key (project);
+  return is_same (story->edition, key) && story->article != NULL &&
+         stone_project_get_article (project, story->article) != NULL;
+}
+
+/* A story of this edition is its article: its page is looked up when it prints. */
+StoneValue *
+stone_library_story_to_value (const StoneLibraryStory *story, StoneProject *project)
+{
+  gboolean own;
+
+  g_return_val_if_fail (story != NULL && project != NULL, NULL);
+
+  own = stone_library_story_is_own (story, project);
+  return stone_value_new_object ("headline", text_or_null (story->headline), "rubric",
+                                 text_or_null (story->rubric), "source",
+                                 text_or_null (story->source), "url", text_or_null (story->url),
+                                 "article", own ? text_or_null (story->article) : NULL, "date",
+                                 text_or_null (story->date), "section",
+                                 text_or_null (story->section), NULL);
+}
+
+gboolean
+stone_library_story_is_picked (const StoneLibraryStory *story,
+                               StoneProject *project,
+                               StoneArticle *article)
+{
+  gboolean own;
+
+  g_return_val_if_fail (story != NULL && project != NULL && article != NULL, FALSE);
+
+  own = stone_library_story_is_own (story, project);
+  for (guint i = 0; i < article->related->len; i++)
+    {
+      const StoneStory *picked = stone_article_story (article, i);
+
+      if ((own && is_same (picked->article, story->article)) || is_same (picked->url, story->url))
+        return TRUE;
+      if (*picked->article == '\0' && is_same (picked->headline, story->headline) &&
+          (*picked->date == '\0' || story->date == NULL || is_same (picked->date, story->date)))
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-sources"
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "stone-terms.h"
+
+#define MIN_LENGTH 3
+#define MAX_LENGTH 40 /* beyond is no word */
+
+struct _StoneTokenizer
+{
+  fts5_tokenizer methods;
+  Fts5Tokenizer *instance;
+};
+
+static void
+term_free (gpointer data)
+{
+  StoneTerm *term = data;
+
+  g_free (term->stem);
+  g_free (term->word);
+  g_free (term);
+}
+
+/* FTS5's functions are got through a pointer bound to a statement: sqlite.org/fts5.html, 7. */
+static fts5_api *
+find_api (StoneStoryDb *db)
+{
+  g_autoptr (sqlite3_stmt) statement = stone_story_db_prepare (db, "SELECT fts5(?1)", NULL);
+  fts5_api *api = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_pointer (statement, 1, &api, "fts5_api_ptr", NULL);
+  sqlite3_step (statement);
+  return api;
+}
+
+StoneTokenizer *
+stone_tokenizer_new (StoneStoryDb *db, GError **error)
+{
+  static const char *arguments[] = { "unicode61", "remove_diacritics", "2" };
+  g_autoptr (StoneTokenizer) self = g_new0 (StoneTokenizer, 1);
+  fts5_api *api = find_api (db);
+  void *user_data;
+
+  if (api == NULL || api->xFindTokenizer (api, "porter", &user_data, &self->methods) != SQLITE_OK ||
+      self->methods.xCreate (user_data, arguments, G_N_ELEMENTS (arguments), &self->instance) !=
+          SQLITE_OK)
+    {
+      g_set_error_literal (error, STONE_LIBRARY_ERROR, STONE_LIBRARY_ERROR_DATABASE,
+                           _ ("this SQLite was built without FTS5"));
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+void
+stone_tokenizer_free (StoneTokenizer *self)
+{
+  if (self == NULL)
+    return;
+  if (self->instance != NULL)
+    self->methods.xDelete (self->instance);
+  g_free (self);
+}
+
+typedef struct
+{
+  const char *text;
+  GPtrArray *terms;
+  GHashTable *by_stem; /* stem (borrowed from the term) → StoneTerm (borrowed) */
+} Gathering;
+
+static int
+on_token (void *data, int flags, const char *token, int length, int start, int end)
+{
+  Gathering *gathering = data;
+  g_autofree char *stem = NULL;
+  StoneTerm *term;
+
+  if (length < MIN_LENGTH || length > MAX_LENGTH)
+    return SQLITE_OK;
+  stem = g_strndup (token, length);
+  term = g_hash_table_lookup (gathering->by_stem, stem);
+  if (term == NULL)
+    {
+      term = g_new0 (StoneTerm, 1);
+      term->stem = g_steal_pointer (&stem);
+      term->word = g_strndup (gathering->text + start, end - start);
+      g_ptr_array_add (gathering->terms, term);
+      g_hash_table_insert (gathering->by_stem, term->stem, term);
+    }
+  term->count++;
+  return SQLITE_OK;
+}
+
+GPtrArray *
+stone_tokenizer_terms (StoneTokenizer *self, const char *text)
+{
+  g_autoptr (GHashTable) by_stem = g_hash_table_new (g_str_hash, g_str_equal);
+  Gathering gathering = { text, g_ptr_array_new_with_free_func (term_free), by_stem };
+
+  self->methods.xTokenize (self->instance, &gathering, FTS5_TOKENIZE_DOCUMENT, text,
+                           (int) strlen (text), on_token);
+  return gathering.terms;
+}
+
+static int
+by_weight (gconstpointer a, gconstpointer b)
+{
+  const StoneTerm *one = *(StoneTerm *const *) a, *other = *(StoneTerm *const *) b;
+
+  if (one->weight != other->weight)
+    return one->weight < other->weight ? 1 : -1;
+  return strcmp (one->stem, other->stem);
+}
+
+/* In a small library a word of half the stories may still tell them apart; in a large one a fifth
+ * is too many. */
+static double
+most (int n_stories)
+{
+  return n_stories < 50 ? n_stories * 0.5 : n_stories * 0.2;
+}
+
+GPtrArray *
+stone_terms_best (StoneStoryDb *db, GPtrArray *terms, guint n, gboolean own, GError **error)
+{
+  g_autoptr (GPtrArray) best = g_ptr_array_new ();
+  g_autoptr (sqlite3_stmt) counter =
+      stone_story_db_prepare (db, "SELECT doc FROM stem_count WHERE term = ?1", error);
+  g_autoptr (sqlite3_stmt) total = stone_story_db_prepare (db, "SELECT count(*) FROM story", error);
+  int n_stories;
+
+  if (counter == NULL || total == NULL || !stone_story_db_step (db, total, NULL, error))
+    return NULL;
+  n_stories = sqlite3_column_int (total, 0);
+  for (guint i = 0; i < terms->len; i++)
+    {
+      StoneTerm *term = g_ptr_array_index (terms, i);
+      gboolean found;
+      int stories;
+
+      stone_statement_bind (counter, 1, term->stem);
+      if (!stone_story_db_step (db, counter, &found, error))
+        return NULL;
+      stories = found ? sqlite3_column_int (counter, 0) : 0;
+      sqlite3_reset (counter);
+      if (stories < (own ? 2 : 1) || stories > MAX (most (n_stories), 2))
+        continue;
+      term->weight = (1 + log (term->count)) * log ((n_stories + 1.0) / stories);
+      g_ptr_array_add (best, term);
+    }
+  g_ptr_array_sort (best, by_weight);
+  g_ptr_array_set_size (best, MIN (best->len, n));
+  return g_steal_pointer (&best);
+}

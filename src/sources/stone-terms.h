@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stone-story-db.h"
+
+/* The words of a text, as FTS5's own tokenizer sees them, stemmed (porter over unicode61): so what
+ * is looked for is cut as what was stored. Private to sources/. */
+typedef struct
+{
+  char *stem;
+  char *word;    /* as it first stood in the text */
+  guint count;   /* in the text */
+  double weight; /* tf·idf; 0 until weighed */
+} StoneTerm;
+
+typedef struct _StoneTokenizer StoneTokenizer;
+StoneTokenizer *stone_tokenizer_new (StoneStoryDb *db, GError **error);
+void stone_tokenizer_free (StoneTokenizer *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneTokenizer, stone_tokenizer_free)
+
+/* The different stems of TEXT (StoneTerm) in the order in which they come. */
+GPtrArray *stone_tokenizer_terms (StoneTokenizer *self, const char *text);
+/* The N best terms of TERMS by tf·idf against the stories in DB, best first; those in no other
+ * story (OWN: the text is itself one of them) or in very many are out. NULL and ERROR. */
+GPtrArray *
+stone_terms_best (StoneStoryDb *db, GPtrArray *terms, guint n, gboolean own, GError **error);
