@@ -235,7 +235,7 @@ class Work(Scratch):
 
     def test_library(self):
         self.run_cli("library", "add", SAMPLE)
-        found = self.ask("library", "search", "lighthouse")
+        found = self.ask("library", "search", "keep")
         self.assertIn("a-keeper-of-lights", [story["id"].split("/")[-1] for story in found])
         self.assertEqual(self.ask("library", "search", "xyzzyplugh"), [])
         self.assertEqual(len(self.ask("library", "search", "the", "--limit", "2")), 2)
