@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* StoneHttp: the one HTTP client, and a polite one. It names itself, opens two connections a host
+ * at most, asks again only where a server says when (Retry-After) and only for a GET, and trusts
+ * nobody's size: what comes is counted as it is decoded. https alone, unless the host is this
+ * machine or plain http was allowed. Main context of the thread that made it. */
+#define STONE_TYPE_HTTP (stone_http_get_type ())
+G_DECLARE_FINAL_TYPE (StoneHttp, stone_http, STONE, HTTP, GObject)
+
+#define STONE_HTTP_MAX_BYTES (16 * 1024 * 1024)
+#define STONE_HTTP_DEADLINE_SECONDS 30 /* for all of one request, redirects and waits included */
+#define STONE_HTTP_MAX_REDIRECTS 5
+
+#define STONE_HTTP_ERROR (stone_http_error_quark ())
+GQuark stone_http_error_quark (void);
+typedef enum
+{
+  STONE_HTTP_ERROR_ADDRESS,  /* no address, or one that may not be asked (plain http, file:) */
+  STONE_HTTP_ERROR_NETWORK,  /* no such host, refused, cut off, a certificate that isn't good */
+  STONE_HTTP_ERROR_STATUS,   /* the server answered with an error: its number in the message */
+  STONE_HTTP_ERROR_BUSY,     /* 429 or 503, and too long to wait for */
+  STONE_HTTP_ERROR_REDIRECT, /* more than STONE_HTTP_MAX_REDIRECTS, or to where we don't go */
+  STONE_HTTP_ERROR_SIZE,     /* larger than the limit, once decoded */
+  STONE_HTTP_ERROR_TYPE,     /* not the type of content that was asked for */
+  STONE_HTTP_ERROR_DEADLINE, /* took longer than the deadline */
+} StoneHttpError;
+
+typedef struct
+{
+  GBytes *body;
+  char *content_type; /* lower case, without parameters: "text/html"; "" if not said */
+  char *charset;      /* as the header says it, or "" */
+  char *url;          /* where it came from in the end, after redirects */
+  char *etag;         /* for a later conditional request; "" if none */
+  char *last_modified;
+} StoneHttpReply;
+void stone_http_reply_free (StoneHttpReply *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneHttpReply, stone_http_reply_free)
+
+StoneHttp *stone_http_new (void);
+void stone_http_set_max_bytes (StoneHttp *self, gsize bytes);
+void stone_http_set_deadline (StoneHttp *self, guint milliseconds);
+void stone_http_set_allow_plain (StoneHttp *self, gboolean allow);
+
+/* ACCEPT: the types that will do, as in an Accept header: "application/rss+xml, text/xml"; NULL
+ * takes any. An answer of another type is an error and is not read. Errors: STONE_HTTP_ERROR, or
+ * G_IO_ERROR_CANCELLED. */
+void stone_http_get_async (StoneHttp *self,
+                           const char *url,
+                           const char *accept,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+StoneHttpReply *stone_http_get_finish (StoneHttp *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
