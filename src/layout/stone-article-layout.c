@@ -6,7 +6,7 @@
 #include <math.h>
 
 #include "stone-article-layout.h"
-#include "stone-galley.h"
+#include "stone-article-parts.h"
 #include "stone-picture-box.h"
 
 /* Text lines that must stand above and below a pull quote in its column. */
@@ -17,7 +17,7 @@ typedef struct
   const StoneContext *context;
   StoneCanvas *canvas;
   const StoneArticle *article;
-  StoneGalley *galley;
+  StoneArticleParts *parts;
   StoneSpot spot; /* where the flow begins */
 } Work;
 
@@ -174,9 +174,9 @@ lines_wanted (const Work *self)
 {
   int n = 0;
 
-  for (guint p = 0; p < self->galley->parts->len; p++)
+  for (guint p = 0; p < self->parts->parts->len; p++)
     {
-      const StonePart *part = &g_array_index (self->galley->parts, StonePart, p);
+      const StonePart *part = &g_array_index (self->parts->parts, StonePart, p);
 
       n += part->kind == STONE_PART_TEXT ? part->paragraph->variants[0].n_lines + 2
                                          : part->lines + part->above + part->keep;
@@ -188,7 +188,7 @@ lines_wanted (const Work *self)
 static StoneFlow *
 run_flow (Work *self)
 {
-  return stone_flow_run (self->galley->parts,
+  return stone_flow_run (self->parts->parts,
                          stone_canvas_segments (self->canvas, self->spot, lines_wanted (self)));
 }
 
@@ -207,9 +207,9 @@ quote_line (const StoneSegment *segment, int line, int depth)
 static void
 place_quotes (Work *self)
 {
-  for (guint q = 0; q < self->galley->quotes->len; q++)
+  for (guint q = 0; q < self->parts->quotes->len; q++)
     {
-      StoneGalleyQuote *quote = &g_array_index (self->galley->quotes, StoneGalleyQuote, q);
+      StonePartsQuote *quote = &g_array_index (self->parts->quotes, StonePartsQuote, q);
       g_autoptr (StoneFlow) flow = run_flow (self);
       int slot = quote->after_part < flow->placed->len
                      ? g_array_index (flow->placed, StonePlaced, quote->after_part).slot
@@ -329,7 +329,7 @@ begin_wide (Work *self, StoneBegin begin)
                      STONE_TAKEN);
   self->spot.column = 0;
   self->spot.line = body;
-  self->galley = stone_galley_new (self->context, self->article, NULL, TRUE);
+  self->parts = stone_article_parts_new (self->context, self->article, NULL, TRUE);
 }
 
 static void
@@ -341,7 +341,7 @@ begin_in_column (Work *self, StoneBegin begin)
       stone_head_new (self->context, self->article, style, d->column_width, d->column_width);
 
   place_column_pictures (self, begin);
-  self->galley = stone_galley_new (self->context, self->article, head, FALSE);
+  self->parts = stone_article_parts_new (self->context, self->article, head, FALSE);
 }
 
 StoneFit *
@@ -365,9 +365,9 @@ stone_article_layout (const StoneContext *context,
   flow = run_flow (&self);
   if (next_is_wide && flow->end > 0 && owns_last_page (&self, flow, begin))
     flow = balanced (&self, flow);
-  stone_galley_draw (self.galley, context, flow, canvas);
+  stone_article_parts_draw (self.parts, context, flow, canvas);
   take_text (&self, flow);
-  fit = stone_galley_measure (self.galley, context, flow, canvas);
+  fit = stone_article_parts_measure (self.parts, context, flow, canvas);
   if (flow->end > 0)
     {
       const StoneSegment *segment = stone_flow_find (flow, flow->end - 1, &line);
@@ -379,7 +379,7 @@ stone_article_layout (const StoneContext *context,
   if (fit->first_page == 0)
     fit->first_page = fit->last_page = stone_canvas_page (canvas, spot->page)->number;
   stone_flow_free (flow);
-  stone_galley_free (self.galley);
+  stone_article_parts_free (self.parts);
   return fit;
 }
 

@@ -2,7 +2,7 @@
 #define G_LOG_DOMAIN "stone-layout"
 #include "config.h"
 
-#include "stone-galley.h"
+#include "stone-article-parts.h"
 #include "stone-setting.h"
 
 static void
@@ -19,7 +19,7 @@ lines_free (gpointer lines)
 }
 
 static void
-add_part (StoneGalley *self, StonePart part, StoneBox *box, GPtrArray *crosshead)
+add_part (StoneArticleParts *self, StonePart part, StoneBox *box, GPtrArray *crosshead)
 {
   g_array_append_val (self->parts, part);
   g_ptr_array_add (self->boxes, box);
@@ -27,7 +27,7 @@ add_part (StoneGalley *self, StonePart part, StoneBox *box, GPtrArray *crosshead
 }
 
 static void
-add_crosshead (StoneGalley *self, const StoneContext *context, guint block)
+add_crosshead (StoneArticleParts *self, const StoneContext *context, guint block)
 {
   g_autoptr (StoneProjection) projection =
       stone_projection_new (stone_article_block (self->article, block),
@@ -42,7 +42,7 @@ add_crosshead (StoneGalley *self, const StoneContext *context, guint block)
 }
 
 static void
-add_paragraph (StoneGalley *self,
+add_paragraph (StoneArticleParts *self,
                const StoneContext *context,
                guint block,
                StoneOpening opening,
@@ -82,7 +82,7 @@ first_opening (const StoneContext *context, const StoneArticle *article)
 }
 
 static void
-add_body (StoneGalley *self, const StoneContext *context)
+add_body (StoneArticleParts *self, const StoneContext *context)
 {
   const StoneArticle *article = self->article;
   StoneOpening opening = first_opening (context, article);
@@ -91,7 +91,7 @@ add_body (StoneGalley *self, const StoneContext *context)
   for (guint i = 0; i < article->body->len; i++)
     {
       const StoneBlock *block = stone_article_block (article, i);
-      StoneGalleyQuote quote = { NULL, self->parts->len };
+      StonePartsQuote quote = { NULL, self->parts->len };
 
       if (is_running (block))
         {
@@ -120,7 +120,7 @@ add_body (StoneGalley *self, const StoneContext *context)
 }
 
 static void
-add_related (StoneGalley *self, const StoneContext *context)
+add_related (StoneArticleParts *self, const StoneContext *context)
 {
   gboolean is_line;
   StoneBox *box = stone_box_new_related (context, self->article, &is_line);
@@ -137,20 +137,20 @@ add_related (StoneGalley *self, const StoneContext *context)
               box, NULL);
 }
 
-StoneGalley *
-stone_galley_new (const StoneContext *context,
-                  const StoneArticle *article,
-                  StoneHead *head,
-                  gboolean first_of_page)
+StoneArticleParts *
+stone_article_parts_new (const StoneContext *context,
+                         const StoneArticle *article,
+                         StoneHead *head,
+                         gboolean first_of_page)
 {
-  StoneGalley *self = g_new0 (StoneGalley, 1);
+  StoneArticleParts *self = g_new0 (StoneArticleParts, 1);
 
   self->article = article;
   self->head = head;
   self->parts = g_array_new (FALSE, TRUE, sizeof (StonePart));
   self->boxes = g_ptr_array_new_with_free_func (box_free);
   self->crossheads = g_ptr_array_new_with_free_func (lines_free);
-  self->quotes = g_array_new (FALSE, FALSE, sizeof (StoneGalleyQuote));
+  self->quotes = g_array_new (FALSE, FALSE, sizeof (StonePartsQuote));
   if (head != NULL)
     add_part (self,
               (StonePart){ STONE_PART_HEAD, G_MAXUINT, NULL,
@@ -163,12 +163,12 @@ stone_galley_new (const StoneContext *context,
 }
 
 void
-stone_galley_free (StoneGalley *self)
+stone_article_parts_free (StoneArticleParts *self)
 {
   if (self == NULL)
     return;
   for (guint i = 0; i < self->quotes->len; i++)
-    stone_box_free (g_array_index (self->quotes, StoneGalleyQuote, i).box);
+    stone_box_free (g_array_index (self->quotes, StonePartsQuote, i).box);
   g_array_unref (self->quotes);
   g_array_unref (self->parts);
   g_ptr_array_unref (self->boxes);
@@ -230,7 +230,7 @@ draw_drop_cap (const StoneContext *context,
 }
 
 static void
-draw_paragraph (const StoneGalley *self,
+draw_paragraph (const StoneArticleParts *self,
                 const StoneContext *context,
                 const StoneFlow *flow,
                 StoneCanvas *canvas,
@@ -263,7 +263,7 @@ draw_paragraph (const StoneGalley *self,
 }
 
 static void
-draw_crosshead (const StoneGalley *self,
+draw_crosshead (const StoneArticleParts *self,
                 const StoneContext *context,
                 GPtrArray *lines,
                 Spot spot,
@@ -279,10 +279,10 @@ draw_crosshead (const StoneGalley *self,
 }
 
 void
-stone_galley_draw (const StoneGalley *self,
-                   const StoneContext *context,
-                   const StoneFlow *flow,
-                   StoneCanvas *canvas)
+stone_article_parts_draw (const StoneArticleParts *self,
+                          const StoneContext *context,
+                          const StoneFlow *flow,
+                          StoneCanvas *canvas)
 {
   for (guint p = 0; p < self->parts->len; p++)
     {
@@ -350,7 +350,7 @@ lines_of (const StonePart *part, const StonePlaced *placed)
 
 /* The place of the first line that has no room. */
 static void
-find_overset (const StoneGalley *self, const StoneFlow *flow, StoneFit *fit)
+find_overset (const StoneArticleParts *self, const StoneFlow *flow, StoneFit *fit)
 {
   int before = 0;
 
@@ -382,10 +382,10 @@ find_overset (const StoneGalley *self, const StoneFlow *flow, StoneFit *fit)
 }
 
 StoneFit *
-stone_galley_measure (const StoneGalley *self,
-                      const StoneContext *context,
-                      const StoneFlow *flow,
-                      StoneCanvas *canvas)
+stone_article_parts_measure (const StoneArticleParts *self,
+                             const StoneContext *context,
+                             const StoneFlow *flow,
+                             StoneCanvas *canvas)
 {
   StoneFit *fit = g_new0 (StoneFit, 1);
 
@@ -406,7 +406,7 @@ stone_galley_measure (const StoneGalley *self,
       fit->first_page = fit->first_page == 0 ? page : MIN (fit->first_page, page);
     }
   for (guint i = 0; i < self->quotes->len; i++)
-    fit->lines += g_array_index (self->quotes, StoneGalleyQuote, i).box->depth;
+    fit->lines += g_array_index (self->quotes, StonePartsQuote, i).box->depth;
   if (self->parts->len > 0)
     fit->last_page = spot_of (context, flow, canvas, MAX (flow->end - 1, 0)).page->number;
   fit->room = room_of (context, self->article, fit);

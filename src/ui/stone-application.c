@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-ui"
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "stone-application.h"
+#include "stone-photo.h"
+#include "stone-window.h"
+
+struct _StoneApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (StoneApplication, stone_application, ADW_TYPE_APPLICATION)
+
+static const struct
+{
+  const char *action;
+  const char *keys[3];
+} shortcuts[] = {
+  { "win.new-article", { "<Control>n" } },
+  { "win.new-edition", { "<Control><Shift>n" } },
+  { "win.open", { "<Control>o" } },
+  { "win.import", { "<Control><Shift>i" } },
+  { "win.save", { "<Control>s" } },
+  { "win.save-all", { "<Control><Shift>s" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { "win.export-last", { "<Control>e" } },
+  { "win.outline", { "F9" } },
+  { "win.panel", { "<Shift>F9" } },
+  { "win.show('text')", { "<Alt>1" } },
+  { "win.show('picture')", { "<Alt>2" } },
+  { "win.show('related')", { "<Alt>3" } },
+  { "win.show('article')", { "<Alt>4", "<Alt>Return" } },
+  { "win.show('edition')", { "<Alt>5" } },
+  { "win.show('page')", { "<Alt>0" } },
+  { "win.previous-article", { "<Control>Page_Up" } },
+  { "win.next-article", { "<Control>Page_Down" } },
+  { "win.back", { "<Alt>Left" } },
+  { "win.forward", { "<Alt>Right" } },
+  { "win.rename", { "F2" } },
+  { "win.move-up", { "<Alt>Up" } },
+  { "win.move-down", { "<Alt>Down" } },
+  { "win.show-help-overlay", { "<Control>question" } },
+  { "article.bold", { "<Control>b" } },
+  { "article.italic", { "<Control>i" } },
+  { "article.small-caps", { "<Control><Shift>h" } },
+  { "article.superscript", { "<Control><Shift>p" } },
+  { "article.link", { "<Control>l" } },
+  { "article.kind('paragraph')", { "<Control><Alt>1" } },
+  { "article.kind('crosshead')", { "<Control><Alt>2" } },
+  { "article.kind('quote')", { "<Control><Alt>3" } },
+  { "article.kind('list-item')", { "<Control><Alt>4" } },
+  { "article.paste-plain", { "<Control><Shift>v" } },
+  { "article.picture-choose", { "<Control>d" } },
+  { "page.zoom-in", { "<Control>plus", "<Control>equal" } },
+  { "page.zoom-out", { "<Control>minus" } },
+  { "page.fit('page')", { "<Control>0" } },
+  { "page.fit('width')", { "<Control>2" } },
+  { "page.zoom(1.333)", { "<Control>1" } },
+  { "page.previous", { "<Alt>Page_Up" } },
+  { "page.next", { "<Alt>Page_Down" } },
+  { "page.go-to", { "<Control>j" } },
+  { "page.grid", { "<Control><Alt>apostrophe" } },
+  { "window.close", { "<Control>w" } },
+  { "app.quit", { "<Control>q" } },
+};
+
+static void
+on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+
+  /* Each asks for its own unsaved changes; the last one that goes ends the program. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static void
+on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (data)),
+                         "application-name", "Stonehand", "application-icon", APP_ID, "version",
+                         PACKAGE_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "developer-name",
+                         _ ("The Stonehand developers"), "comments",
+                         _ ("From a draft to a print-ready page in one window"), NULL);
+}
+
+static const GActionEntry entries[] = {
+  { "quit", on_quit },
+  { "about", on_about },
+};
+
+/* Preferences of the window, where their schema is to be found: installed, or beside the build. */
+static GSettings *
+find_settings (void)
+{
+  g_autoptr (GSettingsSchemaSource) built = NULL;
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema =
+      source != NULL ? g_settings_schema_source_lookup (source, APP_ID, TRUE) : NULL;
+
+  if (schema == NULL)
+    {
+      built = g_settings_schema_source_new_from_directory (BUILT_SCHEMAS, source, FALSE, NULL);
+      schema = built != NULL ? g_settings_schema_source_lookup (built, APP_ID, TRUE) : NULL;
+    }
+  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+}
+
+static void
+stone_application_startup (GApplication *application)
+{
+  g_autoptr (GtkCssProvider) css = gtk_css_provider_new ();
+  GtkIconTheme *icons;
+  GSettings *settings;
+
+  G_APPLICATION_CLASS (stone_application_parent_class)->startup (application);
+  stone_photo_init ();
+  gtk_css_provider_load_from_resource (css, "/org/stonehand/Stonehand/ui/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (css),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  icons = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  gtk_icon_theme_add_resource_path (icons, "/org/stonehand/Stonehand/ui/icons");
+  gtk_icon_theme_add_search_path (icons, SOURCE_DATADIR "/icons");
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
+                                           shortcuts[i].keys);
+  settings = find_settings ();
+  if (settings != NULL)
+    g_object_set_data_full (G_OBJECT (application), "settings", settings, g_object_unref);
+}
+
+static StoneWindow *
+new_window (GApplication *application)
+{
+  GtkWidget *window = stone_window_new (GTK_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+  return STONE_WINDOW (window);
+}
+
+static void
+stone_application_activate (GApplication *application)
+{
+  new_window (application);
+}
+
+static void
+stone_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+      StoneWindow *window = new_window (application);
+
+      if (path != NULL)
+        stone_window_open (window, path);
+    }
+}
+
+static int
+stone_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
+{
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  int n;
+  g_auto (GStrv) arguments = g_application_command_line_get_arguments (command_line, &n);
+
+  if (g_variant_dict_contains (options, "sample"))
+    {
+      stone_window_open_sample (new_window (application));
+      return 0;
+    }
+  if (n < 2)
+    g_application_activate (application);
+  for (int i = 1; i < n; i++)
+    {
+      g_autoptr (GFile) file =
+          g_application_command_line_create_file_for_arg (command_line, arguments[i]);
+
+      stone_application_open (application, &file, 1, "");
+    }
+  return 0;
+}
+
+static void
+stone_application_class_init (StoneApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = stone_application_startup;
+  application_class->activate = stone_application_activate;
+  application_class->open = stone_application_open;
+  application_class->command_line = stone_application_command_line;
+}
+
+static void
+stone_application_init (StoneApplication *self)
+{
+  g_application_add_main_option (G_APPLICATION (self), "sample", 0, G_OPTION_FLAG_NONE,
+                                 G_OPTION_ARG_NONE, _ ("Open a fresh copy of the sample edition"),
+                                 NULL);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[PROJECT]"));
+}
+
+StoneApplication *
+stone_application_new (void)
+{
+  return g_object_new (STONE_TYPE_APPLICATION, "application-id", APP_ID, "flags",
+                       G_APPLICATION_HANDLES_COMMAND_LINE | G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/org/stonehand/Stonehand", NULL);
+}

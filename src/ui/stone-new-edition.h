@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "stone-desk.h"
+
+G_BEGIN_DECLS
+
+/* StoneNewEdition: asks for publication, date, design, sections and folder, and makes an edition.
+ * Signal "created" (StoneDesk *desk): it is there and open; the dialog closes itself. */
+#define STONE_TYPE_NEW_EDITION (stone_new_edition_get_type ())
+G_DECLARE_FINAL_TYPE (StoneNewEdition, stone_new_edition, STONE, NEW_EDITION, AdwWindow)
+
+GtkWidget *stone_new_edition_new (GtkWindow *parent);
+
+G_END_DECLS

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "stone-desk.h"
+
+G_BEGIN_DECLS
+
+/* StoneOutlineItem: one row of the outline as a plain object: a section or an article. It says
+ * "changed" when what it shows is another than before. */
+#define STONE_TYPE_OUTLINE_ITEM (stone_outline_item_get_type ())
+G_DECLARE_FINAL_TYPE (StoneOutlineItem, stone_outline_item, STONE, OUTLINE_ITEM, GObject)
+
+StoneOutlineItem *stone_outline_item_new_section (const char *name, const char *color);
+StoneOutlineItem *stone_outline_item_new_article (const char *id);
+gboolean stone_outline_item_is_section (StoneOutlineItem *self);
+const char *
+stone_outline_item_get_id (StoneOutlineItem *self); /* the article's, or the section's name */
+const char *stone_outline_item_get_color (StoneOutlineItem *self);
+const char *stone_outline_item_get_title (StoneOutlineItem *self);
+const char *stone_outline_item_get_subtitle (StoneOutlineItem *self);
+const char *stone_outline_item_get_chip (StoneOutlineItem *self);
+const char *stone_outline_item_get_chip_class (StoneOutlineItem *self);
+const char *stone_outline_item_get_icon (StoneOutlineItem *self);
+gboolean stone_outline_item_is_changed (StoneOutlineItem *self); /* not saved */
+char *stone_outline_item_describe (StoneOutlineItem *self); /* all of it in words; transfer full */
+
+/* Reads what it shows from DESK's newest snapshot and pages. */
+void stone_outline_item_update (StoneOutlineItem *self, StoneDesk *desk);
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "stone-session.h"
+
+G_BEGIN_DECLS
+
+/* StoneOutline: sections and articles of the edition in running order; choosing a row opens its
+ * article. Delete removes it, Alt+Up and Alt+Down (the window's) move it. */
+#define STONE_TYPE_OUTLINE (stone_outline_get_type ())
+G_DECLARE_FINAL_TYPE (StoneOutline, stone_outline, STONE, OUTLINE, GtkBox)
+
+GtkWidget *stone_outline_new (StoneSession *session);
+/* The article after (before, for STEP -1) the open one, as listed; NULL at the end. Borrowed. */
+const char *stone_outline_get_neighbour (StoneOutline *self, int step);
+
+G_END_DECLS

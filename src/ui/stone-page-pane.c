@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-ui"
+#include "config.h"
+
+#include <adwaita.h>
+#include <stdlib.h>
+#include <glib/gi18n.h>
+
+#include "stone-page-pane.h"
+#include "stone-page-view.h"
+
+/* Pixels a point at which a point is as large as on paper, at 96 dots an inch. */
+#define ACTUAL_SIZE (96.0 / 72)
+
+struct _StonePagePane
+{
+  GtkBox parent_instance;
+  StoneSession *session;
+  GSignalGroup *desk_signals;
+  GSimpleActionGroup *actions;
+  StonePageView *view;
+  GtkEntry *number;
+  GtkLabel *count;
+  GtkMenuButton *zoom_button;
+  GtkStack *stack;
+  AdwStatusPage *failed;
+};
+
+G_DEFINE_FINAL_TYPE (StonePagePane, stone_page_pane, GTK_TYPE_BOX)
+
+static StonePages *
+get_pages (StonePagePane *self)
+{
+  StoneDesk *desk = self->session != NULL ? stone_session_get_desk (self->session) : NULL;
+
+  return desk != NULL ? stone_desk_get_pages (desk) : NULL;
+}
+
+static void
+set_enabled (StonePagePane *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+update_zoom_label (StonePagePane *self)
+{
+  StoneFitMode fit = stone_page_view_get_fit (self->view);
+  int percent = (int) (stone_page_view_get_zoom (self->view) / ACTUAL_SIZE * 100 + 0.5);
+  g_autofree char *label = fit == STONE_FIT_WIDTH  ? g_strdup (_ ("Fit width"))
+                           : fit == STONE_FIT_PAGE ? g_strdup (_ ("Fit page"))
+                                                   : g_strdup_printf (_ ("%d %%"), percent);
+  g_autofree char *accessible = g_strdup_printf (_ ("Zoom: %s"), label);
+
+  gtk_menu_button_set_label (self->zoom_button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->zoom_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  accessible, -1);
+}
+
+static void
+update (StonePagePane *self)
+{
+  StonePages *pages = get_pages (self);
+  guint n = pages != NULL ? stone_pages_get_n (pages) : 0;
+  guint index = stone_page_view_get_page (self->view);
+  StonePage *page = index < n ? stone_pages_get (pages, index) : NULL;
+  g_autofree char *number = g_strdup_printf ("%d", page != NULL ? page->number : 0);
+  g_autofree char *count = g_strdup_printf (ngettext ("of %u", "of %u", n), n);
+
+  if (self->actions == NULL)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->number), page != NULL ? number : "");
+  gtk_label_set_label (self->count, count);
+  set_enabled (self, "previous", index > 0);
+  set_enabled (self, "next", index + 1 < n);
+  update_zoom_label (self);
+}
+
+static void
+on_layout_error (StonePagePane *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  const char *error = desk != NULL ? stone_desk_get_layout_error (desk) : NULL;
+
+  if (error != NULL)
+    {
+      g_autofree char *escaped = g_markup_escape_text (error, -1);
+
+      adw_status_page_set_description (self->failed, escaped);
+    }
+  gtk_stack_set_visible_child_name (self->stack, error != NULL ? "failed" : "pages");
+  update (self);
+}
+
+static void
+on_desk (StonePagePane *self)
+{
+  g_signal_group_set_target (self->desk_signals, stone_session_get_desk (self->session));
+  on_layout_error (self);
+}
+
+static void
+on_number_activate (StonePagePane *self)
+{
+  StonePages *pages = get_pages (self);
+  int number = atoi (gtk_editable_get_text (GTK_EDITABLE (self->number)));
+  guint index;
+
+  if (pages != NULL && stone_pages_find (pages, number, &index) != NULL)
+    stone_page_view_show_page (self->view, index);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self->number));
+  update (self);
+}
+
+static void
+on_previous (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  StonePagePane *self = data;
+
+  stone_page_view_show_page (self->view, stone_page_view_get_page (self->view) - 1);
+}
+
+static void
+on_next (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  StonePagePane *self = data;
+
+  stone_page_view_show_page (self->view, stone_page_view_get_page (self->view) + 1);
+}
+
+static void
+on_go_to (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (((StonePagePane *) data)->number));
+}
+
+static void
+on_zoom_in (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  StonePagePane *self = data;
+
+  stone_page_view_zoom_to (self->view, stone_page_view_get_zoom (self->view) * 1.2);
+}
+
+static void
+on_zoom_out (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  StonePagePane *self = data;
+
+  stone_page_view_zoom_to (self->view, stone_page_view_get_zoom (self->view) / 1.2);
+}
+
+static void
+on_zoom (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  stone_page_view_zoom_to (((StonePagePane *) data)->view, g_variant_get_double (parameter));
+}
+
+static void
+on_fit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gboolean page = g_str_equal (g_variant_get_string (parameter, NULL), "page");
+
+  stone_page_view_set_fit (((StonePagePane *) data)->view, page ? STONE_FIT_PAGE : STONE_FIT_WIDTH);
+}
+
+static void
+on_grid (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  g_simple_action_set_state (action, state);
+  stone_page_view_set_grid (((StonePagePane *) data)->view, g_variant_get_boolean (state));
+}
+
+static const GActionEntry entries[] = {
+  { "previous", on_previous }, { "next", on_next },
+  { "go-to", on_go_to },       { "zoom-in", on_zoom_in },
+  { "zoom-out", on_zoom_out }, { "zoom", on_zoom, "d" },
+  { "fit", on_fit, "s" },      { "grid", NULL, NULL, "false", on_grid },
+};
+
+static void
+stone_page_pane_dispose (GObject *object)
+{
+  StonePagePane *self = STONE_PAGE_PANE (object);
+
+  g_clear_object (&self->desk_signals);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_PAGE_PANE);
+  G_OBJECT_CLASS (stone_page_pane_parent_class)->dispose (object);
+}
+
+static void
+stone_page_pane_class_init (StonePagePaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (STONE_TYPE_PAGE_VIEW);
+  G_OBJECT_CLASS (klass)->dispose = stone_page_pane_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/stonehand/Stonehand/ui/stone-page-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, StonePagePane, view);
+  gtk_widget_class_bind_template_child (widget_class, StonePagePane, number);
+  gtk_widget_class_bind_template_child (widget_class, StonePagePane, count);
+  gtk_widget_class_bind_template_child (widget_class, StonePagePane, zoom_button);
+  gtk_widget_class_bind_template_child (widget_class, StonePagePane, stack);
+  gtk_widget_class_bind_template_child (widget_class, StonePagePane, failed);
+  gtk_widget_class_bind_template_callback (widget_class, on_number_activate);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+}
+
+static void
+stone_page_pane_init (StonePagePane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
+  g_signal_group_connect_swapped (self->desk_signals, "notify::pages", G_CALLBACK (on_layout_error),
+                                  self);
+  g_signal_group_connect_swapped (self->desk_signals, "notify::laying-out",
+                                  G_CALLBACK (on_layout_error), self);
+}
+
+GtkWidget *
+stone_page_pane_new (StoneSession *session)
+{
+  StonePagePane *self = g_object_new (STONE_TYPE_PAGE_PANE, NULL);
+
+  self->session = g_object_ref (session);
+  stone_page_view_set_session (self->view, session);
+  g_signal_connect_object (session, "notify::desk", G_CALLBACK (on_desk), self, G_CONNECT_SWAPPED);
+  on_desk (self);
+  return GTK_WIDGET (self);
+}
+
+GActionGroup *
+stone_page_pane_get_actions (StonePagePane *self)
+{
+  return G_ACTION_GROUP (self->actions);
+}

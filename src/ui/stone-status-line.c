@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-ui"
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "stone-fit-text.h"
+#include "stone-status-line.h"
+
+struct _StoneStatusLine
+{
+  GtkBox parent_instance;
+  StoneSession *session;
+  GSignalGroup *desk_signals;
+  GtkLabel *words, *characters, *fit;
+  GtkButton *save;
+  const char *fit_class;
+};
+
+G_DEFINE_FINAL_TYPE (StoneStatusLine, stone_status_line, GTK_TYPE_BOX)
+
+static void
+update_counts (StoneStatusLine *self)
+{
+  StoneArticle *article = stone_session_get_article (self->session);
+  guint n_words = article != NULL ? stone_article_count_words (article) : 0;
+  guint n_characters = article != NULL ? stone_article_count_characters (article) : 0;
+  g_autofree char *words = g_strdup_printf (ngettext ("%u word", "%u words", n_words), n_words);
+  g_autofree char *characters =
+      g_strdup_printf (ngettext ("%u character", "%u characters", n_characters), n_characters);
+
+  gtk_label_set_label (self->words, words);
+  gtk_label_set_label (self->characters, characters);
+  gtk_widget_set_visible (GTK_WIDGET (self->words), article != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->characters), article != NULL);
+}
+
+static void
+update_fit (StoneStatusLine *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  StonePages *pages = desk != NULL ? stone_desk_get_pages (desk) : NULL;
+  const StoneFit *fit =
+      pages != NULL ? stone_pages_get_fit (pages, stone_session_get_article_id (self->session))
+                    : NULL;
+  g_autofree char *text = stone_fit_to_words (fit);
+
+  gtk_label_set_label (self->fit, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->fit), fit != NULL);
+  if (self->fit_class != NULL)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->fit), self->fit_class);
+  self->fit_class = stone_fit_to_class (fit);
+  gtk_widget_add_css_class (GTK_WIDGET (self->fit), self->fit_class);
+}
+
+static void
+update_saved (StoneStatusLine *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  StoneSaveState state = desk != NULL ? stone_desk_get_save_state (desk) : STONE_SAVE_CLEAN;
+  GDateTime *saved_at = desk != NULL ? stone_desk_get_saved_at (desk) : NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_remove_css_class (GTK_WIDGET (self->save), "error");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->save), NULL);
+  switch (state)
+    {
+    case STONE_SAVE_CHANGED:
+      text = g_strdup (_ ("Unsaved changes"));
+      break;
+    case STONE_SAVE_SAVING:
+      text = g_strdup (_ ("Saving…"));
+      break;
+    case STONE_SAVE_FAILED:
+      text = g_strdup (_ ("Not saved"));
+      gtk_widget_add_css_class (GTK_WIDGET (self->save), "error");
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->save), stone_desk_get_save_error (desk));
+      break;
+    case STONE_SAVE_CLEAN:
+    default:
+      if (saved_at != NULL)
+        {
+          g_autofree char *time = g_date_time_format (saved_at, "%H:%M");
+
+          text = g_strdup_printf (_ ("Saved at %s"), time);
+        }
+      else
+        text = g_strdup (_ ("Saved"));
+    }
+  gtk_button_set_label (self->save, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->save), desk != NULL);
+}
+
+static void
+update_article (StoneStatusLine *self)
+{
+  update_counts (self);
+  update_fit (self);
+}
+
+static void
+on_desk (StoneStatusLine *self)
+{
+  g_signal_group_set_target (self->desk_signals, stone_session_get_desk (self->session));
+  update_article (self);
+  update_saved (self);
+}
+
+static void
+stone_status_line_dispose (GObject *object)
+{
+  StoneStatusLine *self = STONE_STATUS_LINE (object);
+
+  g_clear_object (&self->desk_signals);
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_STATUS_LINE);
+  G_OBJECT_CLASS (stone_status_line_parent_class)->dispose (object);
+}
+
+static void
+stone_status_line_class_init (StoneStatusLineClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = stone_status_line_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/stonehand/Stonehand/ui/stone-status-line.ui");
+  gtk_widget_class_bind_template_child (widget_class, StoneStatusLine, words);
+  gtk_widget_class_bind_template_child (widget_class, StoneStatusLine, characters);
+  gtk_widget_class_bind_template_child (widget_class, StoneStatusLine, fit);
+  gtk_widget_class_bind_template_child (widget_class, StoneStatusLine, save);
+}
+
+static void
+stone_status_line_init (StoneStatusLine *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
+  g_signal_group_connect_swapped (self->desk_signals, "notify::project", G_CALLBACK (update_counts),
+                                  self);
+  g_signal_group_connect_swapped (self->desk_signals, "notify::pages", G_CALLBACK (update_fit),
+                                  self);
+  g_signal_group_connect_swapped (self->desk_signals, "notify::save-state",
+                                  G_CALLBACK (update_saved), self);
+}
+
+GtkWidget *
+stone_status_line_new (StoneSession *session)
+{
+  StoneStatusLine *self = g_object_new (STONE_TYPE_STATUS_LINE, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::desk", G_CALLBACK (on_desk), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::article", G_CALLBACK (update_article), self,
+                           G_CONNECT_SWAPPED);
+  on_desk (self);
+  return GTK_WIDGET (self);
+}

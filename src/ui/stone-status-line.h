@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "stone-session.h"
+
+G_BEGIN_DECLS
+
+/* StoneStatusLine: words, characters and fit of the open article; whether all is saved. */
+#define STONE_TYPE_STATUS_LINE (stone_status_line_get_type ())
+G_DECLARE_FINAL_TYPE (StoneStatusLine, stone_status_line, STONE, STATUS_LINE, GtkBox)
+
+GtkWidget *stone_status_line_new (StoneSession *session);
+
+G_END_DECLS

@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window's commands: menus, keys and buttons only name them. */
+#define G_LOG_DOMAIN "stone-ui"
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "stone-window-private.h"
+
+static StoneDesk *
+get_desk (StoneWindow *self)
+{
+  return stone_session_get_desk (self->session);
+}
+
+static StoneEdition *
+get_edition (StoneWindow *self)
+{
+  return stone_project_get_edition (stone_desk_get_project (get_desk (self)));
+}
+
+/* Articles and sections */
+
+static void
+on_new_article (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+  StoneArticle *open = stone_session_get_article (self->session);
+  StoneEdition *edition = get_edition (self);
+  const char *section = open != NULL ? open->section
+                        : edition->sections->len > 0
+                            ? g_array_index (edition->sections, StoneSection, 0).name
+                            : "";
+  g_autofree char *id =
+      stone_project_unused_id (stone_desk_get_project (get_desk (self)), "article");
+  g_autoptr (StoneValue) value = stone_article_new_value (id, section);
+  StoneEditBuilder *builder =
+      stone_desk_edit (get_desk (self), STONE_ORIGIN_COMMAND, N_ ("New Article"));
+
+  stone_edit_builder_add_article (builder, value, G_MAXUINT);
+  if (!stone_session_end_edit (self->session, builder))
+    return;
+  stone_session_set_article_id (self->session, id);
+  stone_window_show (self, "text");
+  stone_text_pane_focus_headline (STONE_TEXT_PANE (self->text_pane));
+}
+
+/* A name that no section has: "New section", "New section 2". */
+static char *
+unused_section (StoneEdition *edition)
+{
+  for (int i = 1;; i++)
+    {
+      g_autofree char *name =
+          i == 1 ? g_strdup (_ ("New section")) : g_strdup_printf (_ ("New section %d"), i);
+
+      if (stone_edition_find_section (edition, name) == NULL)
+        return g_steal_pointer (&name);
+    }
+}
+
+static void
+on_new_section (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const colors[] = { "#c01c28", "#1a5fb4", "#c88800",
+                                        "#26a269", "#813d9c", "#865e3c" };
+  StoneWindow *self = STONE_WINDOW (widget);
+  StoneEdition *edition = get_edition (self);
+  guint n = edition->sections->len;
+  g_autofree char *title = unused_section (edition);
+  g_autoptr (StoneValue) section =
+      stone_value_new_object ("name", stone_value_new_string (title), "color",
+                              stone_value_new_string (colors[n % G_N_ELEMENTS (colors)]), NULL);
+  StoneEditBuilder *builder =
+      stone_desk_edit (get_desk (self), STONE_ORIGIN_COMMAND, N_ ("New Section"));
+
+  stone_edit_builder_splice (builder, STONE_EDITION_FILE, "/sections", n, 0, &section, 1);
+  if (stone_session_end_edit (self->session, builder))
+    stone_window_show (self, "edition");
+}
+
+static void
+on_remove_article (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+  StoneArticle *article = stone_session_get_article (self->session);
+  g_autofree char *id = article != NULL ? g_strdup (article->id) : NULL;
+  g_autofree char *next = NULL;
+  g_autofree char *text = NULL;
+  StoneEditBuilder *builder;
+
+  if (id == NULL)
+    return;
+  next = g_strdup (stone_outline_get_neighbour (self->outline, 1));
+  if (next == NULL)
+    next = g_strdup (stone_outline_get_neighbour (self->outline, -1));
+  text = g_strdup_printf (_ ("“%s” removed"),
+                          *article->headline != '\0' ? article->headline : _ ("Untitled"));
+  builder = stone_desk_edit (get_desk (self), STONE_ORIGIN_COMMAND, N_ ("Remove Article"));
+  stone_edit_builder_remove_article (builder, id);
+  if (!stone_session_end_edit (self->session, builder))
+    return;
+  stone_session_set_article_id (self->session, next);
+  stone_session_toast (self->session, text, _ ("Undo"), "win.undo");
+}
+
+/* One place up or down; past the end of its section an article changes to the one beyond. */
+static void
+move (StoneWindow *self, int step)
+{
+  StoneArticle *article = stone_session_get_article (self->session);
+  StoneEdition *edition = get_edition (self);
+  const char *neighbour = stone_outline_get_neighbour (self->outline, step);
+  StoneArticle *other =
+      neighbour != NULL
+          ? stone_project_get_article (stone_desk_get_project (get_desk (self)), neighbour)
+          : NULL;
+  gboolean same;
+  StoneEditBuilder *builder;
+  guint to = G_MAXUINT;
+
+  if (article == NULL || other == NULL)
+    return;
+  same = g_str_equal (article->section, other->section);
+  for (guint i = 0; i < edition->order->len; i++)
+    if (g_str_equal (g_ptr_array_index (edition->order, i), other->id))
+      to = i;
+  if (!same && step > 0 &&
+      to > 0) /* before the first of the next section, behind the last of the one before */
+    to--;
+  else if (!same && step < 0)
+    to++;
+  builder = stone_desk_edit (get_desk (self), STONE_ORIGIN_COMMAND, N_ ("Move Article"));
+  stone_edit_builder_move_article (builder, article->id, same ? NULL : other->section, to);
+  stone_session_end_edit (self->session, builder);
+}
+
+static void
+on_move_up (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  move (STONE_WINDOW (widget), -1);
+}
+
+static void
+on_move_down (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  move (STONE_WINDOW (widget), 1);
+}
+
+static void
+on_rename (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+
+  stone_window_show (self, "text");
+  stone_text_pane_focus_headline (STONE_TEXT_PANE (self->text_pane));
+}
+
+/* Going about */
+
+static void
+on_next_article (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+  int step = g_str_has_suffix (name, "next-article") ? 1 : -1;
+  const char *id = stone_outline_get_neighbour (self->outline, step);
+
+  if (id != NULL)
+    stone_session_set_article_id (self->session, id);
+}
+
+static void
+on_back (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+
+  if (self->back->length < 2)
+    return;
+  g_queue_push_tail (self->forward, g_queue_pop_tail (self->back));
+  self->visiting = TRUE;
+  stone_session_set_article_id (self->session, g_queue_peek_tail (self->back));
+  self->visiting = FALSE;
+  stone_window_update_actions (self);
+}
+
+static void
+on_forward (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+
+  if (self->forward->length == 0)
+    return;
+  g_queue_push_tail (self->back, g_queue_pop_tail (self->forward));
+  self->visiting = TRUE;
+  stone_session_set_article_id (self->session, g_queue_peek_tail (self->back));
+  self->visiting = FALSE;
+  stone_window_update_actions (self);
+}
+
+void
+stone_window_show (StoneWindow *self, const char *what)
+{
+  if (g_str_equal (what, "page"))
+    gtk_widget_child_focus (GTK_WIDGET (self->page_pane), GTK_DIR_TAB_FORWARD);
+  else if (g_str_equal (what, "text"))
+    {
+      if (self->width_class == STONE_CLASS_NARROW)
+        stone_panel_show (STONE_PANEL (self->panel), "text");
+      stone_text_pane_focus_body (STONE_TEXT_PANE (self->text_pane));
+    }
+  else
+    {
+      if (self->width_class != STONE_CLASS_NARROW)
+        gtk_widget_set_visible (GTK_WIDGET (self->right_bin), TRUE);
+      stone_panel_show (STONE_PANEL (self->panel), what);
+      g_free (self->last_panel);
+      self->last_panel = g_strdup (what);
+    }
+  stone_window_update_actions (self);
+}
+
+static void
+on_show (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *what = g_variant_get_string (parameter, NULL);
+
+  stone_window_show (STONE_WINDOW (widget), what);
+}
+
+static void
+on_panel (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+  gboolean visible = gtk_widget_get_visible (GTK_WIDGET (self->right_bin));
+
+  if (self->width_class == STONE_CLASS_NARROW)
+    {
+      gboolean text = g_strcmp0 (stone_panel_get_page (STONE_PANEL (self->panel)), "text") == 0;
+
+      stone_window_show (self, text ? self->last_panel : "text");
+      return;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->right_bin), !visible);
+  stone_window_update_actions (self);
+}
+
+static void
+on_outline (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+  stone_window_update_actions (self);
+}
+
+/* Files and history */
+
+static void
+on_undo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  stone_desk_undo (get_desk (STONE_WINDOW (widget)));
+}
+
+static void
+on_redo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  stone_desk_redo (get_desk (STONE_WINDOW (widget)));
+}
+
+static void
+on_save (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+
+  stone_window_save (self, stone_session_get_article_id (self->session));
+}
+
+static void
+on_save_all (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  stone_window_save (STONE_WINDOW (widget), NULL);
+}
+
+static void
+on_open (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  stone_window_choose_project (STONE_WINDOW (widget));
+}
+
+static void
+on_open_path (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  stone_window_open (STONE_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_open_sample (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  stone_window_open_sample (STONE_WINDOW (widget));
+}
+
+static void
+on_new_edition (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  stone_window_new_edition (STONE_WINDOW (widget));
+}
+
+static void
+on_import (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  stone_window_choose_import (STONE_WINDOW (widget));
+}
+
+static void
+on_export (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+  const char *kind = parameter != NULL           ? g_variant_get_string (parameter, NULL)
+                     : self->last_export != NULL ? self->last_export
+                                                 : "pdf";
+
+  stone_window_choose_export (self, kind);
+}
+
+/* All enabled states, and the two toggles. */
+void
+stone_window_update_actions (StoneWindow *self)
+{
+  static const char *const need_article[] = { "win.remove-article", "win.move-up", "win.move-down",
+                                              "win.rename" };
+  static const char *const need_desk[] = {
+    "win.new-article", "win.new-section", "win.save",         "win.save-all",
+    "win.import",      "win.export",      "win.export-last",  "win.outline",
+    "win.panel",       "win.show",        "win.next-article", "win.previous-article"
+  };
+  gboolean desk = get_desk (self) != NULL;
+  gboolean article = stone_session_get_article (self->session) != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (need_desk); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), need_desk[i], desk);
+  for (guint i = 0; i < G_N_ELEMENTS (need_article); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), need_article[i], article);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", self->back->length > 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.forward", self->forward->length > 0);
+  gtk_toggle_button_set_active (self->outline_button, adw_flap_get_reveal_flap (self->flap));
+  gtk_toggle_button_set_active (self->panel_button,
+                                gtk_widget_get_visible (GTK_WIDGET (self->right_bin)));
+}
+
+void
+stone_window_install_actions (StoneWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  static const struct
+  {
+    const char *name, *type;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.new-article", NULL, on_new_article },
+    { "win.new-section", NULL, on_new_section },
+    { "win.new-edition", NULL, on_new_edition },
+    { "win.remove-article", NULL, on_remove_article },
+    { "win.move-up", NULL, on_move_up },
+    { "win.move-down", NULL, on_move_down },
+    { "win.rename", NULL, on_rename },
+    { "win.next-article", NULL, on_next_article },
+    { "win.previous-article", NULL, on_next_article },
+    { "win.back", NULL, on_back },
+    { "win.forward", NULL, on_forward },
+    { "win.show", "s", on_show },
+    { "win.panel", NULL, on_panel },
+    { "win.outline", NULL, on_outline },
+    { "win.undo", NULL, on_undo },
+    { "win.redo", NULL, on_redo },
+    { "win.save", NULL, on_save },
+    { "win.save-all", NULL, on_save_all },
+    { "win.open", NULL, on_open },
+    { "win.open-path", "s", on_open_path },
+    { "win.open-sample", NULL, on_open_sample },
+    { "win.import", NULL, on_import },
+    { "win.export", "s", on_export },
+    { "win.export-last", NULL, on_export },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type,
+                                     actions[i].activate);
+}

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What opens a file chooser, asks a question or waits for a worker. */
+#define G_LOG_DOMAIN "stone-ui"
+#include "config.h"
+
+#include <errno.h>
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "stone-date.h"
+#include "stone-new-edition.h"
+#include "stone-window-private.h"
+
+/* Opening */
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (StoneWindow) self = STONE_WINDOW (data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoneDesk) desk = stone_desk_open_finish (result, &error);
+
+  if (desk != NULL)
+    stone_window_set_desk (self, desk);
+  else if (g_error_matches (error, STONE_STORE_ERROR, STONE_STORE_ERROR_FORMAT))
+    stone_window_tell (self, _ ("Made by a newer Stonehand"), error->message);
+  else
+    stone_window_tell (self, _ ("This edition can’t be opened"), error->message);
+}
+
+void
+stone_window_open (StoneWindow *self, const char *path)
+{
+  stone_desk_open_async (path, NULL, on_opened, g_object_ref (self));
+}
+
+/* A folder of the documents folder that is not there yet: "Stonehand Sample", "… 2". */
+static char *
+free_sample_folder (void)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  const char *base = documents != NULL ? documents : g_get_home_dir ();
+
+  for (int i = 1;; i++)
+    {
+      g_autofree char *name = i == 1 ? g_strdup (_ ("Stonehand Sample"))
+                                     : g_strdup_printf (_ ("Stonehand Sample %d"), i);
+      g_autofree char *folder = g_build_filename (base, name, NULL);
+
+      if (!g_file_test (folder, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&folder);
+    }
+}
+
+static void
+copy_sample (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autofree char *sample = stone_desk_find_data ("samples/plumbline");
+  g_autofree char *folder = free_sample_folder ();
+  g_autofree char *parent = g_path_get_dirname (folder);
+  GError *error = NULL;
+
+  g_mkdir_with_parents (parent, 0755);
+  if (sample == NULL)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                             _ ("The sample edition isn’t installed."));
+  else if (stone_store_copy_folder (sample, folder, &error))
+    g_task_return_pointer (task, g_steal_pointer (&folder), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_sample_copied (GObject *source, GAsyncResult *result, gpointer data)
+{
+  StoneWindow *self = STONE_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (folder != NULL)
+    stone_window_open (self, folder);
+  else
+    stone_window_tell (self, _ ("The sample can’t be copied"), error->message);
+}
+
+void
+stone_window_open_sample (StoneWindow *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_sample_copied, NULL);
+
+  g_task_set_source_tag (task, stone_window_open_sample);
+  g_task_run_in_thread (task, copy_sample);
+}
+
+/* File choosers. One window has one at a time; it is kept with the window until it answers. */
+
+static void
+choose (StoneWindow *self, GtkFileChooserNative *chooser, GCallback on_response)
+{
+  g_signal_connect_object (chooser, "response", on_response, self, 0);
+  g_object_set_data_full (G_OBJECT (self), "chooser", chooser, g_object_unref);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static char *
+chosen_path (GtkFileChooserNative *chooser)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+  return file != NULL ? g_file_get_path (file) : NULL;
+}
+
+static void
+close_chooser (StoneWindow *self)
+{
+  g_object_set_data (G_OBJECT (self), "chooser", NULL);
+}
+
+static void
+on_project_chosen (GtkFileChooserNative *chooser, int response, StoneWindow *self)
+{
+  g_autofree char *path = response == GTK_RESPONSE_ACCEPT ? chosen_path (chooser) : NULL;
+
+  if (path != NULL)
+    stone_window_open (self, path);
+  close_chooser (self);
+}
+
+void
+stone_window_choose_project (StoneWindow *self)
+{
+  choose (self,
+          gtk_file_chooser_native_new (_ ("Open Edition"), GTK_WINDOW (self),
+                                       GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Open"), NULL),
+          G_CALLBACK (on_project_chosen));
+}
+
+static void
+on_imported (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (StoneWindow) self = STONE_WINDOW (data);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+  guint n_unrecognised = 0;
+
+  if (!stone_desk_import_finish (STONE_DESK (source), result, &id, &n_unrecognised, &error))
+    {
+      stone_window_tell (self, _ ("Nothing was imported"), error->message);
+      return;
+    }
+  stone_session_set_article_id (self->session, id);
+  if (n_unrecognised > 0)
+    {
+      g_autofree char *text = g_strdup_printf (
+          ngettext ("%u line wasn’t recognised; it stands at the end of the body.",
+                    "%u lines weren’t recognised; they stand at the end of the body.",
+                    n_unrecognised),
+          n_unrecognised);
+
+      gtk_label_set_label (self->bar_label, text);
+      gtk_info_bar_set_revealed (self->bar, TRUE);
+    }
+  else
+    stone_session_toast (self->session, _ ("Article imported"), _ ("Undo"), "win.undo");
+}
+
+static void
+on_import_chosen (GtkFileChooserNative *chooser, int response, StoneWindow *self)
+{
+  g_autofree char *path = response == GTK_RESPONSE_ACCEPT ? chosen_path (chooser) : NULL;
+
+  if (path != NULL)
+    stone_desk_import_async (stone_session_get_desk (self->session), path, NULL, NULL, on_imported,
+                             g_object_ref (self));
+  close_chooser (self);
+}
+
+void
+stone_window_choose_import (StoneWindow *self)
+{
+  choose (self,
+          gtk_file_chooser_native_new (_ ("Import Article"), GTK_WINDOW (self),
+                                       GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), NULL),
+          G_CALLBACK (on_import_chosen));
+}
+
+/* Export */
+
+static void
+on_exported (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (StoneWindow) self = STONE_WINDOW (data);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  guint n_pages = 0;
+
+  if (!stone_desk_export_finish (STONE_DESK (source), result, &n_pages, &error))
+    {
+      stone_window_tell (self, _ ("Nothing was exported"), error->message);
+      return;
+    }
+  text = g_strdup_printf (ngettext ("%u page exported", "%u pages exported", n_pages), n_pages);
+  stone_session_toast (self->session, text, NULL, NULL);
+}
+
+static void
+on_export_chosen (GtkFileChooserNative *chooser, int response, StoneWindow *self)
+{
+  g_autofree char *path = response == GTK_RESPONSE_ACCEPT ? chosen_path (chooser) : NULL;
+  StoneExportKind kind;
+
+  if (path != NULL && stone_export_kind_from_string (self->last_export, &kind))
+    stone_desk_export_async (stone_session_get_desk (self->session), NULL, kind, path, NULL,
+                             on_exported, g_object_ref (self));
+  close_chooser (self);
+}
+
+void
+stone_window_choose_export (StoneWindow *self, const char *kind)
+{
+  StoneEdition *edition =
+      stone_project_get_edition (stone_desk_get_project (stone_session_get_desk (self->session)));
+  g_autofree char *slug = stone_slug (edition->publication);
+  g_autofree char *name =
+      g_strdup_printf ("%s%s%s.%s", slug, *edition->date != '\0' ? "-" : "", edition->date,
+                       g_str_equal (kind, "text") ? "txt" : kind);
+  GtkFileChooserNative *chooser =
+      gtk_file_chooser_native_new (_ ("Export"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                   _ ("_Export"), NULL);
+  g_autofree char *last = g_strdup (kind);
+
+  g_free (self->last_export);
+  self->last_export = g_steal_pointer (&last);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  choose (self, chooser, G_CALLBACK (on_export_chosen));
+}
+
+/* Saving and closing */
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (StoneWindow) self = STONE_WINDOW (data);
+  g_autoptr (GError) error = NULL;
+
+  if (!stone_desk_save_finish (STONE_DESK (source), result, &error))
+    stone_window_tell (self, _ ("Not saved"), error->message);
+}
+
+void
+stone_window_save (StoneWindow *self, const char *id)
+{
+  stone_desk_save_async (stone_session_get_desk (self->session), id, NULL, on_saved,
+                         g_object_ref (self));
+}
+
+static void
+on_saved_for_close (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (StoneWindow) self = STONE_WINDOW (data);
+  g_autoptr (GError) error = NULL;
+
+  if (!stone_desk_save_finish (STONE_DESK (source), result, &error))
+    {
+      stone_window_tell (self, _ ("Not saved"), error->message);
+      return;
+    }
+  self->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+on_close_answer (AdwMessageDialog *dialog, const char *response, StoneWindow *self)
+{
+  if (g_str_equal (response, "save"))
+    stone_desk_save_async (stone_session_get_desk (self->session), NULL, NULL, on_saved_for_close,
+                           g_object_ref (self));
+  else if (g_str_equal (response, "discard"))
+    {
+      self->closing = TRUE;
+      gtk_window_close (GTK_WINDOW (self));
+    }
+}
+
+/* The headlines of what has changed, for the question. */
+static char *
+name_changes (StoneWindow *self, guint *n)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  StoneProject *project = stone_desk_get_project (desk);
+  g_autofree const char **ids = stone_project_list_articles (project);
+  GString *names = g_string_new (NULL);
+
+  *n = 0;
+  for (const char **id = ids; *id != NULL; id++)
+    {
+      StoneArticle *article = stone_project_get_article (project, *id);
+
+      if (article == NULL || !stone_desk_article_is_changed (desk, *id))
+        continue;
+      if (++*n <= 4)
+        g_string_append_printf (names, "%s“%s”", names->len > 0 ? ", " : "",
+                                *article->headline != '\0' ? article->headline : _ ("Untitled"));
+    }
+  if (*n > 4)
+    g_string_append (names, " …");
+  return g_string_free (names, FALSE);
+}
+
+gboolean
+stone_window_may_close (StoneWindow *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  g_autofree char *names = NULL;
+  g_autofree char *title = NULL;
+  AdwMessageDialog *dialog;
+  guint n;
+
+  if (self->closing || desk == NULL || stone_desk_get_save_state (desk) == STONE_SAVE_CLEAN)
+    return TRUE;
+  names = name_changes (self, &n);
+  title = n > 0 ? g_strdup_printf (ngettext ("Save changes to %u article?",
+                                             "Save changes to %u articles?", n),
+                                   n)
+                : g_strdup (_ ("Save changes to the edition?"));
+  dialog =
+      ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), title, n > 0 ? names : NULL));
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "discard", _ ("_Discard"),
+                                    "save", _ ("_Save All"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "save");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_close_answer), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return FALSE;
+}
+
+/* A new edition */
+
+static void
+on_created (GObject *source, StoneDesk *desk, gpointer data)
+{
+  stone_window_set_desk (STONE_WINDOW (data), desk);
+}
+
+void
+stone_window_new_edition (StoneWindow *self)
+{
+  GtkWidget *dialog = stone_new_edition_new (GTK_WINDOW (self));
+
+  g_signal_connect_object (dialog, "created", G_CALLBACK (on_created), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stone-outline.h"
+#include "stone-page-pane.h"
+#include "stone-panel.h"
+#include "stone-start-page.h"
+#include "stone-text-pane.h"
+#include "stone-window.h"
+
+/* The parts of a window, for its files alone. */
+
+typedef enum
+{
+  STONE_CLASS_NONE,
+  STONE_CLASS_NARROW,
+  STONE_CLASS_MEDIUM,
+  STONE_CLASS_WIDE
+} StoneWidthClass;
+
+struct _StoneWindow
+{
+  AdwApplicationWindow parent_instance;
+  /*< owned >*/
+  StoneSession *session;
+  GSignalGroup *desk_signals;
+  GSettings *settings; /* NULL where the schema isn't installed */
+  GtkWidget *text_pane, *panel;
+  GQueue *back, *forward; /* char *: articles visited */
+  char *last_panel;
+  char *last_export;
+  /*< borrowed from the template >*/
+  GtkStack *root_stack;
+  StoneStartPage *start_page;
+  AdwWindowTitle *title;
+  AdwToastOverlay *toasts;
+  AdwFlap *flap;
+  AdwBin *outline_bin, *left_bin, *page_bin, *right_bin, *status_bin;
+  GtkPaned *paned;
+  GtkToggleButton *outline_button, *panel_button;
+  GtkButton *undo_button, *redo_button;
+  GtkInfoBar *bar;
+  GtkLabel *bar_label;
+  StoneOutline *outline;
+  StonePagePane *page_pane;
+  /*< state >*/
+  StoneWidthClass width_class;
+  guint class_idle;
+  gboolean visiting; /* going back or forward: not a visit of its own */
+  gboolean closing;  /* asked and answered */
+};
+
+void stone_window_install_actions (StoneWindowClass *klass);
+void stone_window_update_actions (StoneWindow *self);
+/* Article ID shown in the narrow class's text tab or its pane. */
+void stone_window_show (StoneWindow *self, const char *what);
+void stone_window_tell (StoneWindow *self, const char *title, const char *body);
+void stone_window_apply_class (StoneWindow *self, StoneWidthClass width_class);
+StoneWidthClass stone_window_class_of (StoneWidthClass now, int width);
+
+/* stone-window-files.c: what opens a file chooser or a question. */
+void stone_window_choose_project (StoneWindow *self);
+void stone_window_choose_import (StoneWindow *self);
+void stone_window_choose_export (StoneWindow *self, const char *kind);
+void stone_window_save (StoneWindow *self, const char *id);
+void stone_window_new_edition (StoneWindow *self);
+/* TRUE if the window may close now; else it asks, and closes itself afterwards. */
+gboolean stone_window_may_close (StoneWindow *self);

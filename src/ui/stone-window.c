@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-ui"
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "stone-date.h"
+#include "stone-status-line.h"
+#include "stone-window-private.h"
+
+#define WIDE 1300   /* from here on everything stands side by side */
+#define MEDIUM 1060 /* below, the manuscript joins the panel's tabs */
+#define HYSTERESIS 12
+
+G_DEFINE_FINAL_TYPE (StoneWindow, stone_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* What the window is called */
+
+static void
+update_title (StoneWindow *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  StoneEdition *edition =
+      desk != NULL ? stone_project_get_edition (stone_desk_get_project (desk)) : NULL;
+  gboolean dirty = desk != NULL && stone_desk_get_save_state (desk) != STONE_SAVE_CLEAN;
+  g_autofree char *date = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *whole = NULL;
+
+  if (edition == NULL)
+    {
+      gtk_window_set_title (GTK_WINDOW (self), "Stonehand");
+      return;
+    }
+  date = stone_date_print (edition->date);
+  title = g_strdup_printf ("%s%s", dirty ? "• " : "",
+                           *edition->publication != '\0' ? edition->publication : _ ("Untitled"));
+  whole = g_strdup_printf ("%s%s%s", title, *date != '\0' ? ", " : "", date);
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, date);
+  gtk_window_set_title (GTK_WINDOW (self), whole);
+}
+
+static void
+name_button (GtkButton *button, const char *text)
+{
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+update_undo (StoneWindow *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  g_autofree char *undo = NULL;
+  g_autofree char *redo = NULL;
+  g_autofree char *undo_text = NULL;
+  g_autofree char *redo_text = NULL;
+
+  if (desk != NULL)
+    g_object_get (desk, "undo-name", &undo, "redo-name", &redo, NULL);
+  /* Translators: %s is what is undone, such as Typing */
+  undo_text = undo != NULL ? g_strdup_printf (_ ("Undo: %s"), _ (undo)) : g_strdup (_ ("Undo"));
+  /* Translators: %s is what is redone, such as Typing */
+  redo_text = redo != NULL ? g_strdup_printf (_ ("Redo: %s"), _ (redo)) : g_strdup (_ ("Redo"));
+  name_button (self->undo_button, undo_text);
+  name_button (self->redo_button, redo_text);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
+}
+
+/* Articles that can't be read are told once, when the project is opened. */
+static void
+tell_unreadable (StoneWindow *self)
+{
+  StoneProject *project = stone_desk_get_project (stone_session_get_desk (self->session));
+  g_autofree const char **ids = stone_project_list_articles (project);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (const char **id = ids; *id != NULL; id++)
+    {
+      const char *message = stone_project_get_unreadable (project, *id);
+
+      if (message != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", message);
+    }
+  if (text->len > 0)
+    g_string_append_printf (text, "\n%s",
+                            _ ("It is left untouched; the rest of the edition is open."));
+  gtk_label_set_label (self->bar_label, text->str);
+  gtk_info_bar_set_revealed (self->bar, text->len > 0);
+}
+
+static void
+open_first_article (StoneWindow *self)
+{
+  StoneProject *project = stone_desk_get_project (stone_session_get_desk (self->session));
+  g_autofree const char **ids = stone_project_list_articles (project);
+  g_autofree char *last =
+      self->settings != NULL ? g_settings_get_string (self->settings, "last-article") : NULL;
+
+  if (last != NULL && stone_project_get_article (project, last) != NULL)
+    stone_session_set_article_id (self->session, last);
+  else if (ids[0] != NULL)
+    stone_session_set_article_id (self->session, ids[0]);
+}
+
+void
+stone_window_set_desk (StoneWindow *self, StoneDesk *desk)
+{
+  g_autofree char *uri = NULL;
+
+  stone_session_set_desk (self->session, desk);
+  g_signal_group_set_target (self->desk_signals, desk);
+  gtk_stack_set_visible_child_name (self->root_stack, desk != NULL ? "desk" : "start");
+  if (desk != NULL)
+    {
+      uri = g_filename_to_uri (stone_desk_get_folder (desk), NULL, NULL);
+      if (uri != NULL)
+        gtk_recent_manager_add_full (
+            gtk_recent_manager_get_default (), uri,
+            &(GtkRecentData){
+                .display_name =
+                    (char *) stone_project_get_edition (stone_desk_get_project (desk))->publication,
+                .mime_type = (char *) "inode/directory",
+                .app_name = (char *) "Stonehand",
+                .app_exec = (char *) "stonehand %f" });
+      open_first_article (self);
+      tell_unreadable (self);
+    }
+  update_title (self);
+  update_undo (self);
+  stone_window_update_actions (self);
+}
+
+/* Articles visited */
+
+static void
+on_article (StoneWindow *self)
+{
+  const char *id = stone_session_get_article_id (self->session);
+  StoneDesk *desk = stone_session_get_desk (self->session);
+
+  if (desk != NULL)
+    stone_desk_break_typing (desk);
+  if (id != NULL && !self->visiting)
+    {
+      g_queue_clear_full (self->forward, g_free);
+      g_queue_push_tail (self->back, g_strdup (id));
+    }
+  if (id != NULL && self->settings != NULL)
+    g_settings_set_string (self->settings, "last-article", id);
+  if (adw_flap_get_folded (self->flap) && self->width_class != STONE_CLASS_WIDE)
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  stone_window_update_actions (self);
+}
+
+/* An article that undo or another window took away is not open any more. */
+static void
+on_project (StoneWindow *self)
+{
+  if (stone_session_get_article_id (self->session) != NULL &&
+      stone_session_get_article (self->session) == NULL)
+    stone_session_set_article_id (self->session, NULL);
+  update_title (self);
+}
+
+static void
+on_toast (StoneWindow *self, const char *text, const char *button, const char *action)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_detailed_action_name (toast, action);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+on_show_place (StoneWindow *self, const StonePlace *place, gpointer origin)
+{
+  if (origin == self->panel || place->pointer == NULL)
+    return;
+  if (g_str_has_prefix (place->pointer, "/pictures"))
+    stone_window_show (self, "picture");
+  else if (g_str_has_prefix (place->pointer, "/related"))
+    stone_window_show (self, "related");
+  else if (place->article == NULL)
+    stone_window_show (self, "edition");
+  else if (self->width_class == STONE_CLASS_NARROW)
+    stone_window_show (self, "text");
+}
+
+static void
+on_bar_response (StoneWindow *self)
+{
+  gtk_info_bar_set_revealed (self->bar, FALSE);
+}
+
+void
+stone_window_tell (StoneWindow *self, const char *title, const char *body)
+{
+  AdwMessageDialog *dialog =
+      ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), title, body));
+
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Width classes */
+
+StoneWidthClass
+stone_window_class_of (StoneWidthClass now, int width)
+{
+  int wide = WIDE - (now == STONE_CLASS_WIDE ? HYSTERESIS : 0);
+  int medium = MEDIUM - (now == STONE_CLASS_WIDE || now == STONE_CLASS_MEDIUM ? HYSTERESIS : 0);
+
+  return width >= wide     ? STONE_CLASS_WIDE
+         : width >= medium ? STONE_CLASS_MEDIUM
+                           : STONE_CLASS_NARROW;
+}
+
+static void
+move_to (GtkWidget *child, AdwBin *from, AdwBin *to)
+{
+  if (adw_bin_get_child (from) == child)
+    adw_bin_set_child (from, NULL);
+  if (to != NULL && adw_bin_get_child (to) != child)
+    adw_bin_set_child (to, child);
+}
+
+void
+stone_window_apply_class (StoneWindow *self, StoneWidthClass width_class)
+{
+  gboolean narrow = width_class == STONE_CLASS_NARROW;
+
+  if (width_class == self->width_class)
+    return;
+  self->width_class = width_class;
+  if (narrow)
+    {
+      move_to (self->text_pane, self->left_bin, NULL);
+      move_to (self->panel, self->right_bin, self->left_bin);
+      stone_panel_set_text (STONE_PANEL (self->panel), self->text_pane);
+    }
+  else
+    {
+      stone_panel_set_text (STONE_PANEL (self->panel), NULL);
+      move_to (self->panel, self->left_bin, self->right_bin);
+      move_to (self->text_pane, self->right_bin, self->left_bin);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->right_bin), !narrow);
+  adw_flap_set_fold_policy (self->flap, width_class == STONE_CLASS_WIDE
+                                            ? ADW_FLAP_FOLD_POLICY_NEVER
+                                            : ADW_FLAP_FOLD_POLICY_ALWAYS);
+  adw_flap_set_reveal_flap (self->flap, width_class == STONE_CLASS_WIDE);
+  gtk_paned_set_position (self->paned, 424);
+  stone_window_update_actions (self);
+}
+
+static gboolean
+apply_class_in_idle (gpointer data)
+{
+  StoneWindow *self = data;
+
+  self->class_idle = 0;
+  stone_window_apply_class (self, stone_window_class_of (self->width_class,
+                                                         gtk_widget_get_width (GTK_WIDGET (self))));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stone_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (stone_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (stone_window_class_of (self->width_class, width) != self->width_class &&
+      self->class_idle == 0)
+    self->class_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_class_in_idle, self, NULL);
+}
+
+static gboolean
+stone_window_close_request (GtkWindow *window)
+{
+  StoneWindow *self = STONE_WINDOW (window);
+  int width, height;
+
+  if (!stone_window_may_close (self))
+    return TRUE;
+  gtk_window_get_default_size (window, &width, &height);
+  if (self->settings != NULL)
+    {
+      g_settings_set (self->settings, "window-size", "(ii)", width, height);
+      g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+    }
+  return GTK_WINDOW_CLASS (stone_window_parent_class)->close_request (window);
+}
+
+static void
+stone_window_dispose (GObject *object)
+{
+  StoneWindow *self = STONE_WINDOW (object);
+
+  g_clear_handle_id (&self->class_idle, g_source_remove);
+  g_clear_object (&self->desk_signals);
+  gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_WINDOW);
+  g_clear_object (&self->text_pane);
+  g_clear_object (&self->panel);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (stone_window_parent_class)->dispose (object);
+}
+
+static void
+stone_window_finalize (GObject *object)
+{
+  StoneWindow *self = STONE_WINDOW (object);
+
+  g_queue_free_full (self->back, g_free);
+  g_queue_free_full (self->forward, g_free);
+  g_free (self->last_panel);
+  g_free (self->last_export);
+  G_OBJECT_CLASS (stone_window_parent_class)->finalize (object);
+}
+
+static void
+stone_window_class_init (StoneWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (STONE_TYPE_START_PAGE);
+  object_class->dispose = stone_window_dispose;
+  object_class->finalize = stone_window_finalize;
+  widget_class->size_allocate = stone_window_size_allocate;
+  GTK_WINDOW_CLASS (klass)->close_request = stone_window_close_request;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/stonehand/Stonehand/ui/stone-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, root_stack);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, outline_bin);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, left_bin);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, page_bin);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, right_bin);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, status_bin);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, outline_button);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, panel_button);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, bar);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, bar_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_bar_response);
+  stone_window_install_actions (klass);
+}
+
+static void
+watch_session (StoneWindow *self)
+{
+  g_signal_connect_object (self->session, "notify::article", G_CALLBACK (on_article), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "toast", G_CALLBACK (on_toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "show-place", G_CALLBACK (on_show_place), self,
+                           G_CONNECT_SWAPPED);
+  self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
+  g_signal_group_connect_swapped (self->desk_signals, "notify::project", G_CALLBACK (on_project),
+                                  self);
+  g_signal_group_connect_swapped (self->desk_signals, "notify::save-state",
+                                  G_CALLBACK (update_title), self);
+  g_signal_group_connect_swapped (self->desk_signals, "notify::undo-name", G_CALLBACK (update_undo),
+                                  self);
+  g_signal_group_connect_swapped (self->desk_signals, "notify::redo-name", G_CALLBACK (update_undo),
+                                  self);
+}
+
+static void
+restore_size (StoneWindow *self)
+{
+  int width, height;
+
+  if (self->settings == NULL)
+    return;
+  g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+stone_window_init (StoneWindow *self)
+{
+  self->session = stone_session_new ();
+  self->back = g_queue_new ();
+  self->forward = g_queue_new ();
+  self->last_panel = g_strdup ("picture");
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->outline = STONE_OUTLINE (stone_outline_new (self->session));
+  self->page_pane = STONE_PAGE_PANE (stone_page_pane_new (self->session));
+  self->text_pane = g_object_ref_sink (stone_text_pane_new (self->session));
+  self->panel = g_object_ref_sink (stone_panel_new (self->session));
+  adw_bin_set_child (self->outline_bin, GTK_WIDGET (self->outline));
+  adw_bin_set_child (self->page_bin, GTK_WIDGET (self->page_pane));
+  adw_bin_set_child (self->status_bin, stone_status_line_new (self->session));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page",
+                                  stone_page_pane_get_actions (self->page_pane));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "article",
+                                  stone_text_pane_get_actions (STONE_TEXT_PANE (self->text_pane)));
+  watch_session (self);
+  stone_window_apply_class (self, STONE_CLASS_WIDE);
+  update_undo (self);
+}
+
+GtkWidget *
+stone_window_new (GtkApplication *application)
+{
+  StoneWindow *self = g_object_new (STONE_TYPE_WINDOW, "application", application, NULL);
+  GSettings *settings = g_object_get_data (G_OBJECT (application), "settings");
+
+  if (settings != NULL)
+    self->settings = g_object_ref (settings);
+  restore_size (self);
+  return GTK_WIDGET (self);
+}
