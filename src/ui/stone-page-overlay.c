@@ -6,7 +6,7 @@
 
 #include "stone-page-overlay.h"
 
-static const GdkRGBA accent = { 0.21, 0.52, 0.89, 1 };      /* @accent_bg_color of libadwaita 1.2 */
+static const GdkRGBA accent = { 0.21, 0.52, 0.89, 1 }; /* @accent_bg_color of libadwaita 1.2 */
 static const GdkRGBA accent_tint = { 0.21, 0.52, 0.89, 0.14 };
 static const GdkRGBA grid_tint = { 0.0, 0.6, 0.85, 0.28 };
 static const GdkRGBA column_tint = { 0.85, 0.0, 0.6, 0.06 };
@@ -30,8 +30,8 @@ stone_page_overlay_find (StonePage *page, const StonePlace *place)
 
       if (!is_of (item, place) || item->kind == STONE_ITEM_FILL)
         continue;
-      if (item->kind == STONE_ITEM_PICTURE
-          || (place->start >= item->place.start && place->start < item->place.end))
+      if (item->kind == STONE_ITEM_PICTURE ||
+          (place->start >= item->place.start && place->start < item->place.end))
         return item;
       if (place->start >= item->place.end)
         last = item;
@@ -43,8 +43,8 @@ stone_page_overlay_find (StonePage *page, const StonePlace *place)
 static graphene_rect_t
 rect_of (StoneLength x, StoneLength y, StoneLength width, StoneLength height)
 {
-  return GRAPHENE_RECT_INIT (stone_length_to_pt (x), stone_length_to_pt (y), stone_length_to_pt (width),
-                             stone_length_to_pt (height));
+  return GRAPHENE_RECT_INIT (stone_length_to_pt (x), stone_length_to_pt (y),
+                             stone_length_to_pt (width), stone_length_to_pt (height));
 }
 
 void
@@ -57,11 +57,13 @@ stone_page_overlay_draw_grid (GtkSnapshot *snapshot, StonePage *page)
 
       gtk_snapshot_append_color (snapshot, &column_tint, &column);
     }
-  for (StoneLength y = page->grid_first; y <= page->column_bottom && page->grid_step > 0; y += page->grid_step)
+  for (StoneLength y = page->grid_first; y <= page->column_bottom && page->grid_step > 0;
+       y += page->grid_step)
     {
-      graphene_rect_t line = rect_of (page->column_x[0], y,
-                                      page->column_x[page->n_columns - 1] + page->column_width - page->column_x[0],
-                                      STONE_PT (0.35));
+      graphene_rect_t line =
+          rect_of (page->column_x[0], y,
+                   page->column_x[page->n_columns - 1] + page->column_width - page->column_x[0],
+                   STONE_PT (0.35));
 
       gtk_snapshot_append_color (snapshot, &grid_tint, &line);
     }
@@ -74,7 +76,8 @@ draw_outline (GtkSnapshot *snapshot, const StoneItem *item, double pixel)
   GskRoundedRect outline;
 
   gsk_rounded_rect_init_from_rect (&outline, &area, 0);
-  gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 2 * pixel, 2 * pixel, 2 * pixel, 2 * pixel },
+  gtk_snapshot_append_border (snapshot, &outline,
+                              (float[4]){ 2 * pixel, 2 * pixel, 2 * pixel, 2 * pixel },
                               (GdkRGBA[4]){ accent, accent, accent, accent });
 }
 
@@ -83,7 +86,8 @@ draw_line_mark (GtkSnapshot *snapshot, const StoneItem *item, double pixel)
 {
   StoneLength top = item->y - item->height * 3 / 4;
   gboolean body = g_str_has_prefix (item->place.pointer, "/body/");
-  graphene_rect_t area = rect_of (item->x, top, MAX (item->line.line->width, item->width), item->height);
+  graphene_rect_t area =
+      rect_of (item->x, top, MAX (item->line.line->width, item->width), item->height);
 
   if (body)
     {
@@ -94,7 +98,10 @@ draw_line_mark (GtkSnapshot *snapshot, const StoneItem *item, double pixel)
 }
 
 void
-stone_page_overlay_draw_caret (GtkSnapshot *snapshot, StonePage *page, const StonePlace *caret, double pixel)
+stone_page_overlay_draw_caret (GtkSnapshot *snapshot,
+                               StonePage *page,
+                               const StonePlace *caret,
+                               double pixel)
 {
   if (caret->pointer == NULL || *caret->pointer == '\0' || caret->article == NULL)
     return;

@@ -46,7 +46,9 @@ enum
 };
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (StonePageView, stone_page_view, GTK_TYPE_WIDGET,
+G_DEFINE_FINAL_TYPE_WITH_CODE (StonePageView,
+                               stone_page_view,
+                               GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
 /* Geometry, in pixels of the document: page I's top, the whole's size */
@@ -79,15 +81,15 @@ page_left (StonePageView *self)
   double width, height;
 
   page_size (self, &width, &height);
-  return MAX (GAP, floor ((gtk_widget_get_width (GTK_WIDGET (self)) - width * self->zoom) / 2))
-         - (self->adjustments[0] != NULL ? gtk_adjustment_get_value (self->adjustments[0]) : 0);
+  return MAX (GAP, floor ((gtk_widget_get_width (GTK_WIDGET (self)) - width * self->zoom) / 2)) -
+         (self->adjustments[0] != NULL ? gtk_adjustment_get_value (self->adjustments[0]) : 0);
 }
 
 static double
 page_top (StonePageView *self, guint index)
 {
-  return GAP + index * page_step (self)
-         - (self->adjustments[1] != NULL ? gtk_adjustment_get_value (self->adjustments[1]) : 0);
+  return GAP + index * page_step (self) -
+         (self->adjustments[1] != NULL ? gtk_adjustment_get_value (self->adjustments[1]) : 0);
 }
 
 guint
@@ -99,7 +101,8 @@ stone_page_view_get_n_pages (StonePageView *self)
 static void
 configure (StonePageView *self)
 {
-  double sizes[2] = { gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)) };
+  double sizes[2] = { gtk_widget_get_width (GTK_WIDGET (self)),
+                      gtk_widget_get_height (GTK_WIDGET (self)) };
   double width, height, wanted[2];
 
   page_size (self, &width, &height);
@@ -141,7 +144,8 @@ zoom_about (StonePageView *self, double zoom, double x, double y)
   zoom = CLAMP (zoom, MIN_ZOOM, MAX_ZOOM);
   factor = zoom / self->zoom;
   for (int i = 0; i < 2; i++)
-    values[i] = (gtk_adjustment_get_value (self->adjustments[i]) + (i == 0 ? x : y)) * factor - (i == 0 ? x : y);
+    values[i] = (gtk_adjustment_get_value (self->adjustments[i]) + (i == 0 ? x : y)) * factor -
+                (i == 0 ? x : y);
   self->zoom = zoom;
   self->fit = STONE_FIT_NONE;
   configure (self);
@@ -157,7 +161,8 @@ static void
 update_page (StonePageView *self)
 {
   double step = page_step (self);
-  double middle = gtk_adjustment_get_value (self->adjustments[1]) + gtk_widget_get_height (GTK_WIDGET (self)) / 3.0;
+  double middle = gtk_adjustment_get_value (self->adjustments[1]) +
+                  gtk_widget_get_height (GTK_WIDGET (self)) / 3.0;
   guint n = stone_page_view_get_n_pages (self);
   guint page = step > 0 && n > 0 ? (guint) CLAMP (middle / step, 0, n - 1) : 0;
 
@@ -188,7 +193,8 @@ get_picture (const char *file, int max_pixels, gpointer user_data)
 {
   static const cairo_user_data_key_t key;
   StonePageView *self = user_data;
-  StonePixels *pixels = stone_desk_get_picture (stone_session_get_desk (self->session), file, max_pixels);
+  StonePixels *pixels =
+      stone_desk_get_picture (stone_session_get_desk (self->session), file, max_pixels);
   cairo_surface_t *surface;
 
   if (pixels == NULL)
@@ -206,7 +212,8 @@ record_page (StonePageView *self, guint index)
 {
   StonePage *page = stone_pages_get (self->pages, index);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
-  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, stone_length_to_pt (page->width), stone_length_to_pt (page->height));
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, stone_length_to_pt (page->width),
+                                             stone_length_to_pt (page->height));
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
 
   stone_painter_draw (self->painter, cr, page, stone_pages_get_design (self->pages),
@@ -220,13 +227,15 @@ static void
 draw_page (StonePageView *self, GtkSnapshot *snapshot, guint index)
 {
   StonePage *page = stone_pages_get (self->pages, index);
-  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, stone_length_to_pt (page->width), stone_length_to_pt (page->height));
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, stone_length_to_pt (page->width),
+                                             stone_length_to_pt (page->height));
   GskRoundedRect outline;
 
   if (g_ptr_array_index (self->nodes, index) == NULL)
     g_ptr_array_index (self->nodes, index) = record_page (self, index);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (page_left (self), floor (page_top (self, index))));
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (page_left (self), floor (page_top (self, index))));
   gtk_snapshot_scale (snapshot, self->zoom, self->zoom);
   gsk_rounded_rect_init_from_rect (&outline, &area, 0);
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &(GdkRGBA){ 0, 0, 0, 0.35 }, 0, 1, 0, 5);
@@ -248,7 +257,8 @@ stone_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   top = gtk_adjustment_get_value (self->adjustments[1]) - GAP;
   first = MAX (0, (int) (top / step));
-  last = MIN ((int) stone_page_view_get_n_pages (self) - 1, (int) ((top + gtk_widget_get_height (widget)) / step));
+  last = MIN ((int) stone_page_view_get_n_pages (self) - 1,
+              (int) ((top + gtk_widget_get_height (widget)) / step));
   for (int i = first; i <= last; i++)
     draw_page (self, snapshot, i);
 }
@@ -273,14 +283,15 @@ is_same_page (StonePage *a, StonePage *b)
     {
       const StoneItem *x = stone_page_item (a, i), *y = stone_page_item (b, i);
 
-      if (x->kind != y->kind || x->x != y->x || x->y != y->y || x->width != y->width || x->height != y->height)
+      if (x->kind != y->kind || x->x != y->x || x->y != y->y || x->width != y->width ||
+          x->height != y->height)
         return FALSE;
       /* Lines that stayed are the very same lines; of others nothing is assumed. */
       if (x->kind == STONE_ITEM_LINE && x->line.line != y->line.line)
         return FALSE;
-      if (x->kind == STONE_ITEM_PICTURE
-          && (!g_str_equal (x->picture.file, y->picture.file)
-              || memcmp (x->picture.crop, y->picture.crop, sizeof x->picture.crop) != 0))
+      if (x->kind == STONE_ITEM_PICTURE &&
+          (!g_str_equal (x->picture.file, y->picture.file) ||
+           memcmp (x->picture.crop, y->picture.crop, sizeof x->picture.crop) != 0))
         return FALSE;
     }
   return TRUE;
@@ -310,13 +321,13 @@ on_pages (StonePageView *self)
     {
       gpointer node = NULL;
 
-      if (self->pages != NULL && i < stone_pages_get_n (self->pages)
-          && is_same_page (stone_pages_get (pages, i), stone_pages_get (self->pages, i)))
+      if (self->pages != NULL && i < stone_pages_get_n (self->pages) &&
+          is_same_page (stone_pages_get (pages, i), stone_pages_get (self->pages, i)))
         node = g_steal_pointer (&g_ptr_array_index (self->nodes, i));
       g_ptr_array_add (nodes, node);
     }
-  if (pages != NULL && self->pages != NULL
-      && stone_pages_get_faces (pages) != stone_pages_get_faces (self->pages))
+  if (pages != NULL && self->pages != NULL &&
+      stone_pages_get_faces (pages) != stone_pages_get_faces (self->pages))
     g_clear_pointer (&self->painter, stone_painter_free);
   g_clear_pointer (&self->pages, stone_pages_unref);
   g_ptr_array_unref (self->nodes);
@@ -341,8 +352,8 @@ on_picture_ready (StonePageView *self, const char *file)
       StonePage *page = stone_pages_get (self->pages, p);
 
       for (guint i = 0; i < page->items->len; i++)
-        if (stone_page_item (page, i)->kind == STONE_ITEM_PICTURE
-            && g_str_equal (stone_page_item (page, i)->picture.file, file))
+        if (stone_page_item (page, i)->kind == STONE_ITEM_PICTURE &&
+            g_str_equal (stone_page_item (page, i)->picture.file, file))
           {
             g_clear_pointer (&g_ptr_array_index (self->nodes, p), node_free);
             break;
@@ -404,7 +415,8 @@ on_article (StonePageView *self)
   guint index;
 
   self->caret = (StonePlace){ NULL };
-  if (fit != NULL && fit->first_page > 0 && stone_pages_find (self->pages, fit->first_page, &index) != NULL)
+  if (fit != NULL && fit->first_page > 0 &&
+      stone_pages_find (self->pages, fit->first_page, &index) != NULL)
     stone_page_view_show_page (self, index);
 }
 
@@ -466,7 +478,8 @@ on_pressed (GtkGestureClick *click, int n, double x, double y, StonePageView *se
 static gboolean
 on_scroll (GtkEventControllerScroll *controller, double dx, double dy, StonePageView *self)
 {
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
 
   if (!(state & GDK_CONTROL_MASK))
     return GDK_EVENT_PROPAGATE;
@@ -481,7 +494,8 @@ on_motion (GtkEventControllerMotion *controller, double x, double y, StonePageVi
 
   self->pointer_x = x;
   self->pointer_y = y;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), item_at (self, x, y, &page_x) != NULL ? "pointer" : NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                   item_at (self, x, y, &page_x) != NULL ? "pointer" : NULL);
 }
 
 /* Zoom */
@@ -647,7 +661,8 @@ stone_page_view_class_init (StonePageViewClass *klass)
 static void
 stone_page_view_init (StonePageView *self)
 {
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *scroll =
+      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
@@ -664,11 +679,16 @@ stone_page_view_init (StonePageView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 
   self->session_signals = g_signal_group_new (STONE_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::desk", G_CALLBACK (on_desk), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::article", G_CALLBACK (on_article), self);
-  g_signal_group_connect_swapped (self->session_signals, "caret-moved", G_CALLBACK (on_caret_moved), self);
-  g_signal_group_connect_swapped (self->session_signals, "show-place", G_CALLBACK (on_show_place), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::desk", G_CALLBACK (on_desk),
+                                  self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::article", G_CALLBACK (on_article),
+                                  self);
+  g_signal_group_connect_swapped (self->session_signals, "caret-moved", G_CALLBACK (on_caret_moved),
+                                  self);
+  g_signal_group_connect_swapped (self->session_signals, "show-place", G_CALLBACK (on_show_place),
+                                  self);
   self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
   g_signal_group_connect_swapped (self->desk_signals, "notify::pages", G_CALLBACK (on_pages), self);
-  g_signal_group_connect_swapped (self->desk_signals, "picture-ready", G_CALLBACK (on_picture_ready), self);
+  g_signal_group_connect_swapped (self->desk_signals, "picture-ready",
+                                  G_CALLBACK (on_picture_ready), self);
 }

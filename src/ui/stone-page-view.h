@@ -7,15 +7,20 @@
 
 G_BEGIN_DECLS
 
-/* StonePageView: the desk's pages under each other, scrollable. Each page is recorded once as a render
- * node and drawn again from it; only pages in sight are drawn. Ctrl+wheel zooms about the pointer. A
- * click shows the place of what it hits; the caret's line is marked and kept in sight.
+/* StonePageView: the desk's pages under each other, scrollable. Each page is recorded once as a
+ * render node and drawn again from it; only pages in sight are drawn. Ctrl+wheel zooms about the
+ * pointer. A click shows the place of what it hits; the caret's line is marked and kept in sight.
  *
  * Properties: "zoom" (double, pixels a point), "page" (guint, index of the page most in sight). */
 #define STONE_TYPE_PAGE_VIEW (stone_page_view_get_type ())
 G_DECLARE_FINAL_TYPE (StonePageView, stone_page_view, STONE, PAGE_VIEW, GtkWidget)
 
-typedef enum { STONE_FIT_NONE, STONE_FIT_WIDTH, STONE_FIT_PAGE } StoneFitMode;
+typedef enum
+{
+  STONE_FIT_NONE,
+  STONE_FIT_WIDTH,
+  STONE_FIT_PAGE
+} StoneFitMode;
 
 void stone_page_view_set_session (StonePageView *self, StoneSession *session);
 guint stone_page_view_get_n_pages (StonePageView *self);

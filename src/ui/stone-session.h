@@ -21,11 +21,13 @@ StoneDesk *stone_session_get_desk (StoneSession *self); /* borrowed, may be NULL
 void stone_session_set_desk (StoneSession *self, StoneDesk *desk);
 const char *stone_session_get_article_id (StoneSession *self);
 void stone_session_set_article_id (StoneSession *self, const char *id);
-StoneArticle *stone_session_get_article (StoneSession *self); /* of the newest snapshot, borrowed, may be NULL */
+StoneArticle *
+stone_session_get_article (StoneSession *self); /* of the newest snapshot, borrowed, may be NULL */
 
 void stone_session_show_place (StoneSession *self, const StonePlace *place, gpointer origin);
 void stone_session_move_caret (StoneSession *self, const StonePlace *place);
-void stone_session_toast (StoneSession *self, const char *text, const char *button, const char *action);
+void
+stone_session_toast (StoneSession *self, const char *text, const char *button, const char *action);
 
 /* Does BUILDER's edit on the desk; a refusal is told in a toast. Frees BUILDER. */
 gboolean stone_session_end_edit (StoneSession *self, StoneEditBuilder *builder);
