@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One article on the pages: its head, its pictures, its galley through the columns. */
+/* One article on the pages: its head, its pictures, its parts through the columns. */
 #define G_LOG_DOMAIN "stone-layout"
 #include "config.h"
 

@@ -142,12 +142,14 @@ stone_box_new_from_block (const StoneContext *context, const StoneArticle *artic
 {
   const StoneDesign *d = context->design;
   StoneBlock *block = stone_article_block (article, index);
+  g_autoptr (StoneProjection) title =
+      stone_projection_new (block, stone_value_member (article->value, "changes"));
   g_autofree char *pointer = g_strdup_printf ("/body/%u", index);
   StoneBox *self = box_new (stone_place_of (article, pointer), TRUE);
   double at = d->box_heading;
 
-  add_text (self, context, "box-heading", block->text, STONE_ROLE_BOX, self->place, d->box_padding,
-            d->column_width - 2 * d->box_padding, &at);
+  add_text (self, context, "box-heading", title->block->text, STONE_ROLE_BOX, self->place,
+            d->box_padding, d->column_width - 2 * d->box_padding, &at);
   at = self->lines->len > 0 ? at + d->box_first - d->box_heading - 1 : d->box_heading;
   for (guint i = 0; block->children != NULL && i < block->children->len; i++)
     {
