@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-ui"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "stone-field-binding.h"
+#include "stone-field-view.h"
+#include "stone-fields.h"
+#include "stone-names.h"
+
+#define N_FIELDS 6
+
+struct _StoneFields
+{
+  GtkWidget parent_instance;
+  /*< owned >*/
+  StoneSession *session;
+  GSignalGroup *desk_signals;
+  /*< from the template >*/
+  StoneFieldView *fly_title, *headline, *print_headline, *rubric, *byline, *dateline;
+  GtkLabel *fly_title_label, *headline_label, *print_headline_label, *rubric_label, *byline_label,
+      *dateline_label;
+  GtkLabel *print_headline_fit;
+  GtkMenuButton *section_button, *status_button;
+  GtkImage *status_icon;
+  GtkLabel *status_name;
+  /*< borrowed >*/
+  StoneFieldBinding *bindings[N_FIELDS];
+  StoneEdition *menu_edition; /* whose sections the menu has; only compared */
+  GtkTextTag *house_color;
+};
+
+G_DEFINE_FINAL_TYPE (StoneFields, stone_fields, GTK_TYPE_WIDGET)
+
+static const char *const pointers[N_FIELDS] = { "/fly-title", "/headline", "/print-headline",
+                                                "/rubric",    "/byline",   "/dateline" };
+
+static StoneFieldView *
+get_view (StoneFields *self, guint field)
+{
+  StoneFieldView *views[N_FIELDS] = { self->fly_title, self->headline, self->print_headline,
+                                      self->rubric,    self->byline,   self->dateline };
+  return views[field];
+}
+
+/* Section and status */
+
+static GMenuModel *
+make_section_menu (StoneEdition *edition)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < edition->sections->len; i++)
+    {
+      const char *name = g_array_index (edition->sections, StoneSection, i).name;
+      g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
+
+      g_menu_item_set_action_and_target (item, "article.section", "s", name);
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (menu);
+}
+
+static void
+update_section (StoneFields *self, StoneProject *project, StoneArticle *article)
+{
+  StoneEdition *edition = stone_project_get_edition (project);
+  const char *section = *article->section != '\0' ? article->section : _ ("No section");
+
+  if (edition != self->menu_edition)
+    {
+      g_autoptr (GMenuModel) menu = make_section_menu (edition);
+      gtk_menu_button_set_menu_model (self->section_button, menu);
+      self->menu_edition = edition;
+    }
+  gtk_menu_button_set_label (self->section_button, section);
+  stone_name_widget (GTK_WIDGET (self->section_button), _ ("Section: %s"), section);
+}
+
+static void
+update_status (StoneFields *self, StoneArticle *article)
+{
+  const char *name = stone_status_get_label (article->status);
+
+  gtk_image_set_from_icon_name (self->status_icon, stone_status_get_icon (article->status));
+  gtk_label_set_label (self->status_name, name);
+  stone_name_widget (GTK_WIDGET (self->status_button), _ ("Status: %s"), name);
+}
+
+/* The rest */
+
+/* "35 of 70" would be the web headline's; what prints is counted in lines of the layout. */
+static void
+update_fit (StoneFields *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  StonePages *pages = desk != NULL ? stone_desk_get_pages (desk) : NULL;
+  const char *id = stone_session_get_article_id (self->session);
+  const StoneFit *fit = pages != NULL && id != NULL ? stone_pages_get_fit (pages, id) : NULL;
+  g_autofree char *text = NULL;
+
+  if (fit != NULL && fit->headline_lines > 0)
+    text = g_strdup_printf (ngettext ("%u line", "%u lines", fit->headline_lines),
+                            fit->headline_lines);
+  gtk_label_set_label (self->print_headline_fit, text != NULL ? text : "");
+}
+
+static void
+update_house_color (StoneFields *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  StonePages *pages = desk != NULL ? stone_desk_get_pages (desk) : NULL;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->fly_title));
+  GtkTextIter start, end;
+
+  if (pages != NULL)
+    {
+      const StoneSwatch *swatch =
+          stone_design_get_style_swatch (stone_pages_get_design (pages), "fly-title");
+      GdkRGBA color = { swatch->rgb[0], swatch->rgb[1], swatch->rgb[2], 1 };
+      /* Ink for paper: on a dark sheet it is lightened until it reads. */
+      if (adw_style_manager_get_dark (adw_style_manager_get_default ()))
+        {
+          color.red = .4 + .6 * color.red;
+          color.green = .4 + .6 * color.green;
+          color.blue = .4 + .6 * color.blue;
+        }
+      g_object_set (self->house_color, "foreground-rgba", &color, NULL);
+    }
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_apply_tag (buffer, self->house_color, &start, &end);
+}
+
+static void
+pages_changed (StoneFields *self)
+{
+  update_fit (self);
+  update_house_color (self);
+}
+
+static void
+project_changed (StoneFields *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  StoneArticle *article = stone_session_get_article (self->session);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self), article != NULL);
+  if (article == NULL)
+    return;
+  update_section (self, stone_desk_get_project (desk), article);
+  update_status (self, article);
+}
+
+static void
+article_changed (StoneFields *self)
+{
+  const char *id = stone_session_get_article_id (self->session);
+  g_autofree char *file = id != NULL && stone_session_get_article (self->session) != NULL
+                              ? stone_project_article_file (id)
+                              : NULL;
+
+  for (guint i = 0; i < N_FIELDS; i++)
+    stone_field_binding_set_place (self->bindings[i], file, pointers[i]);
+  project_changed (self);
+  pages_changed (self);
+}
+
+/* Where the caret is, for the page to mark. */
+static void
+caret_moved (StoneFields *self, GParamSpec *pspec, GtkTextBuffer *buffer)
+{
+  for (guint i = 0; i < N_FIELDS; i++)
+    {
+      GtkTextView *view = GTK_TEXT_VIEW (get_view (self, i));
+      if (gtk_text_view_get_buffer (view) == buffer && gtk_widget_has_focus (GTK_WIDGET (view)))
+        {
+          const char *id = stone_session_get_article_id (self->session);
+          StonePlace place = { g_intern_string (id), pointers[i], 0, 0 };
+          stone_session_move_caret (self->session, &place);
+        }
+    }
+}
+
+static void
+field_entered (GtkEventController *controller, StoneFields *self)
+{
+  GtkWidget *view = gtk_event_controller_get_widget (controller);
+
+  caret_moved (self, NULL, gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));
+}
+
+gboolean
+stone_fields_focus (StoneFields *self, const char *pointer, guint index)
+{
+  g_return_val_if_fail (STONE_IS_FIELDS (self), FALSE);
+
+  for (guint i = 0; i < N_FIELDS; i++)
+    if (g_str_equal (pointer, pointers[i]))
+      {
+        GtkTextView *view = GTK_TEXT_VIEW (get_view (self, i));
+        GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+        GtkTextIter caret;
+
+        gtk_text_buffer_get_start_iter (buffer, &caret);
+        if (index <= (guint) gtk_text_iter_get_bytes_in_line (&caret))
+          gtk_text_iter_set_line_index (&caret, index);
+        gtk_text_buffer_place_cursor (buffer, &caret);
+        return gtk_widget_grab_focus (GTK_WIDGET (view));
+      }
+  return FALSE;
+}
+
+/* The object */
+
+static void
+watch_field (StoneFields *self, guint field)
+{
+  GtkWidget *view = GTK_WIDGET (get_view (self, field));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->bindings[field] = stone_field_binding_attach (view, self->session);
+  g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (caret_moved), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (field_entered), self, 0);
+  gtk_widget_add_controller (view, focus);
+}
+
+static void
+label_fields (StoneFields *self)
+{
+  GtkLabel *labels[N_FIELDS] = { self->fly_title_label,      self->headline_label,
+                                 self->print_headline_label, self->rubric_label,
+                                 self->byline_label,         self->dateline_label };
+
+  for (guint i = 0; i < N_FIELDS; i++)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (get_view (self, i)),
+                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY, labels[i], NULL, -1);
+}
+
+GtkWidget *
+stone_fields_new (StoneSession *session)
+{
+  StoneFields *self = g_object_new (STONE_TYPE_FIELDS, NULL);
+
+  self->session = g_object_ref (session);
+  for (guint i = 0; i < N_FIELDS; i++)
+    watch_field (self, i);
+  g_signal_connect_object (session, "notify::article", G_CALLBACK (article_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (update_house_color), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (session, "desk", self->desk_signals, "target", G_BINDING_SYNC_CREATE);
+  article_changed (self);
+  return GTK_WIDGET (self);
+}
+
+static void
+stone_fields_dispose (GObject *object)
+{
+  StoneFields *self = STONE_FIELDS (object);
+
+  g_clear_object (&self->desk_signals);
+  gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_FIELDS);
+  G_OBJECT_CLASS (stone_fields_parent_class)->dispose (object);
+}
+
+static void
+stone_fields_finalize (GObject *object)
+{
+  g_clear_object (&STONE_FIELDS (object)->session);
+  G_OBJECT_CLASS (stone_fields_parent_class)->finalize (object);
+}
+
+static void
+stone_fields_class_init (StoneFieldsClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = stone_fields_dispose;
+  G_OBJECT_CLASS (class)->finalize = stone_fields_finalize;
+
+  g_type_ensure (STONE_TYPE_FIELD_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/stonehand/Stonehand/ui/stone-fields.ui");
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, fly_title);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, headline);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, print_headline);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, rubric);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, byline);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, dateline);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, fly_title_label);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, headline_label);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, print_headline_label);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, rubric_label);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, byline_label);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, dateline_label);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, print_headline_fit);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, section_button);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, status_button);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, status_icon);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, status_name);
+}
+
+static void
+stone_fields_init (StoneFields *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  label_fields (self);
+  self->house_color =
+      gtk_text_buffer_create_tag (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->fly_title)), NULL,
+                                  NULL);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->fly_title)), "changed",
+                           G_CALLBACK (update_house_color), self, G_CONNECT_SWAPPED);
+  self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
+  g_signal_group_connect_object (self->desk_signals, "notify::project",
+                                 G_CALLBACK (project_changed), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->desk_signals, "notify::pages", G_CALLBACK (pages_changed),
+                                 self, G_CONNECT_SWAPPED);
+}

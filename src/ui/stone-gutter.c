@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-ui"
+
+#include "config.h"
+
+#include "stone-gutter.h"
+
+#define END_GAP 12
+
+struct _StoneGutter
+{
+  GtkWidget parent_instance;
+  GtkTextView *view; /* borrowed: it holds this */
+  char **labels;     /* owned, or NULL */
+};
+
+G_DEFINE_FINAL_TYPE (StoneGutter, stone_gutter, GTK_TYPE_WIDGET)
+
+/* LABEL's baseline on that of the line that begins at ITER. */
+static void
+snapshot_label (StoneGutter *self,
+                GtkSnapshot *snapshot,
+                const char *label,
+                const GtkTextIter *iter)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), label);
+  GdkRectangle line;
+  GdkRGBA color;
+  int width, height, y;
+
+  gtk_text_view_get_iter_location (self->view, iter, &line);
+  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_LEFT, 0, line.y, NULL, &y);
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &color);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (gtk_widget_get_width (GTK_WIDGET (self)) -
+                                                              width - END_GAP,
+                                                          y + (line.height - height) / 2));
+  gtk_snapshot_append_layout (snapshot, layout, &color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+stone_gutter_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  StoneGutter *self = STONE_GUTTER (widget);
+  GdkRectangle seen;
+  GtkTextIter iter;
+
+  gtk_text_view_get_visible_rect (self->view, &seen);
+  gtk_text_view_get_line_at_y (self->view, &iter, seen.y, NULL);
+  for (guint line = gtk_text_iter_get_line (&iter);
+       self->labels != NULL && line < g_strv_length (self->labels); line++)
+    {
+      int y;
+      gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (self->view), &iter, line);
+      gtk_text_view_get_line_yrange (self->view, &iter, &y, NULL);
+      if (y > seen.y + seen.height)
+        break;
+      if (*self->labels[line] != '\0')
+        snapshot_label (self, snapshot, self->labels[line], &iter);
+    }
+}
+
+static void
+stone_gutter_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? STONE_GUTTER_WIDTH : 0;
+}
+
+void
+stone_gutter_set_labels (StoneGutter *self, const char *const *labels)
+{
+  g_return_if_fail (STONE_IS_GUTTER (self));
+
+  if (self->labels != NULL && labels != NULL &&
+      g_strv_equal ((const char *const *) self->labels, labels))
+    return;
+  g_strfreev (self->labels);
+  self->labels = g_strdupv ((char **) labels);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* The gutter scrolls with the text, whoever owns the adjustment. */
+static void
+adjustment_changed (StoneGutter *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
+  if (adjustment != NULL)
+    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self,
+                             G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+stone_gutter_new (GtkTextView *view)
+{
+  StoneGutter *self = g_object_new (STONE_TYPE_GUTTER, NULL);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+
+  self->view = view;
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "notify::vadjustment", G_CALLBACK (adjustment_changed), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+static void
+stone_gutter_finalize (GObject *object)
+{
+  g_clear_pointer (&STONE_GUTTER (object)->labels, g_strfreev);
+  G_OBJECT_CLASS (stone_gutter_parent_class)->finalize (object);
+}
+
+static void
+stone_gutter_class_init (StoneGutterClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = stone_gutter_finalize;
+  widget_class->measure = stone_gutter_measure;
+  widget_class->snapshot = stone_gutter_snapshot;
+  gtk_widget_class_set_css_name (widget_class, "gutter");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+stone_gutter_init (StoneGutter *self)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self), "stone-gutter");
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}

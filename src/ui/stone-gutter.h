@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define STONE_GUTTER_WIDTH 74
+
+/* StoneGutter: what stands left of each paragraph of the manuscript: the printed number of its
+ * first line, or the kind of a paragraph that isn't plain. A widget for gtk_text_view_set_gutter().
+ */
+#define STONE_TYPE_GUTTER (stone_gutter_get_type ())
+G_DECLARE_FINAL_TYPE (StoneGutter, stone_gutter, STONE, GUTTER, GtkWidget)
+
+GtkWidget *stone_gutter_new (GtkTextView *view);
+/* LABELS[i] stands beside line i of the buffer; NULL-terminated. */
+void stone_gutter_set_labels (StoneGutter *self, const char *const *labels);
+
+G_END_DECLS

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-ui"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "stone-body-view.h"
+#include "stone-fields.h"
+#include "stone-galley.h"
+#include "stone-names.h"
+#include "stone-text-actions.h"
+#include "stone-text-intake.h"
+#include "stone-text-pane.h"
+
+struct _StoneTextPane
+{
+  GtkBox parent_instance;
+  /*< owned >*/
+  StoneSession *session;
+  GSignalGroup *desk_signals;
+  StoneTextActions *actions;
+  StoneTextIntake *intake;
+  /*< from the template >*/
+  GtkWidget *toolbar;
+  GtkMenuButton *kind_button;
+  GtkButton *link_button;
+  GtkStack *stack;
+  GtkScrolledWindow *scroller;
+  GtkPopover *link_popover; /* owned by link_button */
+  GtkEntry *link_entry;
+  GtkButton *unlink_button;
+  /*< borrowed >*/
+  StoneFields *fields;
+  StoneBodyView *body;
+};
+
+G_DEFINE_FINAL_TYPE (StoneTextPane, stone_text_pane, GTK_TYPE_BOX)
+
+GActionGroup *
+stone_text_pane_get_actions (StoneTextPane *self)
+{
+  g_return_val_if_fail (STONE_IS_TEXT_PANE (self), NULL);
+  return stone_text_actions_get_group (self->actions);
+}
+
+void
+stone_text_pane_focus_body (StoneTextPane *self)
+{
+  g_return_if_fail (STONE_IS_TEXT_PANE (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->body));
+}
+
+void
+stone_text_pane_focus_headline (StoneTextPane *self)
+{
+  g_return_if_fail (STONE_IS_TEXT_PANE (self));
+  stone_fields_focus (self->fields, "/headline", 0);
+}
+
+/* The toolbar */
+
+static void
+kind_changed (StoneTextPane *self)
+{
+  const char *label = stone_block_kind_get_label (stone_text_actions_get_kind (self->actions));
+
+  gtk_menu_button_set_label (self->kind_button, label);
+  stone_name_widget (GTK_WIDGET (self->kind_button), _ ("Paragraph kind: %s"), label);
+}
+
+static void
+link_asked (StoneTextPane *self, const char *href)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->link_entry), href);
+  gtk_widget_set_visible (GTK_WIDGET (self->unlink_button), *href != '\0');
+  gtk_popover_popup (self->link_popover);
+}
+
+static void
+link_set (StoneTextPane *self)
+{
+  const char *href = gtk_editable_get_text (GTK_EDITABLE (self->link_entry));
+
+  gtk_popover_popdown (self->link_popover);
+  stone_text_actions_set_link (self->actions, *href != '\0' ? href : NULL);
+  stone_text_pane_focus_body (self);
+}
+
+static void
+link_removed (StoneTextPane *self)
+{
+  gtk_popover_popdown (self->link_popover);
+  stone_text_actions_set_link (self->actions, NULL);
+  stone_text_pane_focus_body (self);
+}
+
+/* Where one is */
+
+static void
+update_stack (StoneTextPane *self)
+{
+  gboolean open = stone_session_get_article (self->session) != NULL;
+
+  gtk_stack_set_visible_child_name (self->stack, open ? "article" : "none");
+}
+
+static void
+caret_moved (StoneTextPane *self)
+{
+  StoneBodyPoint from, to;
+  const char *id = stone_session_get_article_id (self->session);
+
+  if (id == NULL || !gtk_widget_has_focus (GTK_WIDGET (self->body)))
+    return;
+  stone_body_binding_get_selection (stone_body_view_get_binding (self->body), &from, &to);
+
+  g_autofree char *pointer = g_strdup_printf ("/body/%u", from.block);
+  StonePlace place = { g_intern_string (id), g_intern_string (pointer), from.index,
+                       from.block == to.block ? to.index : from.index };
+  stone_session_move_caret (self->session, &place);
+}
+
+static gboolean
+read_block (const char *pointer, guint *block)
+{
+  if (!g_str_has_prefix (pointer, "/body/"))
+    return FALSE;
+  *block = g_ascii_strtoull (pointer + strlen ("/body/"), NULL, 10);
+  return TRUE;
+}
+
+static void
+place_shown (StoneTextPane *self, const StonePlace *place, gpointer origin)
+{
+  guint block;
+
+  if (origin == self || place->article == NULL ||
+      g_strcmp0 (place->article, stone_session_get_article_id (self->session)) != 0)
+    return;
+  if (read_block (place->pointer, &block))
+    {
+      /* Focus first: it would bring the old caret into sight. */
+      gtk_widget_grab_focus (GTK_WIDGET (self->body));
+      stone_body_view_select (self->body, (StoneBodyPoint){ block, place->start },
+                              (StoneBodyPoint){ block, place->end });
+    }
+  else
+    stone_fields_focus (self->fields, place->pointer, place->start);
+}
+
+/* The object */
+
+static void
+build_sheet (StoneTextPane *self)
+{
+  self->fields = STONE_FIELDS (stone_fields_new (self->session));
+  self->body = STONE_BODY_VIEW (stone_body_view_new (self->session));
+  gtk_scrolled_window_set_child (self->scroller, stone_galley_new (GTK_WIDGET (self->fields),
+                                                                   GTK_TEXT_VIEW (self->body)));
+}
+
+static void
+watch (StoneTextPane *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->body));
+
+  g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (caret_moved), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->body, "notify::has-focus", G_CALLBACK (caret_moved), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->actions, "link-asked", G_CALLBACK (link_asked), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->actions, "kind-changed", G_CALLBACK (kind_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "show-place", G_CALLBACK (place_shown), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::article", G_CALLBACK (update_stack), self,
+                           G_CONNECT_SWAPPED);
+  g_object_bind_property (self->session, "desk", self->desk_signals, "target",
+                          G_BINDING_SYNC_CREATE);
+}
+
+GtkWidget *
+stone_text_pane_new (StoneSession *session)
+{
+  StoneTextPane *self = g_object_new (STONE_TYPE_TEXT_PANE, NULL);
+
+  self->session = g_object_ref (session);
+  build_sheet (self);
+  self->actions = stone_text_actions_new (session, self->body, self->toolbar);
+  self->intake =
+      stone_text_intake_new (session, self->body, stone_text_actions_get_group (self->actions));
+  watch (self);
+  kind_changed (self);
+  update_stack (self);
+  return GTK_WIDGET (self);
+}
+
+static void
+stone_text_pane_dispose (GObject *object)
+{
+  StoneTextPane *self = STONE_TEXT_PANE (object);
+
+  g_clear_object (&self->desk_signals);
+  g_clear_object (&self->intake);
+  g_clear_object (&self->actions);
+  if (self->link_popover != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->link_popover)));
+  gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_TEXT_PANE);
+  G_OBJECT_CLASS (stone_text_pane_parent_class)->dispose (object);
+}
+
+static void
+stone_text_pane_finalize (GObject *object)
+{
+  g_clear_object (&STONE_TEXT_PANE (object)->session);
+  G_OBJECT_CLASS (stone_text_pane_parent_class)->finalize (object);
+}
+
+static void
+stone_text_pane_class_init (StoneTextPaneClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = stone_text_pane_dispose;
+  G_OBJECT_CLASS (class)->finalize = stone_text_pane_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/stonehand/Stonehand/ui/stone-text-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, StoneTextPane, toolbar);
+  gtk_widget_class_bind_template_child (widget_class, StoneTextPane, kind_button);
+  gtk_widget_class_bind_template_child (widget_class, StoneTextPane, link_button);
+  gtk_widget_class_bind_template_child (widget_class, StoneTextPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, StoneTextPane, scroller);
+  gtk_widget_class_bind_template_child (widget_class, StoneTextPane, link_popover);
+  gtk_widget_class_bind_template_child (widget_class, StoneTextPane, link_entry);
+  gtk_widget_class_bind_template_child (widget_class, StoneTextPane, unlink_button);
+  gtk_widget_class_bind_template_callback (widget_class, link_set);
+  gtk_widget_class_bind_template_callback (widget_class, link_removed);
+}
+
+static void
+stone_text_pane_init (StoneTextPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->link_popover), GTK_WIDGET (self->link_button));
+  self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
+  g_signal_group_connect_object (self->desk_signals, "notify::project", G_CALLBACK (update_stack),
+                                 self, G_CONNECT_SWAPPED);
+}
