@@ -267,7 +267,8 @@ balanced (Work *self, StoneFlow *flow)
                          STONE_TAKEN);
       trial = run_flow (self);
       stone_canvas_restore (self->canvas, page, saved);
-      if (stone_flow_find (trial, MAX (trial->end - 1, 0), &line)->page == page)
+      if (stone_flow_find (trial, MAX (trial->end - 1, 0), &line)->page == page &&
+          trial->cost < flow->cost + STONE_FLOW_TORN / 2)
         {
           stone_flow_free (flow);
           return g_steal_pointer (&trial);

@@ -38,6 +38,9 @@ open_object (Reading *self, StoneReader *parent, const char *name, char **pointe
   *pointer = stone_value_pointer_append (parent->pointer, name);
   if (object == NULL)
     stone_reader_fail (parent, name, _ ("is missing"));
+  /* Told before what its absent members would say. */
+  if (object == NULL && self->error == NULL)
+    self->error = g_error_copy (parent->error);
   return (StoneReader){ object, *pointer, NULL };
 }
 

@@ -77,6 +77,21 @@ reach (Row *row, int slot, State state)
     row->states[slot - row->first] = state;
 }
 
+/* How many of N lines from slot T stand in the last segment that they reach. */
+static int
+lines_in_last (Search *self, int t, int n)
+{
+  int end = end_of_segment (self, t);
+
+  while (t + n > end)
+    {
+      n -= end - t;
+      t = end;
+      end = end_of_segment (self, t);
+    }
+  return n;
+}
+
 /* A paragraph of N lines from slot T. */
 static void
 place_text (Search *self, Row *next, int t, State base, int n, gboolean after_head)
@@ -93,7 +108,7 @@ place_text (Search *self, Row *next, int t, State base, int n, gboolean after_he
   {
     State split = base;
 
-    split.cost += (room == 1 ? COST_WIDOW : 0) + (rest == 1 ? COST_WIDOW : 0);
+    split.cost += (room == 1 ? COST_WIDOW : 0) + (lines_in_last (self, t, n) == 1 ? COST_WIDOW : 0);
     reach (next, t + n, split);
   }
   if (rest == 1 && room > 2)
@@ -115,22 +130,26 @@ place_text (Search *self, Row *next, int t, State base, int n, gboolean after_he
 }
 
 /* Something that stands whole: LINES from slot T, or at the top of the next segment that holds it.
- */
+ * Where it fits it may still go to the next one, for the sake of what follows. */
 static void
 place_whole (Search *self, Row *next, int t, State base, const StonePart *part)
 {
+  double gap = part->kind == STONE_PART_CROSSHEAD ? COST_SHORT : COST_GAP;
+
   for (int tries = 0; tries < 6; tries++)
     {
       int above = is_top (self, t) ? 0 : part->above;
       int end = end_of_segment (self, t), room = end - t;
+      gboolean fits = above + part->lines + part->keep <= room || end >= self->n_slots;
 
-      if (above + part->lines + part->keep <= room || end >= self->n_slots)
+      if (fits)
         {
           base.slot = t + above;
           reach (next, t + above + part->lines, base);
-          return;
+          if (tries > 0 || part->keep == 0 || end >= self->n_slots)
+            return;
         }
-      base.cost += room * (part->kind == STONE_PART_CROSSHEAD ? COST_SHORT : COST_GAP);
+      base.cost += room * gap;
       t = end;
     }
   /* Taller than any segment at hand: it stands where it is and overlaps what comes. */

@@ -44,6 +44,9 @@ typedef struct
   double cost;
 } StoneFlow;
 
+/* What a widow or orphan costs. */
+#define STONE_FLOW_TORN 5e7
+
 /* Flows PARTS (StonePart) through SEGMENTS, of which the flow takes ownership. */
 StoneFlow *stone_flow_run (GArray *parts, GArray *segments);
 void stone_flow_free (StoneFlow *self);

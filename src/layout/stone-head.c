@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "stone-head.h"
 #include "stone-setting.h"
@@ -30,17 +29,6 @@ set_byline (const StoneContext *context, const StoneArticle *article, StoneLengt
   return stone_mix_set (&mix, context->setter, width);
 }
 
-/* Rubrics have no full stop. */
-static char *
-without_stop (const char *text)
-{
-  g_autofree char *copy = g_strchomp (g_strdup (text));
-
-  if (g_str_has_suffix (copy, ".") && !g_str_has_suffix (copy, ".."))
-    copy[strlen (copy) - 1] = '\0';
-  return g_steal_pointer (&copy);
-}
-
 StoneHead *
 stone_head_new (const StoneContext *context,
                 const StoneArticle *article,
@@ -50,7 +38,7 @@ stone_head_new (const StoneContext *context,
 {
   StoneHead *self = g_new0 (StoneHead, 1);
   StoneDesign *d = context->design;
-  g_autofree char *rubric = without_stop (article->rubric);
+  g_autofree char *rubric = stone_setting_without_stop (article->rubric);
   gboolean has_fly = style->headline_first == 0;
   double line = 0;
 

@@ -93,13 +93,14 @@ stone_picture_box_new (const StoneContext *context,
   StoneLength caps = (StoneLength) (STONE_DESIGN_CAPS * stone_design_style (d, "body")->size);
   int pixels_x = 0, pixels_y = 0, below;
   double shape = SHAPE_TO_COME, height;
+  g_autofree char *caption = stone_setting_without_stop (picture->caption);
 
   self->picture = picture;
   self->index = index;
   self->columns = columns;
   self->caption =
       stone_set_text (context->faces, context->setter, stone_design_style (d, "caption"),
-                      context->edition->language, picture->caption, width);
+                      context->edition->language, caption, width);
   self->credit = stone_set_text (context->faces, context->setter, stone_design_style (d, "credit"),
                                  context->edition->language, picture->credit, width);
   if (*picture->file != '\0' && context->picture_size != NULL &&

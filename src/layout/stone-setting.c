@@ -90,6 +90,16 @@ stone_set_text (StoneFaces *faces,
   return stone_mix_set (&mix, setter, width);
 }
 
+char *
+stone_setting_without_stop (const char *text)
+{
+  g_autofree char *copy = g_strchomp (g_strdup (text));
+
+  if (g_str_has_suffix (copy, ".") && !g_str_has_suffix (copy, ".."))
+    copy[strlen (copy) - 1] = '\0';
+  return g_steal_pointer (&copy);
+}
+
 StoneLength
 stone_line_ink_left (StoneFaces *faces, const StoneLine *line)
 {

@@ -34,6 +34,9 @@ GPtrArray *stone_set_text (StoneFaces *faces,
                            const char *text,
                            StoneLength width);
 
+/* Rubrics and captions end without a full stop. Transfer full. */
+char *stone_setting_without_stop (const char *text);
+
 /* From the origin of the line's first glyph to the left edge of its ink. */
 StoneLength stone_line_ink_left (StoneFaces *faces, const StoneLine *line);
 

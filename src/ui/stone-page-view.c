@@ -310,9 +310,12 @@ describe (StonePageView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+static void show_article (StonePageView *self);
+
 static void
 on_pages (StonePageView *self)
 {
+  gboolean first = self->pages == NULL;
   StoneDesk *desk = stone_session_get_desk (self->session);
   StonePages *pages = desk != NULL ? stone_desk_get_pages (desk) : NULL;
   GPtrArray *nodes = g_ptr_array_new_with_free_func (node_free);
@@ -341,6 +344,8 @@ on_pages (StonePageView *self)
   apply_fit (self);
   configure (self);
   describe (self);
+  if (first)
+    show_article (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -407,17 +412,24 @@ on_show_place (StonePageView *self, const StonePlace *place, gpointer origin)
     on_caret_moved (self, place);
 }
 
+/* The page on which the open article begins. */
 static void
-on_article (StonePageView *self)
+show_article (StonePageView *self)
 {
   const char *id = stone_session_get_article_id (self->session);
   const StoneFit *fit = self->pages != NULL ? stone_pages_get_fit (self->pages, id) : NULL;
   guint index;
 
-  self->caret = (StonePlace){ NULL };
   if (fit != NULL && fit->first_page > 0 &&
       stone_pages_find (self->pages, fit->first_page, &index) != NULL)
     stone_page_view_show_page (self, index);
+}
+
+static void
+on_article (StonePageView *self)
+{
+  self->caret = (StonePlace){ NULL };
+  show_article (self);
 }
 
 static void

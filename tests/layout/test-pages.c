@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What holds for every page of every edition: no character is lost or set twice, text keeps to its
+ * column and the grid, paragraphs are not torn. */
+#include "config.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "edition.h"
+#include "stone-edit.h"
+
+typedef struct
+{
+  StoneProject *project;
+  StonePages *pages;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer design)
+{
+  g_autofree char *folder = edition_sample_folder ();
+
+  f->project = edition_read (folder);
+  f->pages = edition_lay_out (f->project, design);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer design)
+{
+  stone_pages_unref (f->pages);
+  stone_project_unref (f->project);
+}
+
+static gboolean
+is_body (const StoneItem *item)
+{
+  return item->role == STONE_ROLE_BODY || item->role == STONE_ROLE_LIST_ITEM;
+}
+
+/* One line of a paragraph as it stands. */
+typedef struct
+{
+  guint start, end;
+  int page, column;
+} Line;
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return (int) ((const Line *) a)->start - (int) ((const Line *) b)->start;
+}
+
+static int
+column_of (const StonePage *page, const StoneItem *item)
+{
+  for (guint c = 0; c < page->n_columns; c++)
+    if (item->x >= page->column_x[c] - STONE_PT (12) &&
+        item->x < page->column_x[c] + page->column_width)
+      return (int) c;
+  return -1;
+}
+
+/* The lines (and drop cap) of block INDEX of article ID, by their bytes. */
+static GArray *
+lines_of (Fixture *f, const char *id, guint index)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  g_autofree char *pointer = g_strdup_printf ("/body/%u", index);
+
+  for (guint p = 0; p < stone_pages_get_n (f->pages); p++)
+    {
+      StonePage *page = stone_pages_get (f->pages, p);
+
+      for (guint i = 0; i < page->items->len; i++)
+        {
+          const StoneItem *item = stone_page_item (page, i);
+          Line line = { item->place.start, item->place.end, (int) p, column_of (page, item) };
+
+          if ((is_body (item) || item->role == STONE_ROLE_DROP_CAP) &&
+              g_strcmp0 (item->place.article, id) == 0 &&
+              g_str_equal (item->place.pointer, pointer))
+            g_array_append_val (lines, line);
+        }
+    }
+  g_array_sort (lines, compare_lines);
+  return lines;
+}
+
+typedef void (*ParagraphFunc) (const StoneBlock *block, GArray *lines);
+
+static void
+for_each_paragraph (Fixture *f, ParagraphFunc func)
+{
+  g_autofree const char **ids = stone_project_list_articles (f->project);
+  guint n = 0;
+
+  for (const char **id = ids; *id != NULL; id++)
+    {
+      StoneArticle *article = stone_project_get_article (f->project, *id);
+
+      for (guint i = 0; i < article->body->len; i++)
+        {
+          const StoneBlock *block = stone_article_block (article, i);
+          g_autoptr (GArray) lines = NULL;
+
+          if (block->kind != STONE_BLOCK_PARAGRAPH && block->kind != STONE_BLOCK_LIST_ITEM)
+            continue;
+          lines = lines_of (f, *id, i);
+          func (block, lines);
+          n++;
+        }
+    }
+  g_assert_cmpuint (n, >, 50);
+}
+
+static void
+assert_whole (const StoneBlock *block, GArray *lines)
+{
+  guint at = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const Line *line = &g_array_index (lines, Line, i);
+
+      g_assert_cmpuint (line->start, ==, at);
+      at = line->end;
+    }
+  g_assert_cmpuint (at, ==, block->length);
+}
+
+static void
+test_every_character_once (Fixture *f, gconstpointer design)
+{
+  for_each_paragraph (f, assert_whole);
+}
+
+/* A first or last line never stands alone in its column. */
+static void
+assert_not_torn (const StoneBlock *block, GArray *lines)
+{
+  guint n = lines->len;
+  guint first = n > 0 && g_array_index (lines, Line, 0).end <= 4 ? 1 : 0; /* behind the drop cap */
+
+  if (n < first + 4)
+    return;
+#define SAME(a, b)                                                                                 \
+  (g_array_index (lines, Line, a).page == g_array_index (lines, Line, b).page &&                   \
+   g_array_index (lines, Line, a).column == g_array_index (lines, Line, b).column)
+  g_assert_true (SAME (first, first + 1));
+  g_assert_true (SAME (n - 2, n - 1));
+#undef SAME
+}
+
+static void
+test_no_widow_no_orphan (Fixture *f, gconstpointer design)
+{
+  if (edition_has_fonts (f->pages))
+    for_each_paragraph (f, assert_not_torn);
+}
+
+typedef void (*ItemFunc) (StonePage *page, const StoneItem *item);
+
+static void
+for_each_body_line (Fixture *f, ItemFunc func)
+{
+  for (guint p = 0; p < stone_pages_get_n (f->pages); p++)
+    {
+      StonePage *page = stone_pages_get (f->pages, p);
+
+      for (guint i = 0; i < page->items->len; i++)
+        if (is_body (stone_page_item (page, i)) ||
+            stone_page_item (page, i)->role == STONE_ROLE_CROSSHEAD)
+          func (page, stone_page_item (page, i));
+    }
+}
+
+static void
+assert_on_grid (StonePage *page, const StoneItem *item)
+{
+  g_assert_cmpint ((item->y - page->grid_first) % page->grid_step, ==, 0);
+  g_assert_cmpint (item->y, >=, page->grid_first);
+  g_assert_cmpint (item->y, <=, page->column_bottom);
+}
+
+static void
+test_grid (Fixture *f, gconstpointer design)
+{
+  for_each_body_line (f, assert_on_grid);
+}
+
+/* Hanging punctuation may leave it by a part of a glyph. */
+#define HANGING STONE_PT (6)
+
+static void
+assert_in_column (StonePage *page, const StoneItem *item)
+{
+  int column = column_of (page, item);
+  const StoneLine *line = item->line.line;
+
+  g_assert_cmpint (column, >=, 0);
+  g_assert_cmpint (item->x, ==, page->column_x[column]);
+  for (guint r = 0; r < line->n_runs; r++)
+    {
+      g_assert_cmpint (line->runs[r].x, >=, -HANGING);
+      g_assert_cmpint (line->runs[r].x + line->runs[r].width, <=, page->column_width + HANGING);
+    }
+}
+
+static void
+test_column (Fixture *f, gconstpointer design)
+{
+  if (edition_has_fonts (f->pages))
+    for_each_body_line (f, assert_in_column);
+}
+
+/* No two lines of text on one line of one column. */
+static void
+test_no_overlap (Fixture *f, gconstpointer design)
+{
+  for (guint p = 0; p < stone_pages_get_n (f->pages); p++)
+    {
+      StonePage *page = stone_pages_get (f->pages, p);
+      g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+      for (guint i = 0; i < page->items->len; i++)
+        {
+          const StoneItem *item = stone_page_item (page, i);
+          int line = item->y / page->grid_step * 16 + column_of (page, item);
+
+          if (is_body (item) || item->role == STONE_ROLE_CROSSHEAD)
+            g_assert_true (g_hash_table_add (seen, GINT_TO_POINTER (line)));
+        }
+    }
+}
+
+static void
+test_fit (Fixture *f, gconstpointer design)
+{
+  g_autofree const char **ids = stone_project_list_articles (f->project);
+
+  for (const char **id = ids; *id != NULL; id++)
+    {
+      const StoneFit *fit = stone_pages_get_fit (f->pages, *id);
+
+      g_assert_nonnull (fit);
+      g_assert_cmpint (fit->first_page, >, 0);
+      g_assert_cmpint (fit->last_page, >=, fit->first_page);
+      g_assert_cmpuint (fit->words, >, 100);
+      g_assert_cmpuint (fit->lines, >, fit->words / 12);
+      g_assert_cmpint (fit->room, ==, -1);
+    }
+}
+
+/* Laying out again with what the press kept gives the same pages as from scratch. */
+static void
+test_press_keeps_nothing_that_matters (void)
+{
+  g_autofree char *folder = edition_sample_folder ();
+  g_autoptr (StoneProject) project = edition_read (folder);
+  g_autoptr (StoneDesign) design = edition_design ("weekly");
+  g_autoptr (StoneFaces) faces = stone_faces_new ();
+  g_autoptr (StonePress) press = stone_press_new (faces);
+  g_autoptr (StonePages) first =
+      stone_press_lay_out (press, project, design, NULL, NULL, NULL, NULL, NULL);
+  StoneEditBuilder *builder = stone_edit_builder_new (project, STONE_ORIGIN_COMMAND, "Move");
+  g_autoptr (StoneEdit) edit = NULL;
+  g_autoptr (StoneProject) moved = NULL;
+  g_autoptr (StonePages) between = NULL;
+  g_autoptr (StonePages) again = NULL;
+
+  stone_edit_builder_move_article (builder, "how-to-sell-the-dark", "Books", 0);
+  edit = stone_edit_builder_end (builder, NULL);
+  stone_edit_builder_free (builder);
+  moved = stone_edit_apply (edit, project, NULL);
+  between = stone_press_lay_out (press, moved, design, NULL, NULL, NULL, NULL, NULL);
+  again = stone_press_lay_out (press, project, design, NULL, NULL, NULL, NULL, NULL);
+  g_assert_cmpuint (stone_pages_get_n (first), ==, stone_pages_get_n (again));
+  for (guint p = 0; p < stone_pages_get_n (first); p++)
+    {
+      StonePage *a = stone_pages_get (first, p), *b = stone_pages_get (again, p);
+
+      g_assert_cmpuint (a->items->len, ==, b->items->len);
+      for (guint i = 0; i < a->items->len; i++)
+        {
+          g_assert_cmpint (stone_page_item (a, i)->x, ==, stone_page_item (b, i)->x);
+          g_assert_cmpint (stone_page_item (a, i)->y, ==, stone_page_item (b, i)->y);
+          g_assert_cmpuint (stone_page_item (a, i)->place.start, ==,
+                            stone_page_item (b, i)->place.start);
+        }
+    }
+}
+
+static void
+test_cancelled (void)
+{
+  g_autofree char *folder = edition_sample_folder ();
+  g_autoptr (StoneProject) project = edition_read (folder);
+  g_autoptr (StoneDesign) design = edition_design ("weekly");
+  g_autoptr (StoneFaces) faces = stone_faces_new ();
+  g_autoptr (StonePress) press = stone_press_new (faces);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (
+      stone_press_lay_out (press, project, design, NULL, NULL, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const char *const designs[] = { "weekly", "berliner" };
+  static const struct
+  {
+    const char *name;
+    void (*func) (Fixture *f, gconstpointer design);
+  } tests[] = {
+    { "every-character-once", test_every_character_once },
+    { "no-widow-no-orphan", test_no_widow_no_orphan },
+    { "grid", test_grid },
+    { "column", test_column },
+    { "no-overlap", test_no_overlap },
+    { "fit", test_fit },
+  };
+
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  for (guint d = 0; d < G_N_ELEMENTS (designs); d++)
+    for (guint t = 0; t < G_N_ELEMENTS (tests); t++)
+      {
+        g_autofree char *path = g_strdup_printf ("/pages/%s/%s", designs[d], tests[t].name);
+
+        g_test_add (path, Fixture, designs[d], set_up, tests[t].func, tear_down);
+      }
+  g_test_add_func ("/pages/press-keeps-nothing-that-matters",
+                   test_press_keeps_nothing_that_matters);
+  g_test_add_func ("/pages/cancelled", test_cancelled);
+  return g_test_run ();
+}

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Screenshots of the window on the sample edition.
+#   usage: shots.sh OUTDIR
+set -eu
+out=$1
+here=$(cd "$(dirname "$0")" && pwd)
+top=$(cd "$here/../.." && pwd)
+binary=${STONEHAND:-$top/build/src/ui/stonehand}
+
+# shot NAME SIZE [-d] [argument…]
+shot() {
+  local name=$1 size=$2 dark=
+  shift 2
+  [ "${1:-}" = -d ] && { dark=-d; shift; }
+  bash "$here/with-display.sh" -s "$size" $dark bash -c '
+    "$0" "${@:3}" &
+    window=$!
+    id=$(xdotool search --sync --onlyvisible --pid "$window" | head -n 1)
+    xdotool windowmove "$id" 0 0 windowsize --sync "$id" ${2/x/ }
+    sleep 2.5
+    import -window root "$1"
+    kill "$window"' "$binary" "$out/$name.png" "$size" "$@"
+  echo "$out/$name.png"
+}
+
+shot start 1024x768
+shot window-light 1440x900 --sample
+shot window-dark 1440x900 -d --sample
+shot window-1024 1024x768 --sample
+shot window-800 800x600 --sample
+shot window-1920 1920x1080 --sample
