@@ -208,10 +208,21 @@ server_start (void)
   return self;
 }
 
+static gboolean
+quit (gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+/* From within the loop: it may not have begun to run yet. */
 void
 server_stop (Server *self)
 {
-  g_main_loop_quit (self->loop);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_callback (source, quit, self->loop, NULL);
+  g_source_attach (source, self->context);
   g_thread_join (self->thread);
   g_object_unref (self->soup);
   g_main_loop_unref (self->loop);
