@@ -16,6 +16,15 @@ add_length (GString *out, StoneLength length)
                    g_ascii_formatd (buffer, sizeof buffer, "%.2f", stone_length_to_pt (length)));
 }
 
+/* 0…1 */
+static void
+add_part (GString *out, double part)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append_printf (out, " %s", g_ascii_formatd (buffer, sizeof buffer, "%.3f", part));
+}
+
 static void
 add_place (GString *out, const StonePlace *place)
 {
@@ -43,12 +52,24 @@ add_size (GString *out, StoneLength width, StoneLength height)
   add_length (out, height);
 }
 
+/* The file's name tells weight and slant too: "RobotoCondensed-Bold". */
+static void
+add_face (GString *out, StoneFaces *faces, StoneFaceId id)
+{
+  g_autofree char *name = g_path_get_basename (stone_faces_get_file (faces, id));
+  const char *dot = strrchr (name, '.');
+
+  g_string_append_len (out, name, dot != NULL ? dot - name : -1);
+}
+
 static void
 add_run (GString *out, const StoneGlyphRun *run, StoneDesign *design, StoneFaces *faces)
 {
   if (run->n_glyphs == 0)
     return;
-  g_string_append_printf (out, " | %s ", stone_faces_get_family (faces, run->face));
+  g_string_append (out, " | ");
+  add_face (out, faces, run->face);
+  g_string_append_c (out, ' ');
   add_length (out, run->size);
   if (run->scale != 10000)
     g_string_append_printf (out, " ×%d", run->scale);
@@ -79,19 +100,15 @@ add_item (GString *out, const StoneItem *item, StoneDesign *design, StoneFaces *
       add_size (out, item->width, item->height);
       g_string_append_printf (out, " %s",
                               stone_design_get_swatch (design, item->fill.swatch)->name);
+      if (item->fill.tint < 1)
+        add_part (out, item->fill.tint);
       break;
     case STONE_ITEM_PICTURE:
       add_size (out, item->width, item->height);
       g_string_append_printf (out, " %s",
                               *item->picture.file != '\0' ? item->picture.file : "(to come)");
       for (int i = 0; i < 4; i++)
-        {
-          char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-          g_string_append_printf (out, " %s",
-                                  g_ascii_formatd (buffer, sizeof buffer, "%.3f",
-                                                   item->picture.crop[i]));
-        }
+        add_part (out, item->picture.crop[i]);
       break;
     default:
       g_assert_not_reached ();

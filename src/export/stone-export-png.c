@@ -5,17 +5,29 @@
 #include <math.h>
 #include <string.h>
 
-#include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "stone-export-private.h"
 
 #define DEFAULT_DPI 144
 
-static cairo_status_t
-collect (gpointer closure, const guchar *data, guint length)
+/* A page that is written, but does not stand under its name yet. */
+typedef struct
 {
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
+  char *temporary;
+  char *path;
+} Staged;
+
+static void
+staged_free (gpointer data)
+{
+  Staged *self = data;
+
+  if (self->temporary != NULL)
+    g_unlink (self->temporary);
+  g_free (self->temporary);
+  g_free (self->path);
+  g_free (self);
 }
 
 /* "out.png" → "out-3.png". */
@@ -29,31 +41,49 @@ numbered (const char *path, int number)
 }
 
 static gboolean
-write_page (const StoneExportJob *job,
-            StonePainter *painter,
-            StonePage *page,
-            const char *path,
-            GError **error)
+draw_page (const StoneExportJob *job,
+           StonePainter *painter,
+           StonePage *page,
+           GByteArray *png,
+           GError **error)
 {
   double scale = (job->options->dpi > 0 ? job->options->dpi : DEFAULT_DPI) / 72;
   int width = (int) ceil (stone_length_to_pt (page->width) * scale - 0.01);
   int height = (int) ceil (stone_length_to_pt (page->height) * scale - 0.01);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
   cairo_t *cr = cairo_create (surface);
-  g_autoptr (GByteArray) png = g_byte_array_new ();
   cairo_status_t status;
 
+  /* The page is rounded up to whole pixels: no dark seam on its right and foot. */
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
   cairo_scale (cr, scale, scale);
   stone_painter_draw (painter, cr, page, stone_pages_get_design (job->pages), scale,
                       STONE_PAINT_SCREEN);
+  status = cairo_status (cr);
   cairo_destroy (cr);
-  status = cairo_surface_write_to_png_stream (surface, collect, png);
-  cairo_surface_destroy (surface);
   if (status == CAIRO_STATUS_SUCCESS)
-    return stone_export_write (path, (const char *) png->data, png->len, error);
-  g_set_error (error, STONE_EXPORT_ERROR, STONE_EXPORT_ERROR_FAILED, _ ("%s can't be drawn: %s"),
-               path, cairo_status_to_string (status));
-  return FALSE;
+    status = cairo_surface_write_to_png_stream (surface, stone_export_collect, png);
+  cairo_surface_destroy (surface);
+  return status == CAIRO_STATUS_SUCCESS || stone_export_fail_drawing (job->path, status, error);
+}
+
+static Staged *
+stage_page (const StoneExportJob *job, StonePainter *painter, guint index, GError **error)
+{
+  StonePage *page = stone_pages_get (job->pages, index);
+  g_autoptr (GByteArray) png = g_byte_array_new ();
+  Staged *self;
+
+  if (!stone_export_step (job, index, error) || !draw_page (job, painter, page, png, error))
+    return NULL;
+  self = g_new0 (Staged, 1);
+  self->path = stone_pages_get_n (job->pages) > 1 ? numbered (job->path, page->number)
+                                                  : g_strdup (job->path);
+  self->temporary = stone_export_stage (self->path, (const char *) png->data, png->len, error);
+  if (self->temporary == NULL)
+    g_clear_pointer (&self, staged_free);
+  return self;
 }
 
 gboolean
@@ -61,15 +91,23 @@ stone_export_png (const StoneExportJob *job, GError **error)
 {
   g_autoptr (StonePainter) painter =
       stone_painter_new (stone_pages_get_faces (job->pages), stone_export_picture, (gpointer) job);
-  guint n = stone_pages_get_n (job->pages);
+  g_autoptr (GPtrArray) staged = g_ptr_array_new_with_free_func (staged_free);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < stone_pages_get_n (job->pages); i++)
     {
-      StonePage *page = stone_pages_get (job->pages, i);
-      g_autofree char *path = n > 1 ? numbered (job->path, page->number) : g_strdup (job->path);
+      Staged *page = stage_page (job, painter, i, error);
 
-      if (!stone_export_step (job, i, error) || !write_page (job, painter, page, path, error))
+      if (page == NULL)
         return FALSE;
+      g_ptr_array_add (staged, page);
+    }
+  for (guint i = 0; i < staged->len; i++)
+    {
+      Staged *page = g_ptr_array_index (staged, i);
+
+      if (!stone_export_publish (page->temporary, page->path, error))
+        return FALSE;
+      g_clear_pointer (&page->temporary, g_free);
     }
   return TRUE;
 }

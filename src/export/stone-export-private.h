@@ -22,6 +22,17 @@ gboolean stone_export_dump (const StoneExportJob *job, GError **error);
 gboolean stone_export_step (const StoneExportJob *job, guint index, GError **error);
 /* The whole file at once: a temporary file beside PATH, fsync, rename. */
 gboolean stone_export_write (const char *path, const char *bytes, gsize length, GError **error);
-/* A picture of the project for print: JPEG as stored, anything else decoded. For StonePainter;
- * USER_DATA is the job. */
+/* The same in two steps, for several files that come together or not at all: the name of the
+ * temporary file (transfer full), and its renaming. */
+char *stone_export_stage (const char *path, const char *bytes, gsize length, GError **error);
+gboolean stone_export_publish (const char *temporary, const char *path, GError **error);
+
+/* Pictures of the project, for StonePainter; USER_DATA is the job. Decoded, or a JPEG as it is
+ * stored where a PDF can hold it so. */
 cairo_surface_t *stone_export_picture (const char *file, int max_pixels, gpointer user_data);
+cairo_surface_t *stone_export_stored_picture (const char *file, int max_pixels, gpointer user_data);
+
+/* A cairo_write_func_t into a GByteArray. */
+cairo_status_t stone_export_collect (gpointer bytes, const guchar *data, guint length);
+/* FALSE, and ERROR from STATUS. */
+gboolean stone_export_fail_drawing (const char *path, cairo_status_t status, GError **error);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The articles as text, as they print: every element on a line of its own. */
+/* The articles as text, as they print, in running order: every element on a line of its own. */
 #define G_LOG_DOMAIN "stone-export"
 #include "config.h"
 
-#include <string.h>
+#include <glib/gi18n.h>
 
 #include "stone-export-private.h"
 #include "stone-projection.h"
@@ -33,8 +33,23 @@ add_body (GString *out, const StoneArticle *article)
     }
 }
 
+/* Stories of this edition that print, as the layout refers to them; the rest is for the web. */
 static void
-add_article (GString *out, const StoneArticle *article)
+add_related (GString *out, StonePages *pages, const StoneArticle *article)
+{
+  for (guint i = 0; i < article->related->len; i++)
+    {
+      const StoneStory *story = stone_article_story (article, i);
+      const StoneFit *fit = stone_pages_get_fit (pages, story->article);
+
+      if (*story->article != '\0' && fit != NULL && fit->first_page > 0)
+        g_string_append_printf (out, _ ("See also: %s, page %d\n"), story->headline,
+                                fit->first_page);
+    }
+}
+
+static void
+add_article (GString *out, StonePages *pages, const StoneArticle *article)
 {
   add_line (out, article->section);
   add_line (out, article->fly_title);
@@ -48,6 +63,7 @@ add_article (GString *out, const StoneArticle *article)
       add_line (out, stone_article_picture (article, i)->caption);
       add_line (out, stone_article_picture (article, i)->credit);
     }
+  add_related (out, pages, article);
 }
 
 gboolean
@@ -68,7 +84,7 @@ stone_export_text (const StoneExportJob *job, GError **error)
         return FALSE;
       if (out->len > 0)
         g_string_append_c (out, '\n');
-      add_article (out, article);
+      add_article (out, job->pages, article);
     }
   return stone_export_write (job->path, out->str, out->len, error);
 }

@@ -17,6 +17,7 @@ struct _StonePainter
   gpointer user_data;
   FT_Library library;
   GHashTable *fonts; /* face id → cairo_font_face_t */
+  cairo_font_options_t *options;
 };
 
 static const cairo_user_data_key_t ft_face_key;
@@ -44,6 +45,9 @@ stone_painter_new (StoneFaces *faces, StonePictureFunc picture, gpointer user_da
   self->fonts = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cairo_font_face_destroy);
   if (FT_Init_FreeType (&self->library) != 0)
     g_error ("FreeType can't be started");
+  self->options = cairo_font_options_create ();
+  cairo_font_options_set_hint_style (self->options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (self->options, CAIRO_HINT_METRICS_OFF);
   return self;
 }
 
@@ -53,6 +57,7 @@ stone_painter_free (StonePainter *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->fonts);
+  cairo_font_options_destroy (self->options);
   FT_Done_Library (self->library);
   stone_faces_unref (self->faces);
   g_free (self);
@@ -92,57 +97,61 @@ set_swatch (cairo_t *cr, StoneDesign *design, guint index, double tint)
 
 /* Text */
 
-/* Consecutive glyphs of one cluster, and the bytes of the run's text that they show. */
+/* Consecutive glyphs of one cluster, and the bytes of the run's text that they show. In a run from
+ * right to left the glyphs' clusters count down, and cairo wants them from the last glyph on. NULL
+ * if they run neither way: cairo would refuse the whole surface. */
 static cairo_text_cluster_t *
 make_clusters (const StoneGlyphRun *run, int *n_clusters, gboolean *backward)
 {
-  cairo_text_cluster_t *clusters = g_new0 (cairo_text_cluster_t, run->n_glyphs);
-  gsize length = strlen (run->text);
+  g_autofree cairo_text_cluster_t *clusters = g_new0 (cairo_text_cluster_t, run->n_glyphs);
+  gsize first = 0; /* byte of the cluster under way */
   int n = 0;
 
-  *backward = run->n_glyphs > 1 && run->cluster_bytes[0] > run->cluster_bytes[run->n_glyphs - 1];
+  *backward = run->cluster_bytes[0] > run->cluster_bytes[run->n_glyphs - 1];
   for (guint k = 0; k < run->n_glyphs; k++)
     {
-      guint i = *backward ? run->n_glyphs - 1 - k : k;
+      gsize start = run->cluster_bytes[*backward ? run->n_glyphs - 1 - k : k];
 
-      if (k > 0 && run->cluster_bytes[i] == run->cluster_bytes[*backward ? i + 1 : i - 1])
-        clusters[n - 1].num_glyphs++;
-      else
+      if (n > 0 && start < first)
+        return NULL;
+      if (n == 0 || start > first)
         {
           if (n > 0)
-            clusters[n - 1].num_bytes += run->cluster_bytes[i];
-          clusters[n].num_bytes = -(int) run->cluster_bytes[i];
-          clusters[n++].num_glyphs = 1;
+            {
+              clusters[n - 1].num_bytes = (int) (start - first);
+              first = start;
+            }
+          n++;
         }
+      clusters[n - 1].num_glyphs++;
     }
-  if (n > 0)
-    clusters[n - 1].num_bytes += length;
+  clusters[n - 1].num_bytes = (int) (strlen (run->text) - first);
   *n_clusters = n;
-  return clusters;
+  return g_steal_pointer (&clusters);
 }
 
 static void
 draw_run (StonePainter *self, cairo_t *cr, const StoneGlyphRun *run, StonePaintFlags flags)
 {
   g_autofree cairo_glyph_t *glyphs = g_new (cairo_glyph_t, run->n_glyphs);
+  g_autofree cairo_text_cluster_t *clusters = NULL;
   double size = stone_length_to_pt (run->size);
   cairo_matrix_t matrix;
+  int n_clusters;
+  gboolean backward;
 
   for (guint i = 0; i < run->n_glyphs; i++)
     glyphs[i] = (cairo_glyph_t){ run->glyphs[i].id, stone_length_to_pt (run->glyphs[i].x),
                                  stone_length_to_pt (run->glyphs[i].y) };
   cairo_set_font_face (cr, find_font (self, run->face));
+  cairo_set_font_options (cr, self->options);
   cairo_matrix_init_scale (&matrix, size * run->scale / 10000.0, size);
   cairo_set_font_matrix (cr, &matrix);
   if (flags & STONE_PAINT_TEXT)
-    {
-      int n_clusters;
-      gboolean backward;
-      g_autofree cairo_text_cluster_t *clusters = make_clusters (run, &n_clusters, &backward);
-
-      cairo_show_text_glyphs (cr, run->text, -1, glyphs, run->n_glyphs, clusters, n_clusters,
-                              backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
-    }
+    clusters = make_clusters (run, &n_clusters, &backward);
+  if (clusters != NULL)
+    cairo_show_text_glyphs (cr, run->text, -1, glyphs, run->n_glyphs, clusters, n_clusters,
+                            backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
   else
     cairo_show_glyphs (cr, glyphs, run->n_glyphs);
 }
@@ -210,6 +219,43 @@ draw_missing (cairo_t *cr, const StoneItem *item, double width, double height)
   g_object_unref (layout);
 }
 
+/* How many pixels the whole picture's longer edge needs, so that the part in the frame has one for
+ * each of the device's. On screen a power of two, so that zooming decodes anew but now and then. */
+static int
+needed_pixels (const StoneItem *item, double scale, StonePaintFlags flags)
+{
+  const double *crop = item->picture.crop;
+  double longest = scale * MAX (stone_length_to_pt (item->width) / MAX (crop[2], 0.01),
+                                stone_length_to_pt (item->height) / MAX (crop[3], 0.01));
+
+  longest = CLAMP (longest, 64, 1 << 16);
+  return flags & STONE_PAINT_SCREEN ? 1 << (int) ceil (log2 (longest)) : (int) ceil (longest);
+}
+
+static void
+paint_surface (cairo_t *cr,
+               cairo_surface_t *surface,
+               const StoneItem *item,
+               double width,
+               double height,
+               StonePaintFlags flags)
+{
+  const double *crop = item->picture.crop;
+  int across = cairo_image_surface_get_width (surface);
+  int down = cairo_image_surface_get_height (surface);
+
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_clip (cr);
+  cairo_scale (cr, width / (crop[2] * across), height / (crop[3] * down));
+  cairo_set_source_surface (cr, surface, -crop[0] * across, -crop[1] * down);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
+  /* Without a pad the frame's edge would be mixed with nothing. A PDF has no such edge, and cairo
+   * embeds the stored bytes only where it needn't pad. */
+  if (flags & STONE_PAINT_SCREEN)
+    cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  cairo_paint (cr);
+}
+
 static void
 draw_picture (StonePainter *self,
               cairo_t *cr,
@@ -217,36 +263,53 @@ draw_picture (StonePainter *self,
               double scale,
               StonePaintFlags flags)
 {
-  const double *crop = item->picture.crop;
   double width = stone_length_to_pt (item->width), height = stone_length_to_pt (item->height);
-  /* The whole picture's longer edge, so that the part in the frame has a pixel for each of the
-   * device's. */
-  double longest = MAX (width / MAX (crop[2], 0.01), height / MAX (crop[3], 0.01)) * scale;
-  int max_pixels = flags & STONE_PAINT_SCREEN ? 1 << (int) ceil (log2 (MAX (longest, 64))) : 0;
   cairo_surface_t *surface = NULL;
-  double x_scale, y_scale;
 
   if (*item->picture.file != '\0' && self->picture != NULL)
-    surface = self->picture (item->picture.file, max_pixels, self->user_data);
+    surface =
+        self->picture (item->picture.file, needed_pixels (item, scale, flags), self->user_data);
   cairo_save (cr);
   cairo_translate (cr, stone_length_to_pt (item->x), stone_length_to_pt (item->y));
   if (surface == NULL)
     draw_missing (cr, item, width, height);
   else
-    {
-      x_scale = width / (crop[2] * cairo_image_surface_get_width (surface));
-      y_scale = height / (crop[3] * cairo_image_surface_get_height (surface));
-      cairo_rectangle (cr, 0, 0, width, height);
-      cairo_clip (cr);
-      cairo_scale (cr, x_scale, y_scale);
-      cairo_set_source_surface (cr, surface, -crop[0] * cairo_image_surface_get_width (surface),
-                                -crop[1] * cairo_image_surface_get_height (surface));
-      cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
-      cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
-      cairo_paint (cr);
-      cairo_surface_destroy (surface);
-    }
+    paint_surface (cr, surface, item, width, height, flags);
   cairo_restore (cr);
+  g_clear_pointer (&surface, cairo_surface_destroy);
+}
+
+static void
+draw_fill (cairo_t *cr, const StoneItem *item, StoneDesign *design)
+{
+  set_swatch (cr, design, item->fill.swatch, item->fill.tint);
+  cairo_rectangle (cr, stone_length_to_pt (item->x), stone_length_to_pt (item->y),
+                   stone_length_to_pt (item->width), stone_length_to_pt (item->height));
+  cairo_fill (cr);
+}
+
+void
+stone_painter_draw_item (StonePainter *self,
+                         cairo_t *cr,
+                         const StoneItem *item,
+                         StoneDesign *design,
+                         double scale,
+                         StonePaintFlags flags)
+{
+  switch (item->kind)
+    {
+    case STONE_ITEM_LINE:
+      draw_line (self, cr, item, design, flags);
+      break;
+    case STONE_ITEM_FILL:
+      draw_fill (cr, item, design);
+      break;
+    case STONE_ITEM_PICTURE:
+      draw_picture (self, cr, item, scale, flags);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
 }
 
 void
@@ -257,13 +320,7 @@ stone_painter_draw (StonePainter *self,
                     double scale,
                     StonePaintFlags flags)
 {
-  cairo_font_options_t *options = cairo_font_options_create ();
-
   cairo_save (cr);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_set_font_options (cr, options);
-  cairo_font_options_destroy (options);
   if (flags & STONE_PAINT_SCREEN)
     {
       cairo_set_source_rgb (cr, 1, 1, 1);
@@ -272,26 +329,6 @@ stone_painter_draw (StonePainter *self,
       cairo_fill (cr);
     }
   for (guint i = 0; i < page->items->len; i++)
-    {
-      const StoneItem *item = stone_page_item (page, i);
-
-      switch (item->kind)
-        {
-        case STONE_ITEM_LINE:
-          draw_line (self, cr, item, design, flags);
-          break;
-        case STONE_ITEM_FILL:
-          set_swatch (cr, design, item->fill.swatch, item->fill.tint);
-          cairo_rectangle (cr, stone_length_to_pt (item->x), stone_length_to_pt (item->y),
-                           stone_length_to_pt (item->width), stone_length_to_pt (item->height));
-          cairo_fill (cr);
-          break;
-        case STONE_ITEM_PICTURE:
-          draw_picture (self, cr, item, scale, flags);
-          break;
-        default:
-          g_assert_not_reached ();
-        }
-    }
+    stone_painter_draw_item (self, cr, stone_page_item (page, i), design, scale, flags);
   cairo_restore (cr);
 }

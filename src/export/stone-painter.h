@@ -12,9 +12,10 @@ G_BEGIN_DECLS
  * time. */
 typedef struct _StonePainter StonePainter;
 
-/* A picture for FILE (relative to the project) as a surface of at most MAX_PIXELS on its longer
- * edge (0: as stored; a PDF may attach the file's own JPEG bytes as CAIRO_MIME_TYPE_JPEG). NULL:
- * not to be had (yet): its frame is drawn tinted with the item's label. Transfer full. */
+/* A picture for FILE (relative to the project) as an image surface whose longer edge needs no more
+ * than MAX_PIXELS (a PDF may attach the file's own JPEG bytes as CAIRO_MIME_TYPE_JPEG to one of the
+ * stored size). NULL: not to be had (yet): its frame is drawn tinted with the item's label.
+ * Transfer full. */
 typedef cairo_surface_t *(*StonePictureFunc) (const char *file, int max_pixels, gpointer user_data);
 
 StonePainter *stone_painter_new (StoneFaces *faces, StonePictureFunc picture, gpointer user_data);
@@ -36,5 +37,12 @@ void stone_painter_draw (StonePainter *self,
                          StoneDesign *design,
                          double scale,
                          StonePaintFlags flags);
+/* One item of it, for who does something between them. */
+void stone_painter_draw_item (StonePainter *self,
+                              cairo_t *cr,
+                              const StoneItem *item,
+                              StoneDesign *design,
+                              double scale,
+                              StonePaintFlags flags);
 
 G_END_DECLS

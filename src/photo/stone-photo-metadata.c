@@ -68,11 +68,15 @@ make_credit (const StonePhoto *self)
   return g_strdup_printf ("%s/%s", self->credit_line, self->creator);
 }
 
+/* The XMP toolkit below exiv2 is not made for several threads. */
+G_LOCK_DEFINE_STATIC (toolkit);
+
 void
 stone_photo_read_metadata (StonePhoto *self, const char *path)
 {
   g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
 
+  G_LOCK (toolkit);
   /* A file without metadata, or with damaged metadata, says nothing. */
   if (!gexiv2_metadata_open_path (metadata, path, NULL))
     gexiv2_metadata_clear (metadata);
@@ -82,5 +86,6 @@ stone_photo_read_metadata (StonePhoto *self, const char *path)
   self->copyright = read_field (metadata, copyright_tags);
   self->instructions = read_field (metadata, instruction_tags);
   self->alt = read_field (metadata, alt_tags);
+  G_UNLOCK (toolkit);
   self->credit = make_credit (self);
 }

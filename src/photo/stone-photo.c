@@ -135,6 +135,19 @@ read_size (VipsImage *image, int *width, int *height)
   *height = swapped ? image->Xsize : image->Ysize;
 }
 
+/* A profile names itself in ASCII (version 2) or in UTF-16 (version 4). */
+static gboolean
+has_other_profile (VipsImage *image)
+{
+  const void *data;
+  size_t size;
+
+  if (vips_image_get_typeof (image, VIPS_META_ICC_NAME) == 0 ||
+      vips_image_get_blob (image, VIPS_META_ICC_NAME, &data, &size) != 0)
+    return FALSE;
+  return memmem (data, size, "sRGB", 4) == NULL && memmem (data, size, "\0s\0R\0G\0B", 8) == NULL;
+}
+
 gboolean
 stone_photo_read_size (const char *path, int *width, int *height, GError **error)
 {
@@ -163,6 +176,7 @@ stone_photo_read (const char *path, GCancellable *cancellable, GError **error)
   self->format = g_strdup (format);
   self->cmyk = vips_image_guess_interpretation (image) == VIPS_INTERPRETATION_CMYK;
   self->turned = vips_image_get_orientation (image) > 1;
+  self->profile = has_other_profile (image);
   read_size (image, &self->width, &self->height);
   stone_photo_read_metadata (self, path);
   return self;

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The project's pictures as cairo surfaces. */
+#define G_LOG_DOMAIN "stone-export"
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "stone-export-private.h"
+#include "stone-photo.h"
+
+/* The absolute path of a picture, if it lies inside the project's folder. */
+static char *
+picture_path (const StoneExportJob *job, const char *file)
+{
+  g_autofree char *joined = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *real = NULL;
+
+  if (job->options->project_dir == NULL || g_path_is_absolute (file))
+    return NULL;
+  joined = g_build_filename (job->options->project_dir, file, NULL);
+  folder = realpath (job->options->project_dir, NULL);
+  real = realpath (joined, NULL);
+  if (folder == NULL || real == NULL || !g_str_has_prefix (real, folder) ||
+      real[strlen (folder)] != G_DIR_SEPARATOR)
+    return NULL;
+  return g_steal_pointer (&real);
+}
+
+static void
+attach (cairo_surface_t *surface, const char *type, GBytes *bytes)
+{
+  gsize size;
+  const guchar *data = g_bytes_get_data (bytes, &size);
+
+  if (cairo_surface_set_mime_data (surface, type, data, size, (cairo_destroy_func_t) g_bytes_unref,
+                                   bytes) != CAIRO_STATUS_SUCCESS)
+    g_bytes_unref (bytes);
+}
+
+/* cairo embeds what bears the same name once for all its uses. */
+static void
+name_surface (cairo_surface_t *surface, const char *file, int max_pixels)
+{
+  char *name = g_strdup_printf ("%s %d", file, max_pixels);
+
+  attach (surface, CAIRO_MIME_TYPE_UNIQUE_ID, g_bytes_new_take (name, strlen (name)));
+}
+
+/* A surface of the size of the picture that carries the file's own bytes and no pixels. NULL where
+ * the stored pixels are not the shown ones: another format, inks, another colour space, turned. */
+static cairo_surface_t *
+carry_jpeg (const char *path)
+{
+  g_autoptr (StonePhoto) photo = stone_photo_read (path, NULL, NULL);
+  cairo_surface_t *surface;
+  char *bytes;
+  gsize length;
+
+  if (photo == NULL || !g_str_equal (photo->format, "jpeg") || photo->cmyk || photo->profile ||
+      photo->turned || !g_file_get_contents (path, &bytes, &length, NULL))
+    return NULL;
+  surface = cairo_image_surface_create (CAIRO_FORMAT_A1, photo->width, photo->height);
+  attach (surface, CAIRO_MIME_TYPE_JPEG, g_bytes_new_take (bytes, length));
+  return surface;
+}
+
+/* Image surfaces have strides of their own. */
+static cairo_surface_t *
+copy_pixels (const StonePixels *pixels)
+{
+  cairo_surface_t *surface =
+      cairo_image_surface_create (CAIRO_FORMAT_RGB24, pixels->width, pixels->height);
+  const guchar *source = g_bytes_get_data (pixels->pixels, NULL);
+
+  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
+    {
+      cairo_surface_destroy (surface);
+      return NULL;
+    }
+  for (int y = 0; y < pixels->height; y++)
+    memcpy (cairo_image_surface_get_data (surface) +
+                (gsize) y * cairo_image_surface_get_stride (surface),
+            source + (gsize) y * pixels->stride, (gsize) pixels->width * 4);
+  cairo_surface_mark_dirty (surface);
+  return surface;
+}
+
+cairo_surface_t *
+stone_export_picture (const char *file, int max_pixels, gpointer user_data)
+{
+  const StoneExportJob *job = user_data;
+  g_autofree char *path = picture_path (job, file);
+  g_autoptr (StonePixels) pixels =
+      path != NULL ? stone_photo_decode (path, max_pixels, job->cancellable, NULL) : NULL;
+
+  return pixels != NULL ? copy_pixels (pixels) : NULL;
+}
+
+cairo_surface_t *
+stone_export_stored_picture (const char *file, int max_pixels, gpointer user_data)
+{
+  g_autofree char *path = picture_path (user_data, file);
+  cairo_surface_t *surface = path != NULL ? carry_jpeg (path) : NULL;
+
+  if (surface != NULL)
+    max_pixels = 0;
+  else
+    surface = stone_export_picture (file, max_pixels, user_data);
+  if (surface != NULL)
+    name_surface (surface, file, max_pixels);
+  return surface;
+}
