@@ -27,6 +27,16 @@ static const char *const patterns[] = {
   "| via " NAME ")?)\\.?$",
 };
 
+static GRegex *
+get_regex (guint index)
+{
+  static GRegex *compiled[G_N_ELEMENTS (patterns)];
+
+  if (g_once_init_enter (&compiled[index]))
+    g_once_init_leave (&compiled[index], g_regex_new (patterns[index], G_REGEX_OPTIMIZE, 0, NULL));
+  return compiled[index];
+}
+
 gboolean
 stone_credit_split (const char *line, char **caption, char **credit)
 {
@@ -34,10 +44,9 @@ stone_credit_split (const char *line, char **caption, char **credit)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
     {
-      g_autoptr (GRegex) regex = g_regex_new (patterns[i], 0, 0, NULL);
       g_autoptr (GMatchInfo) match = NULL;
 
-      if (!g_regex_match (regex, line, 0, &match))
+      if (!g_regex_match (get_regex (i), line, 0, &match))
         continue;
       *caption = g_strstrip (g_match_info_fetch_named (match, "caption"));
       *credit = g_strstrip (g_match_info_fetch_named (match, "credit"));

@@ -11,7 +11,7 @@
 #include "stone-text.h"
 
 /* What a program wraps at: e-mail at 72, terminals at 80. */
-#define WRAP_MIN 45
+#define WRAP_MIN 30
 #define WRAP_MAX 100
 #define HEADLINE_MAX 100 /* characters */
 
@@ -120,21 +120,23 @@ add_line (GPtrArray *lines, const char *text, guint gap)
   g_ptr_array_add (lines, line);
 }
 
-/* N lines without a blank one between them: were they one paragraph? */
+/* N lines without a blank one between them: were they one paragraph? Wrapped lines are about as
+ * wide as each other, and many of them go on in the middle of a sentence. */
 static gboolean
 is_wrapped (char **lines, guint n)
 {
-  if (n == 2)
-    return g_utf8_strlen (lines[0], -1) >= WRAP_MIN &&
-           g_unichar_islower (g_utf8_get_char (lines[1]));
+  guint in_sentence = 0;
+
   for (guint i = 0; i < n; i++)
     {
       glong width = g_utf8_strlen (lines[i], -1);
 
       if (width > WRAP_MAX || (i + 1 < n && width < WRAP_MIN))
         return FALSE;
+      if (i > 0 && g_unichar_islower (g_utf8_get_char (lines[i])))
+        in_sentence++;
     }
-  return n > 2;
+  return n > 1 && in_sentence * 3 >= n - 1;
 }
 
 static void

@@ -56,12 +56,17 @@ line_at (const Scrape *scrape, guint index)
   return line != NULL ? line->text : "";
 }
 
+/* PATTERN begins with "^" and words: a line that begins otherwise is soon passed over. */
 static GMatchInfo *
 match (const char *pattern, const char *line)
 {
-  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL);
+  gsize words = strcspn (pattern, "(");
+  g_autoptr (GRegex) regex = NULL;
   GMatchInfo *info = NULL;
 
+  if (g_ascii_strncasecmp (line, pattern + 1, words - 1) != 0)
+    return NULL;
+  regex = g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL);
   if (g_regex_match (regex, line, 0, &info))
     return info;
   g_match_info_free (info);
@@ -138,8 +143,9 @@ is_section_line (const char *line)
 {
   g_auto (GStrv) parts = g_strsplit (line, " | ", 3);
 
-  return g_strv_length (parts) == 2 && is_label (parts[0], LABEL_MAX) &&
-         g_utf8_strlen (parts[1], -1) <= HEADLINE_MAX && *parts[1] != '\0';
+  return g_strv_length (parts) == 2 && is_label (parts[0], LABEL_MAX) && *parts[0] != '|' &&
+         *parts[1] != '\0' && g_utf8_strlen (parts[1], -1) <= HEADLINE_MAX &&
+         !g_str_has_suffix (parts[1], "|");
 }
 
 /* The cover story's line stands above the edition's date: "Getting the job done: How Ukraine can

@@ -52,9 +52,8 @@ is_short_for (const char *abbreviation, const char *text, gsize end)
 }
 
 static void
-learn (GHashTable *found, const char *text)
+learn (GHashTable *found, const GRegex *regex, const char *text)
 {
-  g_autoptr (GRegex) regex = g_regex_new ("\\(([a-z]{2,8})\\)", 0, 0, NULL);
   g_autoptr (GMatchInfo) info = NULL;
 
   g_regex_match (regex, text, 0, &info);
@@ -76,19 +75,29 @@ stands_in_capitals (GPtrArray *body, const char *word)
   g_autofree char *pattern = g_strdup_printf ("\\b%s\\b", capitals);
 
   for (guint i = 0; i < body->len; i++)
-    if (g_regex_match_simple (pattern, ((StoneBlock *) g_ptr_array_index (body, i))->text, 0, 0))
-      return TRUE;
+    {
+      const char *text = ((StoneBlock *) g_ptr_array_index (body, i))->text;
+
+      if (strstr (text, capitals) != NULL && g_regex_match_simple (pattern, text, 0, 0))
+        return TRUE;
+    }
   return FALSE;
 }
 
 /* "eu", "eu-wide", "eu’s", "ngos"; not "un-American", "eu.int". */
-static StoneBlock *
-mark_word (StoneBlock *block, const char *word)
+static GRegex *
+regex_of (const char *word)
 {
   g_autofree char *pattern =
       g_strdup_printf ("(?<![\\p{L}\\p{N}_.@/-])%s(?=s?(?![\\p{L}\\p{N}_@/])(?![.]\\p{L}))%s", word,
                        g_str_equal (word, "un") ? "(?!-)" : "");
-  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
+
+  return g_regex_new (pattern, 0, 0, NULL);
+}
+
+static StoneBlock *
+mark_word (StoneBlock *block, const GRegex *regex)
+{
   g_autoptr (GMatchInfo) info = NULL;
   StoneBlock *marked = stone_block_ref (block);
 
@@ -106,10 +115,27 @@ mark_word (StoneBlock *block, const char *word)
   return marked;
 }
 
+static void
+mark_in_body (GPtrArray *body, const char *word)
+{
+  g_autoptr (GRegex) regex = regex_of (word);
+
+  for (guint i = 0; i < body->len; i++)
+    {
+      StoneBlock *block = g_ptr_array_index (body, i);
+
+      if (strstr (block->text, word) == NULL)
+        continue;
+      body->pdata[i] = mark_word (block, regex);
+      stone_block_unref (block);
+    }
+}
+
 void
 stone_small_caps_restore (GPtrArray *body)
 {
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GRegex) in_brackets = g_regex_new ("\\(([a-z]{2,8})\\)", 0, 0, NULL);
   GHashTableIter iter;
   gpointer word;
 
@@ -117,15 +143,9 @@ stone_small_caps_restore (GPtrArray *body)
     if (!stands_in_capitals (body, known[i]))
       g_hash_table_add (found, g_strdup (known[i]));
   for (guint i = 0; i < body->len; i++)
-    learn (found, ((StoneBlock *) g_ptr_array_index (body, i))->text);
+    learn (found, in_brackets, ((StoneBlock *) g_ptr_array_index (body, i))->text);
 
   g_hash_table_iter_init (&iter, found);
   while (g_hash_table_iter_next (&iter, &word, NULL))
-    for (guint i = 0; i < body->len; i++)
-      {
-        StoneBlock *block = g_ptr_array_index (body, i);
-
-        body->pdata[i] = mark_word (block, word);
-        stone_block_unref (block);
-      }
+    mark_in_body (body, word);
 }
