@@ -5,7 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-article-panel.h"
+#include "stone-edition-panel.h"
 #include "stone-panel.h"
+#include "stone-picture-panel.h"
+#include "stone-related-panel.h"
 
 struct _StonePanel
 {
@@ -71,12 +75,27 @@ place_shown (StonePanel *self, const StonePlace *place, gpointer origin)
     stone_panel_show (self, "text");
 }
 
+static void
+add_pages (StonePanel *self)
+{
+  adw_view_stack_add_titled_with_icon (self->stack, stone_picture_panel_new (self->session),
+                                       "picture", _ ("Picture"), "image-x-generic-symbolic");
+  adw_view_stack_add_titled_with_icon (self->stack, stone_related_panel_new (self->session),
+                                       "related", _ ("Related"), "stone-related-symbolic");
+  adw_view_stack_add_titled_with_icon (self->stack, stone_article_panel_new (self->session),
+                                       "article", _ ("Article"), "x-office-document-symbolic");
+  adw_view_stack_add_titled_with_icon (self->stack, stone_edition_panel_new (self->session),
+                                       "edition", _ ("Edition"), "x-office-calendar-symbolic");
+  stone_panel_show (self, "picture");
+}
+
 GtkWidget *
 stone_panel_new (StoneSession *session)
 {
   StonePanel *self = g_object_new (STONE_TYPE_PANEL, NULL);
 
   self->session = g_object_ref (session);
+  add_pages (self);
   g_signal_connect_object (session, "show-place", G_CALLBACK (place_shown), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

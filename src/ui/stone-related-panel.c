@@ -1,0 +1,529 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "stone-date.h"
+#include "stone-related-panel.h"
+#include "stone-story-row.h"
+#include "stone-text-row.h"
+
+struct _StoneRelatedPanel
+{
+  AdwBin parent_instance;
+  /*< owned >*/
+  StoneSession *session;
+  GSignalGroup *desk_signals;
+  GSimpleActionGroup *actions;
+  GCancellable *searching; /* or NULL */
+  GPtrArray *stories;      /* StoneLibraryStory: what was found; or NULL */
+  StoneValue *shown;       /* the related stories that the list shows; or NULL */
+  char *shown_pages;       /* and their pages; or NULL */
+  /*< from the template >*/
+  GtkWidget *content;
+  GtkEditable *search;
+  GtkListBox *picked, *found;
+  GtkLabel *nothing;
+  AdwPreferencesGroup *found_group;
+  GtkWidget *editor;
+  StoneTextRow *story_headline, *story_rubric, *story_source, *story_url;
+  /*< borrowed >*/
+  StoneFieldBinding *bindings[4];
+
+  int edited;     /* index of the story in the editor; -1: none */
+  gboolean stale; /* the article has changed since it was last compared */
+};
+
+G_DEFINE_FINAL_TYPE (StoneRelatedPanel, stone_related_panel, ADW_TYPE_BIN)
+
+static char *
+dup_file (StoneRelatedPanel *self)
+{
+  return stone_project_article_file (stone_session_get_article_id (self->session));
+}
+
+static StoneEditBuilder *
+begin (StoneRelatedPanel *self, const char *name)
+{
+  return stone_desk_edit (stone_session_get_desk (self->session), STONE_ORIGIN_COMMAND, name);
+}
+
+static void
+remove_rows (GtkListBox *list)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+}
+
+/* On the page */
+
+/* "See page 13" for a story of this edition that prints; NULL else. */
+static char *
+make_page_tag (StoneRelatedPanel *self, const StoneStory *story)
+{
+  StonePages *pages = stone_desk_get_pages (stone_session_get_desk (self->session));
+  const StoneFit *fit =
+      pages != NULL && *story->article != '\0' ? stone_pages_get_fit (pages, story->article) : NULL;
+
+  return fit != NULL && fit->first_page > 0 ? g_strdup_printf (_ ("See page %d"), fit->first_page)
+                                            : NULL;
+}
+
+static void
+moved (StoneRelatedPanel *self, guint from, guint to)
+{
+  g_autofree char *file = dup_file (self);
+  StoneEditBuilder *builder = begin (self, N_ ("Move Story"));
+
+  stone_edit_builder_move (builder, file, "/related", from, to);
+  if (stone_session_end_edit (self->session, builder))
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->picked, to)));
+}
+
+static GtkWidget *
+make_picked_row (StoneRelatedPanel *self, const StoneStory *story, guint index)
+{
+  StoneStoryRow *row = STONE_STORY_ROW (stone_story_row_new (index));
+  g_autofree char *page = make_page_tag (self, story);
+  g_autofree char *date = stone_date_print (story->date);
+  gboolean own = *story->article != '\0';
+
+  stone_story_row_set_story (row, story->headline, story->rubric);
+  if (page != NULL)
+    stone_story_row_set_origin (row, page, "accent", _ ("this edition"), NULL);
+  else
+    stone_story_row_set_origin (row, *date != '\0' ? date : NULL, NULL,
+                                own ? _ ("this edition") : story->source, NULL);
+  stone_story_row_set_movable (row);
+  g_signal_connect_object (row, "moved", G_CALLBACK (moved), self, G_CONNECT_SWAPPED);
+  if (!own)
+    stone_story_row_add_button (row, "document-edit-symbolic", _ ("Edit the story line"),
+                                "related.edit");
+  stone_story_row_add_button (row, "list-remove-symbolic", _ ("Remove from the page"),
+                              "related.remove");
+  return GTK_WIDGET (row);
+}
+
+/* The page of each story, as the list shows it. */
+static char *
+describe_pages (StoneRelatedPanel *self)
+{
+  StoneArticle *article = stone_session_get_article (self->session);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; article != NULL && i < article->related->len; i++)
+    {
+      g_autofree char *tag = make_page_tag (self, stone_article_story (article, i));
+      g_strv_builder_add (builder, tag != NULL ? tag : "");
+    }
+  g_auto (GStrv) tags = g_strv_builder_end (builder);
+  return g_strjoinv ("\n", tags);
+}
+
+static void
+update_picked (StoneRelatedPanel *self)
+{
+  StoneArticle *article = stone_session_get_article (self->session);
+
+  remove_rows (self->picked);
+  for (guint i = 0; article != NULL && i < article->related->len; i++)
+    gtk_list_box_append (self->picked, make_picked_row (self, stone_article_story (article, i), i));
+  g_free (self->shown_pages);
+  self->shown_pages = describe_pages (self);
+}
+
+/* New rows would take the focus from whoever moves among them: only where a page is another. */
+static void
+pages_changed (StoneRelatedPanel *self)
+{
+  g_autofree char *tags = describe_pages (self);
+
+  if (g_strcmp0 (tags, self->shown_pages) != 0)
+    update_picked (self);
+}
+
+/* Found */
+
+static GtkWidget *
+make_found_row (StoneRelatedPanel *self, const StoneLibraryStory *story, guint index)
+{
+  StoneProject *project = stone_desk_get_project (stone_session_get_desk (self->session));
+  StoneArticle *article = stone_session_get_article (self->session);
+  StoneStoryRow *row = STONE_STORY_ROW (stone_story_row_new (index));
+  g_autofree char *date = stone_date_print (story->date);
+  g_autofree char *from =
+      g_strjoin (*story->source != '\0' && *date != '\0' ? " · " : "", story->source, date, NULL);
+  gboolean picked = stone_library_story_is_picked (story, project, article);
+  gboolean own = stone_library_story_is_own (story, project);
+
+  stone_story_row_set_story (row, story->headline, story->rubric);
+  stone_story_row_set_origin (row,
+                              picked ? _ ("Already on the page")
+                              : own  ? _ ("In this edition")
+                                     : NULL,
+                              picked ? NULL : "accent", own ? NULL : from, story->why);
+  if (!picked)
+    stone_story_row_add_button (row, "list-add-symbolic", _ ("Add to the page"), "related.add");
+  return GTK_WIDGET (row);
+}
+
+static void
+update_found (StoneRelatedPanel *self)
+{
+  StoneArticle *article = stone_session_get_article (self->session);
+  const char *query = gtk_editable_get_text (self->search);
+  gboolean searching = *query != '\0';
+  g_autofree char *none =
+      searching ? g_strdup_printf (_ ("No stories found like “%s”."), query)
+                : g_strdup (_ ("Nothing to suggest yet. The library fills as you save."));
+
+  adw_preferences_group_set_title (self->found_group,
+                                   searching ? _ ("Results") : _ ("Like this article"));
+  gtk_label_set_label (self->nothing, none);
+  remove_rows (self->found);
+  for (guint i = 0; article != NULL && self->stories != NULL && i < self->stories->len; i++)
+    gtk_list_box_append (self->found,
+                         make_found_row (self, g_ptr_array_index (self->stories, i), i));
+}
+
+static void
+stories_found (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (StoneRelatedPanel) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *stories = stone_desk_find_stories_finish (STONE_DESK (source), result, &error);
+
+  if (stories == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        stone_session_toast (self->session, error->message, NULL, NULL);
+      return;
+    }
+  g_clear_pointer (&self->stories, g_ptr_array_unref);
+  self->stories = stories;
+  update_found (self);
+}
+
+/* Asked for while the panel is in sight: comparing an article with the library at each keystroke
+ * would be work that nobody sees. */
+static void
+find_stories (StoneRelatedPanel *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  StoneArticle *article = stone_session_get_article (self->session);
+
+  g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
+  self->stale = FALSE;
+  if (article == NULL)
+    {
+      g_clear_pointer (&self->stories, g_ptr_array_unref);
+      update_found (self);
+      return;
+    }
+  self->searching = g_cancellable_new ();
+  stone_desk_find_stories_async (desk, article->id, gtk_editable_get_text (self->search),
+                                 self->searching, stories_found, g_object_ref (self));
+}
+
+static void
+stone_related_panel_map (GtkWidget *widget)
+{
+  StoneRelatedPanel *self = STONE_RELATED_PANEL (widget);
+
+  GTK_WIDGET_CLASS (stone_related_panel_parent_class)->map (widget);
+  if (self->stale)
+    find_stories (self);
+}
+
+/* The editor of a story that was written by hand */
+
+static void
+edit_story (StoneRelatedPanel *self, int index)
+{
+  static const char *const members[] = { "headline", "rubric", "source", "url" };
+  g_autofree char *file = index >= 0 ? dup_file (self) : NULL;
+
+  self->edited = index;
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      g_autofree char *pointer = g_strdup_printf ("/related/%d/%s", index, members[i]);
+      stone_field_binding_set_place (self->bindings[i], file, pointer);
+    }
+  gtk_widget_set_visible (self->editor, index >= 0);
+}
+
+/* What the article says, and the pages. */
+
+static void
+project_changed (StoneRelatedPanel *self)
+{
+  StoneArticle *article = stone_session_get_article (self->session);
+  StoneValue *related = article != NULL ? stone_value_member (article->value, "related") : NULL;
+
+  gtk_widget_set_sensitive (self->content, article != NULL);
+  self->stale = TRUE;
+  if (related == self->shown)
+    return;
+  g_clear_pointer (&self->shown, stone_value_unref);
+  self->shown = related != NULL ? stone_value_ref (related) : NULL;
+  if (article == NULL || self->edited >= (int) article->related->len)
+    edit_story (self, -1);
+  update_picked (self);
+  update_found (self);
+}
+
+static void
+article_changed (StoneRelatedPanel *self)
+{
+  gtk_editable_set_text (self->search, "");
+  edit_story (self, -1);
+  g_clear_pointer (&self->stories, g_ptr_array_unref);
+  project_changed (self);
+  update_found (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    find_stories (self);
+}
+
+/* Commands */
+
+static void
+add_story_value (StoneRelatedPanel *self, StoneValue *value, const char *name)
+{
+  g_autofree char *file = dup_file (self);
+  guint n = stone_session_get_article (self->session)->related->len;
+  StoneEditBuilder *builder = begin (self, name);
+
+  stone_edit_builder_splice (builder, file, "/related", n, 0, &value, 1);
+  stone_session_end_edit (self->session, builder);
+}
+
+static void
+add_found (StoneRelatedPanel *self, guint index)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  StoneArticle *article = stone_session_get_article (self->session);
+
+  if (article == NULL || self->stories == NULL || index >= self->stories->len)
+    return;
+  const StoneLibraryStory *story = g_ptr_array_index (self->stories, index);
+  StoneProject *project = stone_desk_get_project (desk);
+  if (stone_library_story_is_picked (story, project, article))
+    return;
+  g_autoptr (StoneValue) value = stone_library_story_to_value (story, project);
+  add_story_value (self, value, N_ ("Add Related Story"));
+}
+
+static void
+add_first (StoneRelatedPanel *self)
+{
+  add_found (self, 0);
+}
+
+static void
+clear_search (StoneRelatedPanel *self)
+{
+  gtk_editable_set_text (self->search, "");
+}
+
+static void
+add_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  add_found (user_data, g_variant_get_uint32 (parameter));
+}
+
+static void
+remove_story (StoneRelatedPanel *self, guint index)
+{
+  StoneArticle *article = stone_session_get_article (self->session);
+  g_autofree char *file = dup_file (self);
+
+  if (article == NULL || index >= article->related->len)
+    return;
+  g_autofree char *text = g_strdup_printf (_ ("“%s” removed from related stories"),
+                                           stone_article_story (article, index)->headline);
+  StoneEditBuilder *builder = begin (self, N_ ("Remove Related Story"));
+  edit_story (self, -1);
+  stone_edit_builder_splice (builder, file, "/related", index, 1, NULL, 0);
+  if (stone_session_end_edit (self->session, builder))
+    stone_session_toast (self->session, text, _ ("Undo"), "win.undo");
+}
+
+static void
+remove_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  remove_story (user_data, g_variant_get_uint32 (parameter));
+}
+
+static void
+edit_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StoneRelatedPanel *self = user_data;
+
+  edit_story (self, g_variant_get_uint32 (parameter));
+  gtk_widget_grab_focus (GTK_WIDGET (self->story_headline));
+}
+
+static void
+done_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  edit_story (user_data, -1);
+}
+
+/* What was searched for in vain is what it is likely to be called. */
+static void
+write_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StoneRelatedPanel *self = user_data;
+  const char *query = gtk_editable_get_text (self->search);
+
+  if (stone_session_get_article (self->session) == NULL)
+    return;
+  g_autoptr (StoneValue) value =
+      stone_value_new_object ("headline", stone_value_new_string (query), NULL);
+  add_story_value (self, value, N_ ("Write Related Story"));
+  edit_story (self, stone_session_get_article (self->session)->related->len - 1);
+  gtk_widget_grab_focus (GTK_WIDGET (self->story_headline));
+}
+
+/* The row of the list that has the focus; NULL if none has. */
+static StoneStoryRow *
+find_focused_row (StoneRelatedPanel *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, STONE_TYPE_STORY_ROW) : NULL;
+
+  return row != NULL && gtk_widget_is_ancestor (row, GTK_WIDGET (self->picked))
+             ? STONE_STORY_ROW (row)
+             : NULL;
+}
+
+/* By ±1: for the window's keys. */
+static void
+move_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StoneRelatedPanel *self = user_data;
+  StoneStoryRow *row = find_focused_row (self);
+  StoneArticle *article = stone_session_get_article (self->session);
+  int to =
+      row != NULL ? (int) stone_story_row_get_index (row) + g_variant_get_int32 (parameter) : -1;
+
+  if (article != NULL && to >= 0 && to < (int) article->related->len)
+    moved (self, stone_story_row_get_index (row), to);
+}
+
+static gboolean
+key_pressed (StoneRelatedPanel *self, guint key)
+{
+  StoneStoryRow *row = key == GDK_KEY_Delete ? find_focused_row (self) : NULL;
+
+  if (row != NULL)
+    remove_story (self, stone_story_row_get_index (row));
+  return row != NULL;
+}
+
+/* The object */
+
+static const GActionEntry entries[] = {
+  { "add", add_activated, "u", NULL, NULL, { 0 } },
+  { "remove", remove_activated, "u", NULL, NULL, { 0 } },
+  { "edit", edit_activated, "u", NULL, NULL, { 0 } },
+  { "done", done_activated, NULL, NULL, NULL, { 0 } },
+  { "write", write_activated, NULL, NULL, NULL, { 0 } },
+  { "move", move_activated, "i", NULL, NULL, { 0 } },
+};
+
+GtkWidget *
+stone_related_panel_new (StoneSession *session)
+{
+  StoneRelatedPanel *self = g_object_new (STONE_TYPE_RELATED_PANEL, NULL);
+  StoneTextRow *rows[] = { self->story_headline, self->story_rubric, self->story_source,
+                           self->story_url };
+
+  self->session = g_object_ref (session);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    self->bindings[i] = stone_text_row_bind (rows[i], session);
+  g_signal_connect_object (session, "notify::article", G_CALLBACK (article_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_object_bind_property (session, "desk", self->desk_signals, "target", G_BINDING_SYNC_CREATE);
+  article_changed (self);
+  return GTK_WIDGET (self);
+}
+
+static void
+stone_related_panel_dispose (GObject *object)
+{
+  StoneRelatedPanel *self = STONE_RELATED_PANEL (object);
+
+  g_cancellable_cancel (self->searching);
+  g_clear_object (&self->desk_signals);
+  gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_RELATED_PANEL);
+  G_OBJECT_CLASS (stone_related_panel_parent_class)->dispose (object);
+}
+
+static void
+stone_related_panel_finalize (GObject *object)
+{
+  StoneRelatedPanel *self = STONE_RELATED_PANEL (object);
+
+  g_clear_object (&self->searching);
+  g_clear_pointer (&self->stories, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, stone_value_unref);
+  g_clear_pointer (&self->shown_pages, g_free);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (stone_related_panel_parent_class)->finalize (object);
+}
+
+static void
+stone_related_panel_class_init (StoneRelatedPanelClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = stone_related_panel_dispose;
+  G_OBJECT_CLASS (class)->finalize = stone_related_panel_finalize;
+  widget_class->map = stone_related_panel_map;
+  g_type_ensure (STONE_TYPE_TEXT_ROW);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/stonehand/Stonehand/ui/stone-related-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, content);
+  gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, search);
+  gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, picked);
+  gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, found);
+  gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, nothing);
+  gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, found_group);
+  gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, editor);
+  gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, story_headline);
+  gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, story_rubric);
+  gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, story_source);
+  gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, story_url);
+  gtk_widget_class_bind_template_callback (widget_class, find_stories);
+  gtk_widget_class_bind_template_callback (widget_class, add_first);
+  gtk_widget_class_bind_template_callback (widget_class, clear_search);
+}
+
+static void
+stone_related_panel_init (StoneRelatedPanel *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->edited = -1;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "related", G_ACTION_GROUP (self->actions));
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->picked), keys);
+
+  self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
+  g_signal_group_connect_object (self->desk_signals, "notify::project",
+                                 G_CALLBACK (project_changed), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->desk_signals, "notify::pages", G_CALLBACK (pages_changed),
+                                 self, G_CONNECT_SWAPPED);
+}
