@@ -143,6 +143,22 @@ check_schema (StoneStoryDb *self, GError **error)
   return FALSE;
 }
 
+/* SQLite does not wait for its busy timeout where two connections turn a new file to WAL at once: the
+ * second one is told that it is locked, and has to ask again. */
+static gboolean
+use_wal (StoneStoryDb *self, GError **error)
+{
+  gint64 end = g_get_monotonic_time () + BUSY_MS * 1000;
+
+  while (sqlite3_exec (self->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) != SQLITE_OK)
+    {
+      if (sqlite3_errcode (self->db) != SQLITE_BUSY || g_get_monotonic_time () > end)
+        return stone_story_db_fail (self, error);
+      g_usleep (5000);
+    }
+  return TRUE;
+}
+
 gboolean
 stone_story_db_open (StoneStoryDb *self, const char *path, GError **error)
 {
@@ -154,8 +170,7 @@ stone_story_db_open (StoneStoryDb *self, const char *path, GError **error)
     return stone_story_db_fail (self, error);
   sqlite3_busy_timeout (self->db, BUSY_MS);
   /* A library is made again from its editions: what a power cut takes is no loss. */
-  return stone_story_db_run (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
-                             error) &&
+  return use_wal (self, error) && stone_story_db_run (self, "PRAGMA synchronous = NORMAL", error) &&
          check_schema (self, error);
 }
 

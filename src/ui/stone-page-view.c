@@ -31,6 +31,8 @@ struct _StonePageView
   guint page;
   gboolean grid;
   StonePlace caret;
+  gboolean follows_caret;   /* until the reader scrolls away */
+  gboolean article_pending; /* its page is shown as soon as there is one */
   double pointer_x, pointer_y;
 };
 
@@ -311,6 +313,7 @@ describe (StonePageView *self)
 }
 
 static void show_article (StonePageView *self);
+static void show_item (StonePageView *self, const StonePlace *place);
 
 static void
 on_pages (StonePageView *self)
@@ -344,8 +347,10 @@ on_pages (StonePageView *self)
   apply_fit (self);
   configure (self);
   describe (self);
-  if (first)
+  if (first || self->article_pending)
     show_article (self);
+  else if (self->follows_caret)
+    show_item (self, &self->caret);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -401,6 +406,7 @@ static void
 on_caret_moved (StonePageView *self, const StonePlace *place)
 {
   self->caret = *place;
+  self->follows_caret = TRUE;
   show_item (self, place);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -420,6 +426,7 @@ show_article (StonePageView *self)
   const StoneFit *fit = self->pages != NULL ? stone_pages_get_fit (self->pages, id) : NULL;
   guint index;
 
+  self->article_pending = id != NULL && fit == NULL;
   if (fit != NULL && fit->first_page > 0 &&
       stone_pages_find (self->pages, fit->first_page, &index) != NULL)
     stone_page_view_show_page (self, index);
@@ -429,6 +436,7 @@ static void
 on_article (StonePageView *self)
 {
   self->caret = (StonePlace){ NULL };
+  self->follows_caret = FALSE;
   show_article (self);
 }
 
@@ -494,7 +502,10 @@ on_scroll (GtkEventControllerScroll *controller, double dx, double dy, StonePage
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
 
   if (!(state & GDK_CONTROL_MASK))
-    return GDK_EVENT_PROPAGATE;
+    {
+      self->follows_caret = FALSE;
+      return GDK_EVENT_PROPAGATE;
+    }
   zoom_about (self, self->zoom * pow (1.1, -dy), self->pointer_x, self->pointer_y);
   return GDK_EVENT_STOP;
 }

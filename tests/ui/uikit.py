@@ -94,9 +94,15 @@ class Application:
         fits = name if callable(name) else lambda n: n == name
         for node in self.walk(root):
             if node.get_role_name() in ALIASES.get(role, (role,)) and fits(plain(node.get_name())):
-                if not showing or node.get_state_set().contains(Atspi.StateType.SHOWING):
+                if not showing or self.has_size(node):
                     return node
         return None
+
+    @staticmethod
+    def has_size(node):
+        """GTK 4.8 does not tell what is showing; what never was has no size."""
+        box = node.get_extents(Atspi.CoordType.WINDOW)
+        return box.width > 0 and box.height > 0
 
     def get(self, role, name, root=None, timeout=8, showing=True):
         return wait(lambda: self.find(role, name, root, showing), timeout, what=f"{role} “{name}”")
