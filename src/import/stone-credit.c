@@ -33,7 +33,7 @@ get_regex (guint index)
   static GRegex *compiled[G_N_ELEMENTS (patterns)];
 
   if (g_once_init_enter (&compiled[index]))
-    g_once_init_leave (&compiled[index], g_regex_new (patterns[index], G_REGEX_OPTIMIZE, 0, NULL));
+    g_once_init_leave (&compiled[index], g_regex_new (patterns[index], 0, 0, NULL));
   return compiled[index];
 }
 

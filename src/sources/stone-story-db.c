@@ -143,8 +143,8 @@ check_schema (StoneStoryDb *self, GError **error)
   return FALSE;
 }
 
-/* SQLite does not wait for its busy timeout where two connections turn a new file to WAL at once: the
- * second one is told that it is locked, and has to ask again. */
+/* SQLite does not wait for its busy timeout where two connections turn a new file to WAL at once:
+ * the second one is told that it is locked, and has to ask again. */
 static gboolean
 use_wal (StoneStoryDb *self, GError **error)
 {

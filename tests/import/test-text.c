@@ -69,7 +69,7 @@ test_large (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {
-      gsize size = 192 * 1024;
+      gsize size = 64 * 1024;
       g_autoptr (GString) text = g_string_sized_new (size);
       g_autoptr (StoneImported) imported = NULL;
 
