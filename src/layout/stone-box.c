@@ -5,8 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-#include <glib/gi18n.h>
-
 #include "stone-box.h"
 #include "stone-projection.h"
 #include "stone-setting.h"
@@ -237,7 +235,7 @@ add_reference (StoneMix *mix, const StoneContext *context, int page, gboolean co
   g_autofree char *text = NULL;
 
   /* A page that isn't known yet keeps the room of one of two figures. */
-  text = g_strdup_printf (_ ("page\302\240%d"), page > 0 ? page : 88);
+  text = g_strdup_printf ("%s\302\240%d", context->design->word_page, page > 0 ? page : 88);
   if (comma)
     stone_mix_add (mix, stone_design_style (context->design, "see-also"), ", ");
   stone_mix_add (mix, stone_design_style (context->design, "reference"), text);
@@ -255,7 +253,8 @@ add_see_also (StoneBox *self,
   double at = 0;
 
   stone_mix_init (&mix, context->faces, style, context->edition->language);
-  stone_mix_add (&mix, stone_design_style (context->design, "see-also-lead"), _ ("See also"));
+  stone_mix_add (&mix, stone_design_style (context->design, "see-also-lead"),
+                 context->design->word_see_also);
   stone_mix_add (&mix, style, "\302\240\302\240");
   stone_mix_add (&mix, style, story->headline);
   add_reference (&mix, context, printed_page (context, story), TRUE);
@@ -311,7 +310,7 @@ stone_box_new_related (const StoneContext *context, const StoneArticle *article,
   self = box_new (stone_place_of (article, "/related"), !*is_line);
   if (!*is_line)
     {
-      add_text (self, context, "box-heading", _ ("More on this"), STONE_ROLE_RELATED, self->place,
+      add_text (self, context, "box-heading", d->word_more, STONE_ROLE_RELATED, self->place,
                 d->box_padding, d->column_width, &at);
       at = d->box_first;
     }

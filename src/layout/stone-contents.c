@@ -5,8 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-#include <glib/gi18n.h>
-
 #include "stone-contents.h"
 #include "stone-date.h"
 #include "stone-picture-box.h"
@@ -52,7 +50,7 @@ write_title (Writer *self)
   const StoneDesign *d = context->design;
   const StoneStyle *date_style = stone_design_style (d, "contents-date");
   g_autofree char *date = stone_date_print (context->edition->date);
-  g_autoptr (GPtrArray) title = set (self, "headline-lead", _ ("This week"), d->type_width);
+  g_autoptr (GPtrArray) title = set (self, "headline-lead", d->word_title, d->type_width);
   g_autoptr (GPtrArray) beside = NULL;
   g_auto (StoneMix) mix = { 0 };
   StoneLength y = stone_design_line_y (d, d->contents_title);
@@ -134,7 +132,7 @@ write_cover_line (Writer *self)
 
   if (*edition->cover_fly_title == '\0' && *edition->cover_headline == '\0')
     return;
-  heading = set (self, "fly-title", _ ("On the cover"), d->column_width);
+  heading = set (self, "fly-title", d->word_cover, d->column_width);
   write_lines (self, heading, stone_place_of (NULL, "/cover"), 0);
   stone_mix_init (&mix, context->faces, text, edition->language);
   stone_mix_add (&mix, text, edition->cover_fly_title);
@@ -148,7 +146,7 @@ write_cover_line (Writer *self)
   if (page > 0)
     {
       StoneStyle italic = *text;
-      g_autofree char *where = g_strdup_printf (_ ("page\302\240%d"), page);
+      g_autofree char *where = g_strdup_printf ("%s\302\240%d", d->word_page, page);
 
       italic.slant = STONE_SLANT_ITALIC;
       stone_mix_add (&mix, text, ", ");

@@ -126,6 +126,9 @@ struct _StoneDesign
   StoneLength contents_indent;
   double contents_gap;
 
+  /* What the pages say of themselves, in the publication's language. */
+  const char *word_page, *word_see_also, *word_more, *word_title, *word_cover;
+
   GArray *furniture[2]; /* StoneFurniture; left, right */
 };
 

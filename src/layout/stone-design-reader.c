@@ -368,6 +368,21 @@ read_small_things (Reading *self, StoneReader *root)
 }
 
 static void
+read_words (Reading *self, StoneReader *root)
+{
+  StoneDesign *d = self->design;
+  g_autofree char *pointer = NULL;
+  StoneReader words = open_object (self, root, "words", &pointer);
+
+  d->word_page = stone_reader_string_or (&words, "page", "page");
+  d->word_see_also = stone_reader_string_or (&words, "see-also", "See also");
+  d->word_more = stone_reader_string_or (&words, "more", "More on this");
+  d->word_title = stone_reader_string_or (&words, "title", "This week");
+  d->word_cover = stone_reader_string_or (&words, "cover", "On the cover");
+  close_reader (self, &words);
+}
+
+static void
 read_piece (Reading *self, StoneValue *value, const char *pointer, GArray *pieces)
 {
   StoneReader reader = { value, pointer, NULL };
@@ -461,6 +476,7 @@ stone_design_new_from_value (StoneValue *value, GError **error)
       read_quote (&reading, &root);
       read_box (&reading, &root);
       read_small_things (&reading, &root);
+      read_words (&reading, &root);
       read_furniture (&reading, &root);
     }
   close_reader (&reading, &root);

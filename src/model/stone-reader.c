@@ -148,9 +148,9 @@ stone_reader_check_format (StoneReader *self)
     stone_reader_fail (self, "format", _ ("should be 1"));
   else if (stone_value_integer (format) > 1 && self->error == NULL)
     g_set_error (&self->error, STONE_MODEL_ERROR, STONE_MODEL_ERROR_FORMAT,
-                 _ ("This file has format %" G_GINT64_FORMAT
-                    "; this version of Stonehand reads format 1. Nothing was changed."),
-                 stone_value_integer (format));
+                 _ ("This file has format %ld; this version of Stonehand reads format 1. Nothing "
+                    "was changed."),
+                 (long) stone_value_integer (format));
 }
 
 gboolean
