@@ -88,7 +88,7 @@ project_changed (StoneArticlePanel *self)
 static void
 set_lines (GtkLabel *label, guint n)
 {
-  g_autofree char *text = n > 0 ? g_strdup_printf (ngettext ("%u line", "%u lines", n), n) : NULL;
+  g_autofree char *text = stone_printed_lines_to_words (n);
 
   gtk_label_set_label (label, text != NULL ? text : "–");
 }
@@ -103,8 +103,9 @@ update_fit (StoneArticlePanel *self)
   g_autofree char *words = fit != NULL ? stone_fit_to_words (fit) : g_strdup ("–");
 
   gtk_label_set_label (self->body_fit, words);
-  set_lines (self->headline_fit, fit != NULL ? fit->headline_lines : 0);
-  set_lines (self->rubric_fit, fit != NULL ? fit->rubric_lines : 0);
+  set_lines (self->headline_fit, stone_count_printed_lines (pages, id, "/print-headline") +
+                                     stone_count_printed_lines (pages, id, "/headline"));
+  set_lines (self->rubric_fit, stone_count_printed_lines (pages, id, "/rubric"));
 }
 
 static void

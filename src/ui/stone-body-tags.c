@@ -8,6 +8,8 @@
 
 #define N_KINDS (STONE_BLOCK_BOX + 1)
 #define N_MARKS 6
+#define LINE_HEIGHT 1.28f /* of the face's own; a float, as the property wants */
+#define SANS "Cantarell, sans-serif"
 
 struct _StoneBodyTags
 {
@@ -38,17 +40,17 @@ add_tag (GtkTextTagTable *table, const char *first_property, ...)
 static void
 add_kinds (StoneBodyTags *self, GtkTextTagTable *table)
 {
-  self->kinds[STONE_BLOCK_PARAGRAPH] = add_tag (table, "line-height", 1.2f, NULL);
+  self->kinds[STONE_BLOCK_PARAGRAPH] = add_tag (table, "line-height", LINE_HEIGHT, NULL);
   self->kinds[STONE_BLOCK_CROSSHEAD] =
-      add_tag (table, "family", "sans-serif", "weight", PANGO_WEIGHT_BOLD, "scale", 0.86,
+      add_tag (table, "family", SANS, "weight", PANGO_WEIGHT_BOLD, "scale", 0.86,
                "pixels-above-lines", 8, "pixels-below-lines", 4, NULL);
   self->kinds[STONE_BLOCK_QUOTE] =
       add_tag (table, "scale", 1.24, "line-height", 1.15f, "left-margin", 14, "right-margin", 34,
                "pixels-above-lines", 6, "pixels-below-lines", 10, NULL);
   self->kinds[STONE_BLOCK_LIST_ITEM] =
-      add_tag (table, "line-height", 1.2f, "left-margin", 18, NULL);
+      add_tag (table, "line-height", LINE_HEIGHT, "left-margin", 18, NULL);
   self->kinds[STONE_BLOCK_BOX] =
-      add_tag (table, "family", "sans-serif", "scale", 0.86, "left-margin", 12, "right-margin", 32,
+      add_tag (table, "family", SANS, "scale", 0.86, "left-margin", 12, "right-margin", 32,
                "editable", FALSE, "pixels-above-lines", 6, NULL);
 }
 

@@ -239,9 +239,8 @@ snapshot_overset (StoneBodyView *self, GtkSnapshot *snapshot)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-  g_autofree char *markup =
-      g_markup_printf_escaped ("<span font_family='sans-serif' size='8600'><b>%s</b></span>",
-                               self->overset);
+  g_autofree char *markup = g_markup_printf_escaped (
+      "<span font_family='Cantarell, sans-serif' size='8600'><b>%s</b></span>", self->overset);
   int width = gtk_widget_get_width (GTK_WIDGET (self)) - STONE_GUTTER_WIDTH - RIGHT_MARGIN;
   GdkRGBA red = { .88, .11, .14, 1 };
   GdkRectangle place;

@@ -198,6 +198,7 @@ static void
 stone_choice_binding_init (StoneChoiceBinding *self)
 {
   self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
+  g_signal_connect_object (self->desk_signals, "bind", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->desk_signals, "notify::project", G_CALLBACK (show), self,
                                  G_CONNECT_SWAPPED);
 }

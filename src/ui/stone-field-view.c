@@ -3,7 +3,11 @@
 
 #include "config.h"
 
+#include "stone-buffer.h"
 #include "stone-field-view.h"
+
+#define MIN_WIDTH 40
+#define NATURAL_WIDTH 120
 
 struct _StoneFieldView
 {
@@ -60,6 +64,49 @@ stone_text_view_snapshot_placeholder (GtkTextView *view, GtkSnapshot *snapshot, 
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
   gtk_snapshot_append_layout (snapshot, layout, &color);
   gtk_snapshot_restore (snapshot);
+}
+
+/* GtkTextView learns its height only after it has been given a width, and asks for another one
+ * then. In a list that is a row of the wrong height for a frame, so what one paragraph takes is
+ * measured here. */
+static int
+measure_height (StoneFieldView *self, int width)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  g_autofree char *text = stone_buffer_dup_text (gtk_text_view_get_buffer (view));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  int margins = gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view);
+  int height;
+
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  if (width > margins)
+    pango_layout_set_width (layout, (width - margins) * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height + gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view);
+}
+
+static GtkSizeRequestMode
+stone_field_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+stone_field_view_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MIN_WIDTH;
+      *natural = NATURAL_WIDTH;
+    }
+  else
+    *minimum = *natural = measure_height (STONE_FIELD_VIEW (widget), for_size);
 }
 
 static gboolean
@@ -138,11 +185,14 @@ static void
 stone_field_view_class_init (StoneFieldViewClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   object_class->get_property = stone_field_view_get_property;
   object_class->set_property = stone_field_view_set_property;
   object_class->finalize = stone_field_view_finalize;
-  GTK_WIDGET_CLASS (class)->snapshot = stone_field_view_snapshot;
+  widget_class->get_request_mode = stone_field_view_get_request_mode;
+  widget_class->measure = stone_field_view_measure;
+  widget_class->snapshot = stone_field_view_snapshot;
 
   properties[PROP_PLACEHOLDER] =
       g_param_spec_string ("placeholder", NULL, NULL, NULL,
@@ -160,7 +210,7 @@ stone_field_view_init (StoneFieldView *self)
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
   g_signal_connect_object (buffer, "insert-text", G_CALLBACK (text_comes), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (buffer, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (gtk_widget_queue_resize), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed), NULL);
 }

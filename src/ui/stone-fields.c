@@ -92,19 +92,16 @@ update_status (StoneFields *self, StoneArticle *article)
 
 /* The rest */
 
-/* "35 of 70" would be the web headline's; what prints is counted in lines of the layout. */
+/* What prints as the headline is counted in lines of the layout. */
 static void
 update_fit (StoneFields *self)
 {
   StoneDesk *desk = stone_session_get_desk (self->session);
   StonePages *pages = desk != NULL ? stone_desk_get_pages (desk) : NULL;
-  const char *id = stone_session_get_article_id (self->session);
-  const StoneFit *fit = pages != NULL && id != NULL ? stone_pages_get_fit (pages, id) : NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = stone_printed_lines_to_words (
+      stone_count_printed_lines (pages, stone_session_get_article_id (self->session),
+                                 "/print-headline"));
 
-  if (fit != NULL && fit->headline_lines > 0)
-    text = g_strdup_printf (ngettext ("%u line", "%u lines", fit->headline_lines),
-                            fit->headline_lines);
   gtk_label_set_label (self->print_headline_fit, text != NULL ? text : "");
 }
 

@@ -35,6 +35,37 @@ stone_block_kind_get_label (StoneBlockKind kind)
   return _ (labels[kind]);
 }
 
+static guint
+count_lines_on (const StonePage *page, const char *article, const char *pointer)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const StoneItem *item = stone_page_item (page, i);
+      n += item->kind == STONE_ITEM_LINE && item->place.article == article &&
+           item->place.pointer == pointer;
+    }
+  return n;
+}
+
+guint
+stone_count_printed_lines (StonePages *pages, const char *article, const char *pointer)
+{
+  guint n = 0;
+
+  for (guint i = 0; pages != NULL && article != NULL && i < stone_pages_get_n (pages); i++)
+    n += count_lines_on (stone_pages_get (pages, i), g_intern_string (article),
+                         g_intern_string (pointer));
+  return n;
+}
+
+char *
+stone_printed_lines_to_words (guint lines)
+{
+  return lines > 0 ? g_strdup_printf (ngettext ("%u line", "%u lines", lines), lines) : NULL;
+}
+
 void
 stone_name_widget (GtkWidget *widget, const char *format, const char *value)
 {

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "stone-article.h"
+#include "stone-layout.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,11 @@ G_BEGIN_DECLS
 const char *stone_status_get_label (StoneStatus status);
 const char *stone_status_get_icon (StoneStatus status);
 const char *stone_block_kind_get_label (StoneBlockKind kind);
+
+/* How many lines of the text at POINTER of ARTICLE stand on PAGES (may be NULL), and so in words,
+ * or NULL for none. */
+guint stone_count_printed_lines (StonePages *pages, const char *article, const char *pointer);
+char *stone_printed_lines_to_words (guint lines); /* "2 lines"; transfer full */
 
 /* The accessible name of WIDGET: FORMAT with VALUE in its place. */
 void stone_name_widget (GtkWidget *widget, const char *format, const char *value);

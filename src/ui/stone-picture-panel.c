@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "stone-choice-binding.h"
+#include "stone-names.h"
 #include "stone-picture-chooser.h"
 #include "stone-picture-panel.h"
 #include "stone-picture-view.h"
@@ -235,22 +236,10 @@ update_caption_lines (StonePicturePanel *self)
 {
   StoneDesk *desk = stone_session_get_desk (self->session);
   StonePages *pages = desk != NULL ? stone_desk_get_pages (desk) : NULL;
-  const char *id = g_intern_string (stone_session_get_article_id (self->session));
   g_autofree char *pointer = g_strdup_printf ("/pictures/%u/caption", self->selected);
-  const char *place = g_intern_string (pointer);
-  guint n = 0;
+  g_autofree char *text = stone_printed_lines_to_words (
+      stone_count_printed_lines (pages, stone_session_get_article_id (self->session), pointer));
 
-  for (guint i = 0; pages != NULL && i < stone_pages_get_n (pages); i++)
-    {
-      StonePage *page = stone_pages_get (pages, i);
-      for (guint j = 0; j < page->items->len; j++)
-        {
-          const StoneItem *item = stone_page_item (page, j);
-          n += item->kind == STONE_ITEM_LINE && item->place.article == id &&
-               item->place.pointer == place;
-        }
-    }
-  g_autofree char *text = n > 0 ? g_strdup_printf (ngettext ("%u line", "%u lines", n), n) : NULL;
   stone_text_row_set_note (self->caption, text, NULL);
 }
 

@@ -366,4 +366,6 @@ stone_section_rows_init (StoneSectionRows *self)
   self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
   g_signal_group_connect_object (self->desk_signals, "notify::project",
                                  G_CALLBACK (project_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk_signals, "bind", G_CALLBACK (project_changed), self,
+                           G_CONNECT_SWAPPED);
 }
