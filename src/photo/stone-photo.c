@@ -25,9 +25,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VipsArrayDouble, array_unref)
 
 G_DEFINE_QUARK (stone - photo - error - quark, stone_photo_error)
 
+/* libvips warns of every damaged block; here a damaged picture is an error of the one call. */
+static void
+be_quiet (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+}
+
 void
 stone_photo_init (void)
 {
+  g_log_set_handler ("VIPS", G_LOG_LEVEL_WARNING | G_LOG_LEVEL_INFO | G_LOG_FLAG_FATAL, be_quiet,
+                     NULL);
   if (VIPS_INIT ("stonehand") != 0)
     g_error ("libvips can't be started: %s", vips_error_buffer ());
   vips_block_untrusted_set (TRUE);
@@ -135,6 +143,12 @@ read_size (VipsImage *image, int *width, int *height)
   *height = swapped ? image->Xsize : image->Ysize;
 }
 
+static gboolean
+has_profile (VipsImage *image)
+{
+  return vips_image_get_typeof (image, VIPS_META_ICC_NAME) != 0;
+}
+
 /* A profile names itself in ASCII (version 2) or in UTF-16 (version 4). */
 static gboolean
 has_other_profile (VipsImage *image)
@@ -142,8 +156,7 @@ has_other_profile (VipsImage *image)
   const void *data;
   size_t size;
 
-  if (vips_image_get_typeof (image, VIPS_META_ICC_NAME) == 0 ||
-      vips_image_get_blob (image, VIPS_META_ICC_NAME, &data, &size) != 0)
+  if (!has_profile (image) || vips_image_get_blob (image, VIPS_META_ICC_NAME, &data, &size) != 0)
     return FALSE;
   return memmem (data, size, "sRGB", 4) == NULL && memmem (data, size, "\0s\0R\0G\0B", 8) == NULL;
 }
@@ -182,15 +195,19 @@ stone_photo_read (const char *path, GCancellable *cancellable, GError **error)
   return self;
 }
 
-/* To at most MAX_PIXELS on the longer edge, upright, sRGB, 8 bit, three bands. */
+/* To at most MAX_PIXELS on the longer edge and upright; inks and what has a profile to sRGB. The
+ * rest is taken for sRGB as it is: told to export that too, libvips would send it through Lab,
+ * where a saturated blue turns violet. (Inks it has turned into sRGB before it exports.) */
 static VipsImage *
-shrink (const char *path, int max_pixels)
+shrink (const char *path, VipsImage *stored, int max_pixels)
 {
-  VipsImage *image = NULL;
+  gboolean inks = vips_image_guess_interpretation (stored) == VIPS_INTERPRETATION_CMYK;
   int edge = max_pixels > 0 ? max_pixels : VIPS_MAX_COORD;
+  VipsImage *image = NULL;
 
   if (vips_thumbnail (path, &image, edge, "height", edge, "size", VIPS_SIZE_DOWN, "export_profile",
-                      "srgb", "intent", VIPS_INTENT_RELATIVE, NULL) != 0)
+                      has_profile (stored) && !inks ? "srgb" : NULL, "intent", VIPS_INTENT_RELATIVE,
+                      NULL) != 0)
     return NULL;
   return image;
 }
@@ -243,15 +260,15 @@ StonePixels *
 stone_photo_decode (const char *path, int max_pixels, GCancellable *cancellable, GError **error)
 {
   const char *format;
-  g_autoptr (VipsImage) checked = open_image (path, &format, error);
+  g_autoptr (VipsImage) stored = open_image (path, &format, error);
   g_autoptr (VipsImage) small = NULL;
   g_autoptr (VipsImage) rgb = NULL;
   g_autofree guchar *bytes = NULL;
   gsize size;
 
-  if (checked == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (stored == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  small = shrink (path, max_pixels);
+  small = shrink (path, stored, max_pixels);
   rgb = small != NULL ? to_rgb (small) : NULL;
   bytes = rgb != NULL ? vips_image_write_to_memory (rgb, &size) : NULL;
   vips_error_clear ();

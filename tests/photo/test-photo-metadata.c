@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <gexiv2/gexiv2.h>
+#include <string.h>
+
+#include "picture-maker.h"
+#include "stone-photo.h"
+
+/* A JPEG with the tags that follow: name, value, …, NULL; "" sets none. The path, transfer full. */
+static char *
+make (Pictures *f, const char *first, ...)
+{
+  char *path = pictures_save_plain (f, "a.jpg");
+  g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
+  g_autoptr (GError) error = NULL;
+  va_list args;
+
+  g_assert_true (gexiv2_metadata_open_path (metadata, path, &error));
+  va_start (args, first);
+  for (const char *tag = first; tag != NULL; tag = va_arg (args, const char *))
+    {
+      const char *value = va_arg (args, const char *);
+
+      if (*value != '\0')
+        gexiv2_metadata_try_set_tag_string (metadata, tag, value, &error);
+      g_assert_no_error (error);
+    }
+  va_end (args);
+  gexiv2_metadata_save_file (metadata, path, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static StonePhoto *
+read_photo (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  StonePhoto *photo = stone_photo_read (path, NULL, &error);
+
+  g_assert_no_error (error);
+  return photo;
+}
+
+#define IIM_NAME "Iptc.Application2.Byline"
+#define IIM_CREDIT "Iptc.Application2.Credit"
+#define XMP_NAME "Xmp.dc.creator"
+#define XMP_CREDIT "Xmp.photoshop.Credit"
+
+/* IIM cuts at 32 bytes what XMP holds whole; EXIF is believed last. */
+static void
+test_order (Pictures *f, gconstpointer data)
+{
+  g_autofree char *all = make (f, XMP_NAME, "Wilhelmina van der Hoogenband-Okonkwo", IIM_NAME,
+                               "Wilhelmina van der Hoogenband-Ok", "Exif.Image.Artist", "W", NULL);
+  g_autoptr (StonePhoto) from_all = read_photo (all);
+  g_autofree char *two = make (f, IIM_NAME, "Florion Goga", "Exif.Image.Artist", "F. G.", NULL);
+  g_autoptr (StonePhoto) from_two = read_photo (two);
+  g_autofree char *one = make (f, "Exif.Image.Artist", "F. G.", NULL);
+  g_autoptr (StonePhoto) from_one = read_photo (one);
+
+  g_assert_cmpstr (from_all->creator, ==, "Wilhelmina van der Hoogenband-Okonkwo");
+  g_assert_cmpstr (from_two->creator, ==, "Florion Goga");
+  g_assert_cmpstr (from_one->creator, ==, "F. G.");
+}
+
+static void
+test_credit (Pictures *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *line, *creator, *credit;
+  } cases[] = {
+    { "REUTERS", "Florion Goga", "REUTERS/Florion Goga" },
+    { "REUTERS/Florion Goga", "Florion Goga", "REUTERS/Florion Goga" },
+    { "Florion Goga", "Florion Goga", "Florion Goga" },
+    { "REUTERS", "", "REUTERS" },
+    { "", "Florion Goga", "Florion Goga" },
+    { "", "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = make (f, XMP_CREDIT, cases[i].line, XMP_NAME, cases[i].creator, NULL);
+      g_autoptr (StonePhoto) photo = read_photo (path);
+
+      g_assert_cmpstr (photo->credit_line, ==, cases[i].line);
+      g_assert_cmpstr (photo->creator, ==, cases[i].creator);
+      g_assert_cmpstr (photo->credit, ==, cases[i].credit);
+    }
+}
+
+static void
+test_fields (Pictures *f, gconstpointer data)
+{
+  g_autofree char *path =
+      make (f, "Xmp.dc.description", "A gate in Tirana — at dusk", "Xmp.dc.rights", "© Reuters",
+            "Xmp.photoshop.Instructions", "MAGS OUT", "Xmp.iptc.AltTextAccessibility",
+            "A policeman before a gate", NULL);
+  g_autoptr (StonePhoto) photo = read_photo (path);
+
+  g_assert_cmpstr (photo->caption, ==, "A gate in Tirana — at dusk");
+  g_assert_cmpstr (photo->copyright, ==, "© Reuters");
+  g_assert_cmpstr (photo->instructions, ==, "MAGS OUT");
+  g_assert_cmpstr (photo->alt, ==, "A policeman before a gate");
+}
+
+/* From outside: no control characters, no bytes that are no text, no novel. */
+static void
+test_untrusted (Pictures *f, gconstpointer data)
+{
+  g_autofree char *novel = g_strnfill (50000, 'x');
+  g_autofree char *long_path = make (f, "Xmp.dc.description", novel, NULL);
+  g_autoptr (StonePhoto) long_one = read_photo (long_path);
+  g_autofree char *path =
+      make (f, "Iptc.Application2.Caption", "A\x01 boat\r\n  at \xe2\x80\xaesea", NULL);
+  g_autoptr (StonePhoto) photo = read_photo (path);
+  g_autofree char *latin = make (f, IIM_NAME, "Andr\xe9", NULL);
+  g_autoptr (StonePhoto) old = read_photo (latin);
+
+  g_assert_cmpuint (strlen (long_one->caption), ==, 4096);
+  g_assert_cmpstr (photo->caption, ==, "A boat at sea");
+  g_assert_true (g_utf8_validate (old->creator, -1, NULL));
+  g_assert_true (g_str_has_prefix (old->creator, "Andr"));
+}
+
+/* Damaged metadata is no metadata; the picture itself is well. */
+static void
+test_damaged (Pictures *f, gconstpointer data)
+{
+  g_autofree char *path = make (f, XMP_NAME, "Florion Goga", NULL);
+  g_autoptr (StonePhoto) photo = NULL;
+  g_autofree char *bytes = NULL;
+  char *packet;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  packet = memmem (bytes, length, "<x:xmpmeta", strlen ("<x:xmpmeta"));
+  g_assert_nonnull (packet);
+  memset (packet, '<', 40);
+  g_assert_true (g_file_set_contents (path, bytes, length, NULL));
+  photo = read_photo (path);
+  g_assert_cmpstr (photo->creator, ==, "");
+  g_assert_cmpint (photo->width, ==, 60);
+}
+
+static gpointer
+read_often (gpointer path)
+{
+  for (int i = 0; i < 25; i++)
+    {
+      g_autoptr (StonePhoto) photo = read_photo (path);
+
+      g_assert_cmpstr (photo->credit, ==, "REUTERS/Florion Goga");
+    }
+  return NULL;
+}
+
+static void
+test_threads (Pictures *f, gconstpointer data)
+{
+  g_autofree char *path = make (f, XMP_CREDIT, "REUTERS", XMP_NAME, "Florion Goga", NULL);
+  GThread *threads[4];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("reader", read_often, path);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*run) (Pictures *f, gconstpointer data);
+  } tests[] = {
+    { "/photo/metadata/order", test_order },     { "/photo/metadata/credit", test_credit },
+    { "/photo/metadata/fields", test_fields },   { "/photo/metadata/untrusted", test_untrusted },
+    { "/photo/metadata/damaged", test_damaged }, { "/photo/metadata/threads", test_threads },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  stone_photo_init ();
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Pictures, NULL, pictures_set_up, tests[i].run, pictures_tear_down);
+  return g_test_run ();
+}
