@@ -77,12 +77,12 @@ stone_galley_size_allocate (GtkWidget *widget, int width, int height, int baseli
     gtk_adjustment_configure (self->outer, value, 0, total, height * .1, height * .9, height);
 
   int y = MAX (0, self->head_height - (int) value);
-  int min_height;
-  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, width, &min_height, NULL, NULL, NULL);
+  /* It asks for all of its text, and gets what is in sight: it scrolls. */
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, NULL);
   /* Before the view is allocated, or its gutter keeps the old place. */
   gtk_adjustment_set_value (self->inner, MAX (0, value - self->head_height));
   allocate_at (self->head, -MIN ((int) value, self->head_height), width, self->head_height);
-  allocate_at (view, y, width, MAX (height - MIN (y, height - MIN_VIEW_HEIGHT), min_height));
+  allocate_at (view, y, width, height - MIN (y, height - MIN_VIEW_HEIGHT));
   self->allocating = FALSE;
 }
 

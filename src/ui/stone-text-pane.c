@@ -34,6 +34,8 @@ struct _StoneTextPane
   /*< borrowed >*/
   StoneFields *fields;
   StoneBodyView *body;
+  /*< state >*/
+  guint caret_idle;
 };
 
 G_DEFINE_FINAL_TYPE (StoneTextPane, stone_text_pane, GTK_TYPE_BOX)
@@ -106,20 +108,31 @@ update_stack (StoneTextPane *self)
   gtk_stack_set_visible_child_name (self->stack, open ? "article" : "none");
 }
 
-static void
-caret_moved (StoneTextPane *self)
+static gboolean
+tell_caret (gpointer data)
 {
+  StoneTextPane *self = data;
   StoneBodyPoint from, to;
   const char *id = stone_session_get_article_id (self->session);
 
+  self->caret_idle = 0;
   if (id == NULL || !gtk_widget_has_focus (GTK_WIDGET (self->body)))
-    return;
+    return G_SOURCE_REMOVE;
   stone_body_binding_get_selection (stone_body_view_get_binding (self->body), &from, &to);
 
   g_autofree char *pointer = g_strdup_printf ("/body/%u", from.block);
   StonePlace place = { g_intern_string (id), g_intern_string (pointer), from.index,
                        from.block == to.block ? to.index : from.index };
   stone_session_move_caret (self->session, &place);
+  return G_SOURCE_REMOVE;
+}
+
+/* The caret moves before the model has what was typed: where it stands is told once it has. */
+static void
+caret_moved (StoneTextPane *self)
+{
+  if (self->caret_idle == 0)
+    self->caret_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_caret, self, NULL);
 }
 
 static gboolean
@@ -203,6 +216,7 @@ stone_text_pane_dispose (GObject *object)
 {
   StoneTextPane *self = STONE_TEXT_PANE (object);
 
+  g_clear_handle_id (&self->caret_idle, g_source_remove);
   g_clear_object (&self->desk_signals);
   g_clear_object (&self->intake);
   g_clear_object (&self->actions);
