@@ -62,11 +62,9 @@ stone_export (StonePages *pages,
 gboolean
 stone_export_step (const StoneExportJob *job, guint index, GError **error)
 {
-  if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
-    return FALSE;
   if (job->options->progress != NULL)
     job->options->progress (index, stone_pages_get_n (job->pages), job->options->progress_data);
-  return TRUE;
+  return !g_cancellable_set_error_if_cancelled (job->cancellable, error);
 }
 
 static gboolean
