@@ -114,7 +114,6 @@ struct _StoneDesign
   guint end_mark;
   StoneLength end_mark_size;
   double end_mark_gap; /* em */
-  StoneLength see_also_gap;
 
   gboolean has_rule; /* between articles */
   guint rule;
@@ -124,7 +123,6 @@ struct _StoneDesign
   const char *contents_section;
   double contents_title, contents_first, contents_cover_text;
   StoneLength contents_indent;
-  double contents_gap;
 
   /* What the pages say of themselves, in the publication's language. */
   const char *word_page, *word_see_also, *word_more, *word_title, *word_cover;

@@ -331,11 +331,10 @@ static void
 read_small_things (Reading *self, StoneReader *root)
 {
   StoneDesign *d = self->design;
-  g_autofree char *p1 = NULL, *p2 = NULL, *p3 = NULL, *p4 = NULL;
+  g_autofree char *p1 = NULL, *p2 = NULL, *p3 = NULL;
   StoneReader first = open_object (self, root, "first-paragraph", &p1);
   StoneReader mark = open_object (self, root, "end-mark", &p2);
-  StoneReader also = open_object (self, root, "see-also", &p3);
-  StoneReader contents = open_object (self, root, "contents", &p4);
+  StoneReader contents = open_object (self, root, "contents", &p3);
   StoneReader between = { stone_reader_object (root, "between-articles"), "/between-articles",
                           NULL };
 
@@ -346,13 +345,11 @@ read_small_things (Reading *self, StoneReader *root)
   d->end_mark = swatch (self, &mark, "swatch");
   d->end_mark_size = points (&mark, "size");
   d->end_mark_gap = number (&mark, "gap", 0.45, 0, 5);
-  d->see_also_gap = points (&also, "gap");
   d->contents_section = stone_reader_string (&contents, "section");
   d->contents_title = number (&contents, "title", 10, 1, 500);
   d->contents_first = number (&contents, "first", 13, 1, 500);
   d->contents_cover_text = number (&contents, "cover-text", 34, 1, 500);
   d->contents_indent = points (&contents, "indent");
-  d->contents_gap = number (&contents, "gap", 0.45, 0, 5);
   if (stone_value_member (between.value, "rule") != NULL)
     {
       d->has_rule = TRUE;
@@ -362,7 +359,6 @@ read_small_things (Reading *self, StoneReader *root)
     }
   close_reader (self, &first);
   close_reader (self, &mark);
-  close_reader (self, &also);
   close_reader (self, &contents);
   close_reader (self, &between);
 }
