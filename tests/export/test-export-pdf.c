@@ -194,6 +194,9 @@ test_structure (Fixture *f, gconstpointer data)
   g_assert_true (g_str_has_prefix (tree, "Document\n"));
   g_assert_nonnull (strstr (tree, "H1 (block)\n      \"Every ship its hour"));
   g_assert_nonnull (strstr (tree, "H2 (block)\n      \"Breakfast on the mole"));
+  /* Where a line ends, words stay apart. */
+  g_assert_nonnull (strstr (tree, "full, the pilots were"));
+  g_assert_nonnull (strstr (tree, "cafés on the mole did"));
   g_assert_cmpuint (count (tree, "^  Art$"), ==, 4);
   g_assert_cmpuint (count (tree, "^    Figure$"), ==, 4);
   g_assert_cmpuint (count (tree, "^    Caption$"), ==, 2);
