@@ -59,7 +59,7 @@ draw_page (const StoneExportJob *job,
   cairo_paint (cr);
   cairo_scale (cr, scale, scale);
   stone_painter_draw (painter, cr, page, stone_pages_get_design (job->pages), scale,
-                      STONE_PAINT_SCREEN);
+                      STONE_PAINT_SCREEN | STONE_PAINT_EXACT);
   status = cairo_status (cr);
   cairo_destroy (cr);
   if (status == CAIRO_STATUS_SUCCESS)

@@ -200,7 +200,12 @@ draw_run (StonePainter *self,
   cairo_set_font_options (cr, self->options);
   cairo_matrix_init_scale (&matrix, size * run->scale / 10000.0, size);
   cairo_set_font_matrix (cr, &matrix);
-  if (!(flags & STONE_PAINT_TEXT) || !show_text (self, cr, run, glyphs, space))
+  if (flags & STONE_PAINT_EXACT)
+    {
+      cairo_glyph_path (cr, glyphs, run->n_glyphs);
+      cairo_fill (cr);
+    }
+  else if (!(flags & STONE_PAINT_TEXT) || !show_text (self, cr, run, glyphs, space))
     cairo_show_glyphs (cr, glyphs, run->n_glyphs);
 }
 

@@ -28,6 +28,7 @@ typedef struct
   StonePage *page;
   cairo_surface_t *surface;
   int asked; /* max_pixels that the painter asked for */
+  StonePaintFlags flags;
 } Fixture;
 
 static void
@@ -56,7 +57,7 @@ draw (Fixture *f, StonePictureFunc picture)
   cairo_t *cr = cairo_create (f->surface);
 
   cairo_scale (cr, SCALE, SCALE);
-  stone_painter_draw (painter, cr, f->page, f->design, SCALE, STONE_PAINT_SCREEN);
+  stone_painter_draw (painter, cr, f->page, f->design, SCALE, STONE_PAINT_SCREEN | f->flags);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   cairo_surface_flush (f->surface);
@@ -88,6 +89,23 @@ ink_box (Fixture *f)
           bottom = MAX (bottom, y);
         }
   return (cairo_rectangle_t){ left, top, right - left, bottom - top };
+}
+
+/* Of the row in which the letters' middle is: how far to the right its ink lies, in 1/256 pixel. */
+static guint
+ink_centre (Fixture *f)
+{
+  double moment = 0, weight = 0;
+
+  for (double x = 0; x < 100; x += 1.0 / SCALE)
+    {
+      guint ink = 0xff - (pixel (f, x, 50) & 0xff);
+
+      moment += ink * x * SCALE;
+      weight += ink;
+    }
+  g_assert_cmpfloat (weight, >, 0);
+  return (guint) (256 * moment / weight);
 }
 
 static void
@@ -157,6 +175,27 @@ test_scaled_text (Fixture *f, gconstpointer data)
   narrow = ink_box (f);
   g_assert_cmpfloat_with_epsilon (narrow.width, whole.width / 2, 0.6);
   g_assert_cmpfloat_with_epsilon (narrow.height, whole.height, 0.3);
+}
+
+/* Half a pixel further to the right is half a pixel. */
+static void
+test_exact_text (Fixture *f, gconstpointer data)
+{
+  guint before, after;
+
+  if (f->face == 0)
+    return;
+  f->flags = STONE_PAINT_EXACT;
+  add_line (f, hand_line (f->faces, f->face, STONE_PT (40), 10000, "I"), 20, 60);
+  draw (f, NULL);
+  before = ink_centre (f);
+  stone_page_unref (f->page);
+  f->page = hand_page ();
+  add_line (f, hand_line (f->faces, f->face, STONE_PT (40), 10000, "I"), 20 + 0.5 / SCALE, 60);
+  draw (f, NULL);
+  after = ink_centre (f);
+  g_assert_cmpint (after, >, before + 64);
+  g_assert_cmpint (after, <, before + 192);
 }
 
 /* A credit along the picture's edge reads from its foot up. */
@@ -285,6 +324,7 @@ main (int argc, char **argv)
   ADD ("text", NULL, test_text);
   ADD ("text/scaled", NULL, test_scaled_text);
   ADD ("text/rotated", NULL, test_rotated_text);
+  ADD ("text/exact", NULL, test_exact_text);
   ADD ("text/clusters", NULL, test_clusters);
   ADD ("picture", NULL, test_picture);
   ADD ("picture/crop", NULL, test_crop);
