@@ -6,8 +6,6 @@
 
 #include <cairo-pdf.h>
 
-#include <glib/gi18n.h>
-
 #include "stone-date.h"
 #include "stone-export-private.h"
 #include "stone-pdf-tags.h"
