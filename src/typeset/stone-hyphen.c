@@ -11,9 +11,10 @@
 #include "stone-hyphen.h"
 
 #define DICTIONARIES "/usr/share/hyphen"
-#define MAX_WORD 100     /* bytes; what is longer is no word */
-#define MAX_WORDS 100000 /* kept; then a day's typing has filled the table with half-written ones  \
-                          */
+#define MAX_WORD 100 /* bytes; what is longer is no word */
+#define MAX_WORDS                                                                                  \
+  100000 /* kept; then a day's typing has filled the table with half-written ones                  \
+          */
 
 /* The patterns of one language and the words asked so far. */
 typedef struct

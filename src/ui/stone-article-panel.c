@@ -221,7 +221,6 @@ stone_article_panel_dispose (GObject *object)
   StoneArticlePanel *self = STONE_ARTICLE_PANEL (object);
 
   g_clear_object (&self->desk_signals);
-  gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_ARTICLE_PANEL);
   G_OBJECT_CLASS (stone_article_panel_parent_class)->dispose (object);
 }
 

@@ -69,16 +69,20 @@ find_difference (GPtrArray *before, GPtrArray *after)
   return (Difference){ head, before->len - tail, after->len - tail };
 }
 
+/* The block above too: what may be done at its end depends on the one below. */
 static void
 tag_blocks (StoneBodyBinding *self, guint first, guint end)
 {
-  guint offset = stone_body_face_offset (self->shown, (StoneBodyPoint){ first, 0 });
+  guint start = MAX (first, 1) - 1;
+  guint offset = stone_body_face_offset (self->shown, (StoneBodyPoint){ start, 0 });
 
-  for (guint i = first; i < end; i++)
+  for (guint i = start; i < end; i++)
     {
       const StoneBlock *block = g_ptr_array_index (self->shown, i);
+      const StoneBlock *next =
+          i + 1 < self->shown->len ? g_ptr_array_index (self->shown, i + 1) : NULL;
 
-      stone_body_tags_apply (self->tags, self->buffer, block, offset);
+      stone_body_tags_apply (self->tags, self->buffer, block, next, offset);
       offset += stone_body_face_length (block) + 1;
     }
 }
@@ -191,6 +195,33 @@ end_edit (StoneBodyBinding *self)
   settle (self);
 }
 
+/* A box is one unit: what is typed behind it stands in a paragraph of its own, and what would reach
+ * into it is not done (the text is then shown as it was). TRUE if [START, END) was such a place. */
+static gboolean
+replace_at_box (StoneBodyBinding *self, GPtrArray *body, guint start, guint end, const char *text)
+{
+  StoneBodyPoint from = stone_body_face_point (body, start);
+  StoneBodyPoint to = stone_body_face_point (body, end);
+  const StoneBlock *first = from.block < body->len ? g_ptr_array_index (body, from.block) : NULL;
+  const StoneBlock *last = to.block < body->len ? g_ptr_array_index (body, to.block) : NULL;
+
+  if ((first == NULL || first->kind != STONE_BLOCK_BOX) &&
+      (last == NULL || last->kind != STONE_BLOCK_BOX))
+    return FALSE;
+  guint box_end = stone_body_face_offset (body, (StoneBodyPoint){ from.block, 0 }) +
+                  stone_body_face_length (first);
+  if (start == end && start == box_end)
+    {
+      g_autoptr (StoneBlock) paragraph = stone_block_new (STONE_BLOCK_PARAGRAPH, "");
+      StoneBodyPoint point = { from.block + 1, 0 };
+
+      stone_edit_builder_splice_body (self->builder, self->article, point.block, 0, &paragraph, 1);
+      stone_body_replace (self->builder, self->article, point, point,
+                          g_str_has_prefix (text, "\n") ? text + 1 : text, NULL);
+    }
+  return TRUE;
+}
+
 /* Characters [START, END) of the buffer, as the builder has it so far, became TEXT. */
 static void
 replace (StoneBodyBinding *self, guint start, guint end, const char *text)
@@ -200,8 +231,9 @@ replace (StoneBodyBinding *self, guint start, guint end, const char *text)
       stone_project_get_article (stone_edit_builder_peek (builder), self->article);
   GPtrArray *body = article->body;
 
-  stone_body_replace (builder, self->article, stone_body_face_point (body, start),
-                      stone_body_face_point (body, end), text, NULL);
+  if (!replace_at_box (self, body, start, end, text))
+    stone_body_replace (builder, self->article, stone_body_face_point (body, start),
+                        stone_body_face_point (body, end), text, NULL);
   if (self->actions == 0)
     end_edit (self);
 }

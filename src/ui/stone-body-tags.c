@@ -18,6 +18,7 @@ struct _StoneBodyTags
   GtkTextTag *marks[N_MARKS]; /* by bit of StoneMarks; NULL where it has no look */
   GtkTextTag *link;
   GtkTextTag *box_title;
+  GtkTextTag *before_box; /* the line's end before a box */
   GtkTextTag *overset;
 
   const char *family; /* interned; of the body in print, or NULL */
@@ -71,6 +72,7 @@ stone_body_tags_new (GtkTextTagTable *table)
   StoneBodyTags *self = g_new0 (StoneBodyTags, 1);
 
   add_kinds (self, table);
+  self->before_box = add_tag (table, "editable", FALSE, NULL);
   self->box_title = add_tag (table, "weight", PANGO_WEIGHT_BOLD, NULL);
   add_marks (self, table);
   self->link = add_tag (table, "underline", PANGO_UNDERLINE_SINGLE, NULL);
@@ -134,9 +136,11 @@ void
 stone_body_tags_apply (StoneBodyTags *self,
                        GtkTextBuffer *buffer,
                        const StoneBlock *block,
+                       const StoneBlock *next,
                        guint offset)
 {
-  guint end = offset + stone_body_face_length (block) + 1;
+  guint line_end = offset + stone_body_face_length (block);
+  guint end = line_end + 1;
 
   for (guint kind = 0; kind < N_KINDS; kind++)
     set_tag (buffer, self->kinds[kind], offset, end, kind == (guint) block->kind);
@@ -146,12 +150,11 @@ stone_body_tags_apply (StoneBodyTags *self,
   set_tag (buffer, self->box_title, offset, end, FALSE);
   apply_runs (self, buffer, block, offset);
   if (block->kind == STONE_BLOCK_BOX)
-    {
-      apply_children (self, buffer, block, offset);
-      /* The line's end before it too: what is deleted around a box must not run into it. */
-      if (offset > 0)
-        set_tag (buffer, self->kinds[STONE_BLOCK_BOX], offset - 1, offset, TRUE);
-    }
+    apply_children (self, buffer, block, offset);
+  /* What is deleted around a box must not run into it. */
+  set_tag (buffer, self->before_box, offset, end, FALSE);
+  if (next != NULL && next->kind == STONE_BLOCK_BOX)
+    set_tag (buffer, self->before_box, line_end, end, TRUE);
 }
 
 void

@@ -16,10 +16,12 @@ StoneBodyTags *stone_body_tags_new (GtkTextTagTable *table);
 void stone_body_tags_free (StoneBodyTags *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneBodyTags, stone_body_tags_free)
 
-/* BLOCK's face begins at character OFFSET of BUFFER: tags it anew, its line's end included. */
+/* BLOCK's face begins at character OFFSET of BUFFER: tags it anew, its line's end included. NEXT is
+ * the block below it (or NULL): no text may be joined to a box. */
 void stone_body_tags_apply (StoneBodyTags *self,
                             GtkTextBuffer *buffer,
                             const StoneBlock *block,
+                            const StoneBlock *next,
                             guint offset);
 /* The families that DESIGN prints with (NULL: those of the style sheet). */
 void stone_body_tags_set_design (StoneBodyTags *self, StoneDesign *design);

@@ -262,7 +262,6 @@ stone_edition_panel_dispose (GObject *object)
   StoneEditionPanel *self = STONE_EDITION_PANEL (object);
 
   g_clear_object (&self->desk_signals);
-  gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_EDITION_PANEL);
   G_OBJECT_CLASS (stone_edition_panel_parent_class)->dispose (object);
 }
 

@@ -20,6 +20,7 @@ struct _StoneFields
   StoneSession *session;
   GSignalGroup *desk_signals;
   /*< from the template >*/
+  GtkWidget *grid;
   StoneFieldView *fly_title, *headline, *print_headline, *rubric, *byline, *dateline;
   GtkLabel *fly_title_label, *headline_label, *print_headline_label, *rubric_label, *byline_label,
       *dateline_label;
@@ -167,26 +168,16 @@ article_changed (StoneFields *self)
 
 /* Where the caret is, for the page to mark. */
 static void
-caret_moved (StoneFields *self, GParamSpec *pspec, GtkTextBuffer *buffer)
+caret_moved (StoneFields *self)
 {
-  for (guint i = 0; i < N_FIELDS; i++)
-    {
-      GtkTextView *view = GTK_TEXT_VIEW (get_view (self, i));
-      if (gtk_text_view_get_buffer (view) == buffer && gtk_widget_has_focus (GTK_WIDGET (view)))
-        {
-          const char *id = stone_session_get_article_id (self->session);
-          StonePlace place = { g_intern_string (id), pointers[i], 0, 0 };
-          stone_session_move_caret (self->session, &place);
-        }
-    }
-}
+  const char *id = stone_session_get_article_id (self->session);
 
-static void
-field_entered (GtkEventController *controller, StoneFields *self)
-{
-  GtkWidget *view = gtk_event_controller_get_widget (controller);
-
-  caret_moved (self, NULL, gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));
+  for (guint i = 0; id != NULL && i < N_FIELDS; i++)
+    if (gtk_widget_has_focus (GTK_WIDGET (get_view (self, i))))
+      {
+        StonePlace place = { g_intern_string (id), pointers[i], 0, 0 };
+        stone_session_move_caret (self->session, &place);
+      }
 }
 
 gboolean
@@ -217,13 +208,12 @@ watch_field (StoneFields *self, guint field)
 {
   GtkWidget *view = GTK_WIDGET (get_view (self, field));
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->bindings[field] = stone_field_binding_attach (view, self->session);
   g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (caret_moved), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "enter", G_CALLBACK (field_entered), self, 0);
-  gtk_widget_add_controller (view, focus);
+  g_signal_connect_object (view, "notify::has-focus", G_CALLBACK (caret_moved), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -261,7 +251,7 @@ stone_fields_dispose (GObject *object)
   StoneFields *self = STONE_FIELDS (object);
 
   g_clear_object (&self->desk_signals);
-  gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_FIELDS);
+  g_clear_pointer (&self->grid, gtk_widget_unparent);
   G_OBJECT_CLASS (stone_fields_parent_class)->dispose (object);
 }
 
@@ -283,6 +273,7 @@ stone_fields_class_init (StoneFieldsClass *class)
   g_type_ensure (STONE_TYPE_FIELD_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/stonehand/Stonehand/ui/stone-fields.ui");
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, grid);
   gtk_widget_class_bind_template_child (widget_class, StoneFields, fly_title);
   gtk_widget_class_bind_template_child (widget_class, StoneFields, headline);
   gtk_widget_class_bind_template_child (widget_class, StoneFields, print_headline);

@@ -102,13 +102,6 @@ stone_panel_new (StoneSession *session)
 }
 
 static void
-stone_panel_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), STONE_TYPE_PANEL);
-  G_OBJECT_CLASS (stone_panel_parent_class)->dispose (object);
-}
-
-static void
 stone_panel_finalize (GObject *object)
 {
   g_clear_object (&STONE_PANEL (object)->session);
@@ -120,7 +113,6 @@ stone_panel_class_init (StonePanelClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (class)->dispose = stone_panel_dispose;
   G_OBJECT_CLASS (class)->finalize = stone_panel_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/stonehand/Stonehand/ui/stone-panel.ui");

@@ -512,7 +512,6 @@ stone_picture_panel_dispose (GObject *object)
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->desk_signals);
-  gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_PICTURE_PANEL);
   G_OBJECT_CLASS (stone_picture_panel_parent_class)->dispose (object);
 }
 

@@ -462,7 +462,6 @@ stone_related_panel_dispose (GObject *object)
 
   g_cancellable_cancel (self->searching);
   g_clear_object (&self->desk_signals);
-  gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_RELATED_PANEL);
   G_OBJECT_CLASS (stone_related_panel_parent_class)->dispose (object);
 }
 

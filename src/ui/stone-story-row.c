@@ -132,18 +132,10 @@ stone_story_row_new (guint index)
 }
 
 static void
-stone_story_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), STONE_TYPE_STORY_ROW);
-  G_OBJECT_CLASS (stone_story_row_parent_class)->dispose (object);
-}
-
-static void
 stone_story_row_class_init (StoneStoryRowClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (class)->dispose = stone_story_row_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/stonehand/Stonehand/ui/stone-story-row.ui");
   gtk_widget_class_bind_template_child (widget_class, StoneStoryRow, handle);

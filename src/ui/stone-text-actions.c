@@ -15,10 +15,11 @@ struct _StoneTextActions
   StoneSession *session;
   GSimpleActionGroup *group;
   GSignalGroup *desk_signals;
-  GSignalGroup *root_signals;
   /*< borrowed >*/
   StoneBodyView *body;
   GtkWidget *toolbar;
+  GtkRoot *root; /* that is watched; or NULL */
+  gulong focus_handler;
 
   StoneBlockKind kind; /* at the caret */
   gboolean in_text;    /* the focus is in the body, or was before it went to the toolbar */
@@ -166,10 +167,19 @@ focus_changed (StoneTextActions *self)
   actions_update (self);
 }
 
+/* By hand: a GSignalGroup whose target goes while it holds this is not safe in GLib 2.74. */
 static void
 root_changed (StoneTextActions *self)
 {
-  g_signal_group_set_target (self->root_signals, gtk_widget_get_root (GTK_WIDGET (self->body)));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->body));
+
+  if (self->root != NULL)
+    g_clear_signal_handler (&self->focus_handler, self->root);
+  self->root = root;
+  if (root == NULL)
+    return;
+  self->focus_handler =
+      g_signal_connect_swapped (root, "notify::focus-widget", G_CALLBACK (focus_changed), self);
   focus_changed (self);
 }
 
@@ -341,7 +351,8 @@ stone_text_actions_finalize (GObject *object)
 {
   StoneTextActions *self = STONE_TEXT_ACTIONS (object);
 
-  g_clear_object (&self->root_signals);
+  if (self->root != NULL)
+    g_clear_signal_handler (&self->focus_handler, self->root);
   g_clear_object (&self->desk_signals);
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     g_action_map_remove_action (G_ACTION_MAP (self->group), entries[i].name);
@@ -367,7 +378,4 @@ stone_text_actions_init (StoneTextActions *self)
   self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
   g_signal_group_connect_object (self->desk_signals, "notify::project", G_CALLBACK (actions_update),
                                  self, G_CONNECT_SWAPPED);
-  self->root_signals = g_signal_group_new (GTK_TYPE_WINDOW);
-  g_signal_group_connect_object (self->root_signals, "notify::focus-widget",
-                                 G_CALLBACK (focus_changed), self, G_CONNECT_SWAPPED);
 }

@@ -135,6 +135,14 @@ caret_moved (StoneTextPane *self)
     self->caret_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, tell_caret, self, NULL);
 }
 
+/* A range that is selected moves the caret without a word about its position. */
+static void
+mark_set (GtkTextBuffer *buffer, const GtkTextIter *iter, GtkTextMark *mark, StoneTextPane *self)
+{
+  if (mark == gtk_text_buffer_get_insert (buffer))
+    caret_moved (self);
+}
+
 static gboolean
 read_block (const char *pointer, guint *block)
 {
@@ -181,6 +189,7 @@ watch (StoneTextPane *self)
 
   g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (caret_moved), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "mark-set", G_CALLBACK (mark_set), self, 0);
   g_signal_connect_object (self->body, "notify::has-focus", G_CALLBACK (caret_moved), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->actions, "link-asked", G_CALLBACK (link_asked), self,
@@ -222,7 +231,6 @@ stone_text_pane_dispose (GObject *object)
   g_clear_object (&self->actions);
   if (self->link_popover != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->link_popover)));
-  gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_TEXT_PANE);
   G_OBJECT_CLASS (stone_text_pane_parent_class)->dispose (object);
 }
 

@@ -75,18 +75,10 @@ stone_text_row_grab_focus (GtkWidget *widget)
 }
 
 static void
-stone_text_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), STONE_TYPE_TEXT_ROW);
-  G_OBJECT_CLASS (stone_text_row_parent_class)->dispose (object);
-}
-
-static void
 stone_text_row_class_init (StoneTextRowClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (class)->dispose = stone_text_row_dispose;
   widget_class->grab_focus = stone_text_row_grab_focus;
   g_type_ensure (STONE_TYPE_FIELD_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,

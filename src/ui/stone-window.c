@@ -10,6 +10,7 @@
 
 #define WIDE 1300   /* from here on everything stands side by side */
 #define MEDIUM 1060 /* below, the manuscript joins the panel's tabs */
+#define NARROWEST 760
 #define HYSTERESIS 12
 
 G_DEFINE_FINAL_TYPE (StoneWindow, stone_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -283,6 +284,23 @@ stone_window_size_allocate (GtkWidget *widget, int width, int height, int baseli
     self->class_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_class_in_idle, self, NULL);
 }
 
+/* The window may become narrower than what now stands side by side: then that changes. */
+static void
+stone_window_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  GTK_WIDGET_CLASS (stone_window_parent_class)
+      ->measure (widget, orientation, for_size, minimum, natural, minimum_baseline,
+                 natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, NARROWEST);
+}
+
 static gboolean
 stone_window_close_request (GtkWindow *window)
 {
@@ -336,6 +354,7 @@ stone_window_class_init (StoneWindowClass *klass)
   g_type_ensure (STONE_TYPE_START_PAGE);
   object_class->dispose = stone_window_dispose;
   object_class->finalize = stone_window_finalize;
+  widget_class->measure = stone_window_measure;
   widget_class->size_allocate = stone_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = stone_window_close_request;
   gtk_widget_class_set_template_from_resource (widget_class,
