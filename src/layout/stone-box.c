@@ -234,6 +234,8 @@ add_reference (StoneMix *mix, const StoneContext *context, int page, gboolean co
 {
   g_autofree char *text = NULL;
 
+  if (page == 0 && context->alone)
+    return;
   /* A page that isn't known yet keeps the room of one of two figures. */
   text = g_strdup_printf ("%s\302\240%d", context->design->word_page, page > 0 ? page : 88);
   if (comma)

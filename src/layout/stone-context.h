@@ -21,6 +21,7 @@ typedef struct
   StonePictureSizeFunc picture_size;
   gpointer picture_size_data;
   GCancellable *cancellable;
+  gboolean alone; /* one article by itself: where the others are is not known */
 } StoneContext;
 
 static inline StonePlace

@@ -333,7 +333,8 @@ stone_press_lay_out (StonePress *self,
                            design,       self->faces,
                            self->setter, self->paragraphs,
                            page_map,     picture_size,
-                           user_data,    cancellable };
+                           user_data,    cancellable,
+                           only != NULL };
   g_autoptr (GPtrArray) articles = printed_articles (&context, only);
   gboolean contents = only == NULL && context.edition->contents && articles->len > 0;
   g_autoptr (StonePages) result = NULL;

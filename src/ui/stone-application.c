@@ -44,7 +44,6 @@ static const struct
   { "win.rename", { "F2" } },
   { "win.move-up", { "<Alt>Up" } },
   { "win.move-down", { "<Alt>Down" } },
-  { "win.show-help-overlay", { "<Control>question" } },
   { "article.bold", { "<Control>b" } },
   { "article.italic", { "<Control>i" } },
   { "article.small-caps", { "<Control><Shift>h" } },
