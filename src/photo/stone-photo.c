@@ -13,6 +13,7 @@
 
 #define MAX_PIXELS (200 * G_GINT64_CONSTANT (1000000))
 #define MAX_BYTES (500 * G_GINT64_CONSTANT (1000000))
+#define JPEG_QUALITY 92
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VipsImage, g_object_unref)
 
@@ -280,4 +281,30 @@ stone_photo_decode (const char *path, int max_pixels, GCancellable *cancellable,
       return NULL;
     }
   return pack (bytes, rgb->Xsize, rgb->Ysize);
+}
+
+GBytes *
+stone_pixels_to_jpeg (const StonePixels *self)
+{
+  const guint32 *words = g_bytes_get_data (self->pixels, NULL);
+  gsize n = (gsize) self->width * self->height;
+  g_autofree guchar *rgb = g_malloc (3 * n);
+  g_autoptr (VipsImage) image = NULL;
+  void *jpeg;
+  gsize size;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      rgb[3 * i] = words[i] >> 16 & 0xff;
+      rgb[3 * i + 1] = words[i] >> 8 & 0xff;
+      rgb[3 * i + 2] = words[i] & 0xff;
+    }
+  image = vips_image_new_from_memory (rgb, 3 * n, self->width, self->height, 3, VIPS_FORMAT_UCHAR);
+  if (image == NULL ||
+      vips_jpegsave_buffer (image, &jpeg, &size, "Q", JPEG_QUALITY, "strip", TRUE, NULL) != 0)
+    {
+      vips_error_clear ();
+      return NULL;
+    }
+  return g_bytes_new_take (jpeg, size);
 }

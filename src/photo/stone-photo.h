@@ -48,5 +48,7 @@ void stone_pixels_free (StonePixels *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StonePixels, stone_pixels_free)
 StonePixels *
 stone_photo_decode (const char *path, int max_pixels, GCancellable *cancellable, GError **error);
+/* As the bytes of a JPEG without metadata, at a quality for print; NULL if memory is short. */
+GBytes *stone_pixels_to_jpeg (const StonePixels *self);
 
 G_END_DECLS

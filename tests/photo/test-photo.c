@@ -108,6 +108,28 @@ test_sizes (Pictures *f, gconstpointer data)
   g_assert_cmpint (slim->height, ==, 30);
 }
 
+/* Colours and size go through a JPEG and back. */
+static void
+test_to_jpeg (Pictures *f, gconstpointer data)
+{
+  g_autofree char *path = pictures_save (f, two_halves (300, 200, 3, red, blue), "a.png", "");
+  g_autofree char *copy = pictures_path (f, "copy");
+  g_autoptr (StonePixels) pixels = decode (path, 150);
+  g_autoptr (GBytes) jpeg = stone_pixels_to_jpeg (pixels);
+  g_autoptr (StonePixels) back = NULL;
+  g_autoptr (StonePhoto) photo = NULL;
+
+  g_assert_true (g_file_set_contents (copy, g_bytes_get_data (jpeg, NULL),
+                                      (gssize) g_bytes_get_size (jpeg), NULL));
+  photo = read_photo (copy);
+  g_assert_cmpstr (photo->format, ==, "jpeg");
+  g_assert_cmpint (photo->width, ==, 150);
+  g_assert_cmpint (photo->height, ==, 100);
+  back = decode (copy, 0);
+  assert_pixel (back, 20, 50, 220, 20, 20);
+  assert_pixel (back, 130, 50, 20, 20, 220);
+}
+
 /* A camera held upright stores a lying picture and says so. */
 static void
 test_orientation (Pictures *f, gconstpointer data)
@@ -291,6 +313,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/photo/formats", test_formats },
     { "/photo/sizes", test_sizes },
+    { "/photo/to-jpeg", test_to_jpeg },
     { "/photo/orientation", test_orientation },
     { "/photo/cmyk", test_cmyk },
     { "/photo/profile", test_profile },
