@@ -24,6 +24,7 @@ struct _StonePagePane
   GtkMenuButton *zoom_button;
   GtkStack *stack;
   AdwStatusPage *failed;
+  guint update_source;
 };
 
 G_DEFINE_FINAL_TYPE (StonePagePane, stone_page_pane, GTK_TYPE_BOX)
@@ -69,13 +70,29 @@ update (StonePagePane *self)
   g_autofree char *number = g_strdup_printf ("%d", page != NULL ? page->number : 0);
   g_autofree char *count = g_strdup_printf (ngettext ("of %u", "of %u", n), n);
 
-  if (self->actions == NULL)
-    return;
   gtk_editable_set_text (GTK_EDITABLE (self->number), page != NULL ? number : "");
   gtk_label_set_label (self->count, count);
   set_enabled (self, "previous", index > 0);
   set_enabled (self, "next", index + 1 < n);
   update_zoom_label (self);
+}
+
+static gboolean
+update_in_idle (gpointer data)
+{
+  StonePagePane *self = data;
+
+  self->update_source = 0;
+  update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The view may say so while it is given its size, when no label may change. */
+static void
+on_view_changed (StonePagePane *self)
+{
+  if (self->update_source == 0)
+    self->update_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_in_idle, self, NULL);
 }
 
 static void
@@ -186,6 +203,7 @@ stone_page_pane_dispose (GObject *object)
 {
   StonePagePane *self = STONE_PAGE_PANE (object);
 
+  g_clear_handle_id (&self->update_source, g_source_remove);
   g_clear_object (&self->desk_signals);
   g_clear_object (&self->actions);
   g_clear_object (&self->session);
@@ -209,7 +227,7 @@ stone_page_pane_class_init (StonePagePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StonePagePane, stack);
   gtk_widget_class_bind_template_child (widget_class, StonePagePane, failed);
   gtk_widget_class_bind_template_callback (widget_class, on_number_activate);
-  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
 }
 
 static void

@@ -2,18 +2,20 @@
 #define G_LOG_DOMAIN "stone-ui"
 #include "config.h"
 
-#include <math.h>
-#include <string.h>
-
+#include <adwaita.h>
 #include <glib/gi18n.h>
+#include <math.h>
 
+#include "stone-page-cache.h"
 #include "stone-page-overlay.h"
 #include "stone-page-view.h"
-#include "stone-painter.h"
 
 #define GAP 16.0 /* around and between pages, pixels */
 #define MIN_ZOOM 0.1
 #define MAX_ZOOM 8.0
+#define TRIM 6.0      /* of the gap above a page that is shown: the shadow of the one before */
+#define KEPT 2        /* pages beside those in sight that stay recorded */
+#define SETTLE_MS 150 /* after the last step of a zoom the pages are recorded at their new size */
 
 struct _StonePageView
 {
@@ -23,9 +25,9 @@ struct _StonePageView
   StoneSession *session;
   GSignalGroup *session_signals;
   GSignalGroup *desk_signals;
-  StonePages *pages; /* those that are shown */
-  GPtrArray *nodes;  /* GskRenderNode or NULL, one a page */
-  StonePainter *painter;
+  StonePageCache *cache;
+  StonePages *pages;   /* those that are shown; the cache's */
+  guint settle_source; /* a zoom is under way */
   double zoom;
   StoneFitMode fit;
   guint page;
@@ -77,6 +79,7 @@ page_step (StonePageView *self)
   return height * self->zoom + GAP;
 }
 
+/* Pages stand on whole pixels, or their recordings would be resampled. */
 static double
 page_left (StonePageView *self)
 {
@@ -84,14 +87,16 @@ page_left (StonePageView *self)
 
   page_size (self, &width, &height);
   return MAX (GAP, floor ((gtk_widget_get_width (GTK_WIDGET (self)) - width * self->zoom) / 2)) -
-         (self->adjustments[0] != NULL ? gtk_adjustment_get_value (self->adjustments[0]) : 0);
+         (self->adjustments[0] != NULL ? round (gtk_adjustment_get_value (self->adjustments[0]))
+                                       : 0);
 }
 
 static double
 page_top (StonePageView *self, guint index)
 {
-  return GAP + index * page_step (self) -
-         (self->adjustments[1] != NULL ? gtk_adjustment_get_value (self->adjustments[1]) : 0);
+  return round (
+      GAP + index * page_step (self) -
+      (self->adjustments[1] != NULL ? gtk_adjustment_get_value (self->adjustments[1]) : 0));
 }
 
 guint
@@ -118,6 +123,29 @@ configure (StonePageView *self)
                                 0, MAX (sizes[i], wanted[i]), 40, sizes[i] * 0.9, sizes[i]);
 }
 
+static gboolean
+settle (gpointer data)
+{
+  StonePageView *self = data;
+
+  self->settle_source = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Until the last step of a zoom or of a resize, recordings of another size are stretched. */
+static void
+set_zoom (StonePageView *self, double zoom)
+{
+  zoom = CLAMP (zoom, MIN_ZOOM, MAX_ZOOM);
+  if (zoom == self->zoom)
+    return;
+  self->zoom = zoom;
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  self->settle_source = g_timeout_add (SETTLE_MS, settle, self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+}
+
 static void
 apply_fit (StonePageView *self)
 {
@@ -130,11 +158,7 @@ apply_fit (StonePageView *self)
     zoom = (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * GAP) / width;
   if (self->fit == STONE_FIT_PAGE)
     zoom = MIN (zoom, (gtk_widget_get_height (GTK_WIDGET (self)) - 2 * GAP) / height);
-  zoom = CLAMP (zoom, MIN_ZOOM, MAX_ZOOM);
-  if (zoom == self->zoom)
-    return;
-  self->zoom = zoom;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+  set_zoom (self, zoom);
 }
 
 /* Keeps the point of the document under (X, Y) where it is. */
@@ -148,12 +172,11 @@ zoom_about (StonePageView *self, double zoom, double x, double y)
   for (int i = 0; i < 2; i++)
     values[i] = (gtk_adjustment_get_value (self->adjustments[i]) + (i == 0 ? x : y)) * factor -
                 (i == 0 ? x : y);
-  self->zoom = zoom;
   self->fit = STONE_FIT_NONE;
+  set_zoom (self, zoom);
   configure (self);
   for (int i = 0; i < 2; i++)
     gtk_adjustment_set_value (self->adjustments[i], values[i]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -185,63 +208,46 @@ void
 stone_page_view_show_page (StonePageView *self, guint index)
 {
   if (self->adjustments[1] != NULL && index < stone_page_view_get_n_pages (self))
-    gtk_adjustment_set_value (self->adjustments[1], index * page_step (self));
+    gtk_adjustment_set_value (self->adjustments[1],
+                              index * page_step (self) + (self->fit == STONE_FIT_PAGE ? 0 : TRIM));
 }
 
 /* Drawing */
 
-static cairo_surface_t *
-get_picture (const char *file, int max_pixels, gpointer user_data)
+/* The paper, from the page's corner on. In dark style it is dimmed a little. */
+static void
+draw_paper (StonePageView *self, GtkSnapshot *snapshot, guint index)
 {
-  static const cairo_user_data_key_t key;
-  StonePageView *self = user_data;
-  StonePixels *pixels =
-      stone_desk_get_picture (stone_session_get_desk (self->session), file, max_pixels);
-  cairo_surface_t *surface;
+  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  double wanted = self->zoom * factor, recorded, stretch;
+  GskRenderNode *node =
+      stone_page_cache_get (self->cache, index, wanted, self->settle_source != 0, &recorded);
+  graphene_rect_t area;
+  GskRoundedRect outline;
 
-  if (pixels == NULL)
-    return NULL;
-  surface = cairo_image_surface_create_for_data ((guchar *) g_bytes_get_data (pixels->pixels, NULL),
-                                                 CAIRO_FORMAT_RGB24, pixels->width, pixels->height,
-                                                 pixels->stride);
-  cairo_surface_set_user_data (surface, &key, g_bytes_ref (pixels->pixels),
-                               (cairo_destroy_func_t) g_bytes_unref);
-  return surface;
-}
-
-static GskRenderNode *
-record_page (StonePageView *self, guint index)
-{
-  StonePage *page = stone_pages_get (self->pages, index);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, stone_length_to_pt (page->width),
-                                             stone_length_to_pt (page->height));
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
-
-  stone_painter_draw (self->painter, cr, page, stone_pages_get_design (self->pages),
-                      MAX (self->zoom, 1) * gtk_widget_get_scale_factor (GTK_WIDGET (self)),
-                      STONE_PAINT_SCREEN);
-  cairo_destroy (cr);
-  return gtk_snapshot_free_to_node (snapshot);
+  gsk_render_node_get_bounds (node, &area);
+  stretch = wanted / recorded / factor;
+  gtk_snapshot_save (snapshot);
+  if (stretch != 1)
+    gtk_snapshot_scale (snapshot, stretch, stretch);
+  gsk_rounded_rect_init_from_rect (&outline, &area, 0);
+  gtk_snapshot_append_outset_shadow (snapshot, &outline, &(GdkRGBA){ 0, 0, 0, 0.35 }, 0, 1, 0, 4);
+  gtk_snapshot_append_node (snapshot, node);
+  if (adw_style_manager_get_dark (adw_style_manager_get_default ()))
+    gtk_snapshot_append_color (snapshot, &(GdkRGBA){ 0, 0, 0, 0.07 }, &area);
+  gtk_snapshot_restore (snapshot);
 }
 
 static void
 draw_page (StonePageView *self, GtkSnapshot *snapshot, guint index)
 {
   StonePage *page = stone_pages_get (self->pages, index);
-  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, stone_length_to_pt (page->width),
-                                             stone_length_to_pt (page->height));
-  GskRoundedRect outline;
 
-  if (g_ptr_array_index (self->nodes, index) == NULL)
-    g_ptr_array_index (self->nodes, index) = record_page (self, index);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (page_left (self), floor (page_top (self, index))));
+                          &GRAPHENE_POINT_INIT (page_left (self), page_top (self, index)));
+  draw_paper (self, snapshot, index);
   gtk_snapshot_scale (snapshot, self->zoom, self->zoom);
-  gsk_rounded_rect_init_from_rect (&outline, &area, 0);
-  gtk_snapshot_append_outset_shadow (snapshot, &outline, &(GdkRGBA){ 0, 0, 0, 0.35 }, 0, 1, 0, 5);
-  gtk_snapshot_append_node (snapshot, g_ptr_array_index (self->nodes, index));
   if (self->grid)
     stone_page_overlay_draw_grid (snapshot, page);
   stone_page_overlay_draw_caret (snapshot, page, &self->caret, 1 / self->zoom);
@@ -257,47 +263,16 @@ stone_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (stone_page_view_get_n_pages (self) == 0 || step <= GAP)
     return;
-  top = gtk_adjustment_get_value (self->adjustments[1]) - GAP;
-  first = MAX (0, (int) (top / step));
+  top = gtk_adjustment_get_value (self->adjustments[1]);
+  first = MIN ((int) (top / step), (int) stone_page_view_get_n_pages (self) - 1);
   last = MIN ((int) stone_page_view_get_n_pages (self) - 1,
               (int) ((top + gtk_widget_get_height (widget)) / step));
+  stone_page_cache_keep (self->cache, MAX (0, first - KEPT), last + KEPT);
   for (int i = first; i <= last; i++)
     draw_page (self, snapshot, i);
 }
 
 /* What is shown */
-
-static void
-node_free (gpointer node)
-{
-  if (node != NULL)
-    gsk_render_node_unref (node);
-}
-
-static gboolean
-is_same_page (StonePage *a, StonePage *b)
-{
-  if (a == b)
-    return TRUE;
-  if (a->number != b->number || a->items->len != b->items->len || a->width != b->width)
-    return FALSE;
-  for (guint i = 0; i < a->items->len; i++)
-    {
-      const StoneItem *x = stone_page_item (a, i), *y = stone_page_item (b, i);
-
-      if (x->kind != y->kind || x->x != y->x || x->y != y->y || x->width != y->width ||
-          x->height != y->height)
-        return FALSE;
-      /* Lines that stayed are the very same lines; of others nothing is assumed. */
-      if (x->kind == STONE_ITEM_LINE && x->line.line != y->line.line)
-        return FALSE;
-      if (x->kind == STONE_ITEM_PICTURE &&
-          (!g_str_equal (x->picture.file, y->picture.file) ||
-           memcmp (x->picture.crop, y->picture.crop, sizeof x->picture.crop) != 0))
-        return FALSE;
-    }
-  return TRUE;
-}
 
 static void
 describe (StonePageView *self)
@@ -320,30 +295,9 @@ on_pages (StonePageView *self)
 {
   gboolean first = self->pages == NULL;
   StoneDesk *desk = stone_session_get_desk (self->session);
-  StonePages *pages = desk != NULL ? stone_desk_get_pages (desk) : NULL;
-  GPtrArray *nodes = g_ptr_array_new_with_free_func (node_free);
 
-  for (guint i = 0; pages != NULL && i < stone_pages_get_n (pages); i++)
-    {
-      gpointer node = NULL;
-
-      if (self->pages != NULL && i < stone_pages_get_n (self->pages) &&
-          is_same_page (stone_pages_get (pages, i), stone_pages_get (self->pages, i)))
-        node = g_steal_pointer (&g_ptr_array_index (self->nodes, i));
-      g_ptr_array_add (nodes, node);
-    }
-  if (pages != NULL && self->pages != NULL &&
-      stone_pages_get_faces (pages) != stone_pages_get_faces (self->pages))
-    g_clear_pointer (&self->painter, stone_painter_free);
-  g_clear_pointer (&self->pages, stone_pages_unref);
-  g_ptr_array_unref (self->nodes);
-  self->nodes = nodes;
-  if (pages != NULL)
-    {
-      self->pages = stone_pages_ref (pages);
-      if (self->painter == NULL)
-        self->painter = stone_painter_new (stone_pages_get_faces (pages), get_picture, self);
-    }
+  stone_page_cache_set_pages (self->cache, desk, desk != NULL ? stone_desk_get_pages (desk) : NULL);
+  self->pages = stone_page_cache_get_pages (self->cache);
   apply_fit (self);
   configure (self);
   describe (self);
@@ -357,18 +311,7 @@ on_pages (StonePageView *self)
 static void
 on_picture_ready (StonePageView *self, const char *file)
 {
-  for (guint p = 0; p < self->nodes->len; p++)
-    {
-      StonePage *page = stone_pages_get (self->pages, p);
-
-      for (guint i = 0; i < page->items->len; i++)
-        if (stone_page_item (page, i)->kind == STONE_ITEM_PICTURE &&
-            g_str_equal (stone_page_item (page, i)->picture.file, file))
-          {
-            g_clear_pointer (&g_ptr_array_index (self->nodes, p), node_free);
-            break;
-          }
-    }
+  stone_page_cache_forget_picture (self->cache, file);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -649,9 +592,9 @@ stone_page_view_dispose (GObject *object)
         g_signal_handlers_disconnect_by_data (self->adjustments[i], self);
       g_clear_object (&self->adjustments[i]);
     }
-  g_clear_pointer (&self->nodes, g_ptr_array_unref);
-  g_clear_pointer (&self->painter, stone_painter_free);
-  g_clear_pointer (&self->pages, stone_pages_unref);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  self->pages = NULL;
+  g_clear_pointer (&self->cache, stone_page_cache_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (stone_page_view_parent_class)->dispose (object);
 }
@@ -691,7 +634,9 @@ stone_page_view_init (StonePageView *self)
 
   self->zoom = 1;
   self->fit = STONE_FIT_WIDTH;
-  self->nodes = g_ptr_array_new_with_free_func (node_free);
+  self->cache = stone_page_cache_new ();
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
