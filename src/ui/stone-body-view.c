@@ -133,6 +133,19 @@ set_overset_room (StoneBodyView *self)
     gtk_text_buffer_apply_tag (buffer, self->overset_room, &start, &end);
 }
 
+/* Within a paragraph the rule has no room for words: they stand in the gutter. */
+static void
+update_alarm (StoneBodyView *self, int over)
+{
+  g_autofree char *label = g_strdup_printf (_ ("%d over"), over);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter,
+                                      MIN (self->overset_offset, G_MAXINT));
+  gboolean within = self->overset != NULL && !gtk_text_iter_starts_line (&iter);
+  stone_gutter_set_alarm (self->gutter, within ? label : NULL, self->overset_offset);
+}
+
 static void
 update_overset (StoneBodyView *self)
 {
@@ -148,6 +161,7 @@ update_overset (StoneBodyView *self)
                          fit->over);
   self->overset_offset = offset;
   set_overset_room (self);
+  update_alarm (self, fit != NULL ? fit->over : 0);
   stone_body_tags_set_overset (stone_body_binding_get_tags (self->binding),
                                gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), offset);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -254,18 +268,18 @@ snapshot_overset (StoneBodyView *self, GtkSnapshot *snapshot)
   pango_layout_set_markup (layout, markup, -1);
   pango_layout_get_pixel_size (layout, &label_width, &label_height);
 
-  /* Before a paragraph it has room of its own. Within one there is none: the label stands at the
-   * right end of the line above, and the rule runs over the whole line. */
+  /* Before a paragraph it has room of its own; within one there is none, and the gutter says it. */
   gboolean whole = gtk_text_iter_starts_line (&iter);
-  int y = whole ? place.y - OVERSET_ROOM + 4 : place.y - label_height + 2;
-  int x = whole ? 0 : width - label_width;
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  gtk_snapshot_append_layout (snapshot, layout, &red);
-  gtk_snapshot_restore (snapshot);
-
-  int rule_y = whole ? y + label_height / 2 : place.y + 1;
-  for (int dash = whole ? label_width + 8 : 0; dash < (whole ? width : x - 6); dash += 6)
+  int rule_x = whole ? label_width + 8 : place.x;
+  int rule_y = whole ? place.y - OVERSET_ROOM + 4 + label_height / 2 : place.y;
+  if (whole)
+    {
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, place.y - OVERSET_ROOM + 4));
+      gtk_snapshot_append_layout (snapshot, layout, &red);
+      gtk_snapshot_restore (snapshot);
+    }
+  for (int dash = rule_x; dash < width; dash += 6)
     gtk_snapshot_append_color (snapshot, &red, &GRAPHENE_RECT_INIT (dash, rule_y, 3, 1));
 }
 

@@ -12,6 +12,8 @@ struct _StoneGutter
   GtkWidget parent_instance;
   GtkTextView *view; /* borrowed: it holds this */
   char **labels;     /* owned, or NULL */
+  char *alarm;       /* owned, or NULL */
+  guint alarm_offset;
 };
 
 G_DEFINE_FINAL_TYPE (StoneGutter, stone_gutter, GTK_TYPE_WIDGET)
@@ -21,23 +23,35 @@ static void
 snapshot_label (StoneGutter *self,
                 GtkSnapshot *snapshot,
                 const char *label,
-                const GtkTextIter *iter)
+                const GtkTextIter *iter,
+                const GdkRGBA *color)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), label);
   GdkRectangle line;
-  GdkRGBA color;
   int width, height, y;
 
   gtk_text_view_get_iter_location (self->view, iter, &line);
   gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_LEFT, 0, line.y, NULL, &y);
-  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &color);
   pango_layout_get_pixel_size (layout, &width, &height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (gtk_widget_get_width (GTK_WIDGET (self)) -
                                                               width - END_GAP,
                                                           y + (line.height - height) / 2));
-  gtk_snapshot_append_layout (snapshot, layout, &color);
+  gtk_snapshot_append_layout (snapshot, layout, color);
   gtk_snapshot_restore (snapshot);
+}
+
+static void
+snapshot_alarm (StoneGutter *self, GtkSnapshot *snapshot)
+{
+  GdkRGBA red = { .88, .11, .14, 1 };
+  GtkTextIter iter;
+
+  gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), "error_color",
+                                  &red);
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (self->view), &iter,
+                                      self->alarm_offset);
+  snapshot_label (self, snapshot, self->alarm, &iter, &red);
 }
 
 static void
@@ -46,7 +60,9 @@ stone_gutter_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   StoneGutter *self = STONE_GUTTER (widget);
   GdkRectangle seen;
   GtkTextIter iter;
+  GdkRGBA color;
 
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   gtk_text_view_get_visible_rect (self->view, &seen);
   gtk_text_view_get_line_at_y (self->view, &iter, seen.y, NULL);
   for (guint line = gtk_text_iter_get_line (&iter);
@@ -58,8 +74,10 @@ stone_gutter_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       if (y > seen.y + seen.height)
         break;
       if (*self->labels[line] != '\0')
-        snapshot_label (self, snapshot, self->labels[line], &iter);
+        snapshot_label (self, snapshot, self->labels[line], &iter, &color);
     }
+  if (self->alarm != NULL)
+    snapshot_alarm (self, snapshot);
 }
 
 static void
@@ -84,6 +102,17 @@ stone_gutter_set_labels (StoneGutter *self, const char *const *labels)
     return;
   g_strfreev (self->labels);
   self->labels = g_strdupv ((char **) labels);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+stone_gutter_set_alarm (StoneGutter *self, const char *label, guint offset)
+{
+  g_return_if_fail (STONE_IS_GUTTER (self));
+
+  g_free (self->alarm);
+  self->alarm = g_strdup (label);
+  self->alarm_offset = offset;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -116,6 +145,7 @@ static void
 stone_gutter_finalize (GObject *object)
 {
   g_clear_pointer (&STONE_GUTTER (object)->labels, g_strfreev);
+  g_clear_pointer (&STONE_GUTTER (object)->alarm, g_free);
   G_OBJECT_CLASS (stone_gutter_parent_class)->finalize (object);
 }
 

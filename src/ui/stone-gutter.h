@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (StoneGutter, stone_gutter, STONE, GUTTER, GtkWidget)
 GtkWidget *stone_gutter_new (GtkTextView *view);
 /* LABELS[i] stands beside line i of the buffer; NULL-terminated. */
 void stone_gutter_set_labels (StoneGutter *self, const char *const *labels);
+/* LABEL (or NULL) beside the line of character OFFSET, in the colour of an error. */
+void stone_gutter_set_alarm (StoneGutter *self, const char *label, guint offset);
 
 G_END_DECLS

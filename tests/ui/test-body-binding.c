@@ -444,7 +444,7 @@ static void
 test_random (Manuscript *m, gconstpointer data)
 {
   stone_session_set_article_id (m->session, data);
-  for (guint i = 0; i < 1500; i++)
+  for (guint i = 0; i < 500; i++)
     {
       do_anything (m);
       assert_in_step (m);
