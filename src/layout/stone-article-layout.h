@@ -22,6 +22,19 @@ StoneFit *stone_article_layout (const StoneContext *context,
                                 StoneBegin begin,
                                 gboolean next_is_wide,
                                 StoneSpot *spot);
+/* Keeps the feet of PAGE for those pictures of ARTICLE, expected to begin there, that want them:
+ * what stands before it on the page is set above them. */
+void stone_article_layout_reserve (const StoneContext *context,
+                                   StoneCanvas *canvas,
+                                   const StoneArticle *article,
+                                   guint page);
+/* Estimates, for what is to be begun: the lines of columns that ARTICLE takes, heads that stand
+ * over all columns left out, a picture counting once for each of its columns; and the lines of the
+ * page that it takes as a band. */
+int stone_article_layout_area (const StoneContext *context,
+                               const StoneArticle *article,
+                               StoneBegin begin);
+int stone_article_layout_band_depth (const StoneContext *context, const StoneArticle *article);
 void stone_fit_free (StoneFit *self);
 
 G_END_DECLS

@@ -80,6 +80,14 @@ add_text (StoneBox *self,
 
 /* Boxes of the body */
 
+/* A list item that begins in bold. */
+static gboolean
+is_fact (const StoneBlock *block)
+{
+  return block->kind == STONE_BLOCK_LIST_ITEM && block->n_runs >= 2 &&
+         block->runs[0].style.marks & STONE_MARK_BOLD;
+}
+
 /* A fact: its bold beginning as a numeral at the right of a narrow column, the rest beside it. */
 static gboolean
 add_fact (StoneBox *self,
@@ -96,8 +104,7 @@ add_fact (StoneBox *self,
   double label_at = *at, numeral_at = *at + 1;
   StoneLine *line;
 
-  if (block->kind != STONE_BLOCK_LIST_ITEM || block->n_runs < 2 ||
-      !(block->runs[0].style.marks & STONE_MARK_BOLD))
+  if (!is_fact (block))
     return FALSE;
   numeral = g_strstrip (g_strndup (block->text, block->runs[0].end));
   label = g_strstrip (g_strdup (block->text + block->runs[0].end));
@@ -148,7 +155,11 @@ stone_box_new_from_block (const StoneContext *context, const StoneArticle *artic
 
   add_text (self, context, "box-heading", title->block->text, STONE_ROLE_BOX, self->place,
             d->box_padding, d->column_width - 2 * d->box_padding, &at);
-  at = self->lines->len > 0 ? at + d->box_first - d->box_heading - 1 : d->box_heading;
+  if (block->children != NULL && block->children->len > 0 &&
+      is_fact (g_ptr_array_index (block->children, 0)))
+    at = MAX (at, d->box_first_fact - 1); /* its numeral stands on its second line */
+  else if (self->lines->len > 0)
+    at += d->box_first - d->box_heading - 1;
   for (guint i = 0; block->children != NULL && i < block->children->len; i++)
     {
       g_autofree char *child = g_strdup_printf ("/body/%u/blocks/%u", index, i);
@@ -164,6 +175,21 @@ stone_box_new_from_block (const StoneContext *context, const StoneArticle *artic
 
 /* Pull quotes */
 
+/* How far QUOTATION hangs outside the column: by its opening mark. */
+static StoneLength
+measure_hang (const StoneContext *context, const StoneStyle *style, const char *quotation)
+{
+  gunichar c = g_utf8_get_char (quotation);
+  gsize length = g_utf8_next_char (quotation) - quotation;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (g_unichar_type (c) != G_UNICODE_INITIAL_PUNCTUATION && c != '"')
+    return 0;
+  lines = stone_set_text (context->faces, context->setter, style, context->edition->language,
+                          quotation, STONE_PT (10000));
+  return lines->len > 0 ? stone_line_index_to_x (g_ptr_array_index (lines, 0), length) : 0;
+}
+
 StoneBox *
 stone_box_new_quote (const StoneContext *context, const StoneArticle *article, guint index)
 {
@@ -178,21 +204,14 @@ stone_box_new_quote (const StoneContext *context, const StoneArticle *article, g
   g_autofree char *quotation =
       g_strstrip (separator != NULL ? g_strndup (text, separator - text) : g_strdup (text));
   const StoneStyle *style = stone_design_style (d, "quote");
-  g_autoptr (GPtrArray) lines =
-      stone_set_text (context->faces, context->setter, style, context->edition->language, quotation,
-                      d->column_width);
+  StoneLength hang = measure_hang (context, style, quotation);
+  g_auto (StoneMix) mix = { 0 };
+  g_autoptr (GPtrArray) lines = NULL;
   double at = d->quote_first, source_at;
-  StoneLength hang = 0;
 
-  /* An opening mark hangs outside the column. */
-  if (lines->len > 0)
-    {
-      StoneLine *first = g_ptr_array_index (lines, 0);
-      gunichar c = g_utf8_get_char (quotation);
-
-      if (g_unichar_type (c) == G_UNICODE_INITIAL_PUNCTUATION || c == '"')
-        hang = stone_line_index_to_x (first, g_utf8_next_char (quotation) - quotation);
-    }
+  stone_mix_init (&mix, context->faces, style, context->edition->language);
+  stone_mix_add (&mix, style, quotation);
+  lines = stone_mix_set_hung (&mix, context->setter, d->column_width, hang);
   add_lines (self, lines, STONE_ROLE_QUOTE, self->place, 0, &at, d->quote_lines, style->leading);
   if (self->lines->len > 0)
     g_array_index (self->lines, StoneBoxLine, 0).x = -hang;
@@ -257,7 +276,7 @@ add_see_also (StoneBox *self,
   stone_mix_init (&mix, context->faces, style, context->edition->language);
   stone_mix_add (&mix, stone_design_style (context->design, "see-also-lead"),
                  context->design->word_see_also);
-  stone_mix_add (&mix, style, "\302\240\302\240");
+  stone_mix_add (&mix, style, "\342\200\202"); /* an en space */
   stone_mix_add (&mix, style, story->headline);
   add_reference (&mix, context, printed_page (context, story), TRUE);
   lines = stone_mix_set (&mix, context->setter, context->design->column_width);

@@ -12,12 +12,20 @@ typedef struct
   guint8 *taken; /* column × (last line + 1) + line */
 } Sheet;
 
+typedef struct
+{
+  const StonePicture *picture;
+  guint page, column, n_columns;
+  int first, n;
+} Reservation;
+
 struct _StoneCanvas
 {
   const StoneDesign *design;
   int first_number;
   int stride;
-  GArray *sheets; /* Sheet */
+  GArray *sheets;       /* Sheet */
+  GArray *reservations; /* Reservation */
 };
 
 static void
@@ -39,6 +47,7 @@ stone_canvas_new (const StoneContext *context, int first_number)
   self->stride = self->design->last_line + 1;
   self->sheets = g_array_new (FALSE, TRUE, sizeof (Sheet));
   g_array_set_clear_func (self->sheets, sheet_clear);
+  self->reservations = g_array_new (FALSE, FALSE, sizeof (Reservation));
   return self;
 }
 
@@ -48,6 +57,7 @@ stone_canvas_free (StoneCanvas *self)
   if (self == NULL)
     return;
   g_array_unref (self->sheets);
+  g_array_unref (self->reservations);
   g_free (self);
 }
 
@@ -129,6 +139,48 @@ stone_canvas_is_set (StoneCanvas *self, guint page, guint column, int line)
          sheet_at (self, page)->taken[(gsize) column * self->stride + line] == STONE_SET;
 }
 
+void
+stone_canvas_free_kept (StoneCanvas *self, guint page)
+{
+  guint8 *taken = sheet_at (self, page)->taken;
+
+  for (guint i = 0; i < self->design->n_columns * (guint) self->stride; i++)
+    if (taken[i] == STONE_KEPT)
+      taken[i] = STONE_FREE;
+}
+
+void
+stone_canvas_reserve (StoneCanvas *self,
+                      const StonePicture *picture,
+                      guint page,
+                      guint column,
+                      guint n_columns,
+                      int first,
+                      int n)
+{
+  Reservation reservation = { picture, page, column, n_columns, first, n };
+
+  stone_canvas_take (self, page, column, n_columns, first, n, STONE_PICTURED);
+  g_array_append_val (self->reservations, reservation);
+}
+
+gboolean
+stone_canvas_release (StoneCanvas *self, const StonePicture *picture, guint *page)
+{
+  for (guint i = 0; i < self->reservations->len; i++)
+    {
+      Reservation r = g_array_index (self->reservations, Reservation, i);
+
+      if (r.picture != picture)
+        continue;
+      stone_canvas_take (self, r.page, r.column, r.n_columns, r.first, r.n, STONE_FREE);
+      g_array_remove_index (self->reservations, i);
+      *page = r.page;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 GBytes *
 stone_canvas_save (StoneCanvas *self, guint page)
 {
@@ -144,12 +196,13 @@ stone_canvas_restore (StoneCanvas *self, guint page, GBytes *saved)
   memcpy (sheet_at (self, page)->taken, bytes, size);
 }
 
-/* A line with no text right above it: the first of a column, or below a head or a picture. */
-static gboolean
-is_top (StoneCanvas *self, guint page, guint column, int line)
+/* What stands right above a line. */
+static StoneTaken
+taken_above (StoneCanvas *self, guint page, guint column, int line)
 {
-  return line == self->design->first_line ||
-         sheet_at (self, page)->taken[(gsize) column * self->stride + line - 1] == STONE_TAKEN;
+  return line == self->design->first_line
+             ? STONE_TAKEN
+             : sheet_at (self, page)->taken[(gsize) column * self->stride + line - 1];
 }
 
 GArray *
@@ -170,7 +223,13 @@ stone_canvas_segments (StoneCanvas *self, StoneSpot spot, int n_lines)
 
           while (line <= d->last_line)
             {
-              StoneSegment segment = { page, column, line, 0, is_top (self, page, column, line) };
+              StoneTaken above = taken_above (self, page, column, line);
+              StoneSegment segment = { page,
+                                       column,
+                                       line,
+                                       0,
+                                       above == STONE_TAKEN || above == STONE_PICTURED,
+                                       above == STONE_PICTURED };
 
               while (line + segment.n <= d->last_line &&
                      stone_canvas_is_free (self, page, column, line + segment.n, 1))

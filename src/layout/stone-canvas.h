@@ -14,8 +14,9 @@ typedef struct
 {
   guint page; /* index on the canvas */
   guint column;
-  int first, n; /* grid lines first … first + n - 1 */
-  gboolean top; /* no text stands right above it in its column */
+  int first, n;   /* grid lines first … first + n - 1 */
+  gboolean top;   /* no text stands right above it in its column */
+  gboolean under; /* a picture or a quote stands right above it */
 } StoneSegment;
 
 /* Where the next article may begin. */
@@ -35,8 +36,10 @@ gboolean stone_canvas_is_free (StoneCanvas *self, guint page, guint column, int 
 typedef enum
 {
   STONE_FREE,
-  STONE_TAKEN, /* by a head, a picture, a quote */
-  STONE_SET    /* by running text: what follows keeps its distance from it */
+  STONE_TAKEN,    /* by a head, or lost to one */
+  STONE_PICTURED, /* by a picture or a quote: a head keeps one more line from it than text */
+  STONE_KEPT,     /* for a while; see stone_canvas_free_kept() */
+  STONE_SET       /* by running text: what follows keeps its distance from it */
 } StoneTaken;
 void stone_canvas_take (StoneCanvas *self,
                         guint page,
@@ -46,6 +49,20 @@ void stone_canvas_take (StoneCanvas *self,
                         int n,
                         StoneTaken by);
 gboolean stone_canvas_is_set (StoneCanvas *self, guint page, guint column, int line);
+
+/* Keeps lines for PICTURE before the articles that stand above them are set. */
+void stone_canvas_reserve (StoneCanvas *self,
+                           const StonePicture *picture,
+                           guint page,
+                           guint column,
+                           guint n_columns,
+                           int first,
+                           int n);
+/* Gives back what was kept for PICTURE: FALSE if nothing was, else its page. */
+gboolean stone_canvas_release (StoneCanvas *self, const StonePicture *picture, guint *page);
+
+/* All lines of PAGE that were KEPT are free again. */
+void stone_canvas_free_kept (StoneCanvas *self, guint page);
 /* The reverse, for trying: a copy of what is taken on a page, and its restoring. */
 GBytes *stone_canvas_save (StoneCanvas *self, guint page);
 void stone_canvas_restore (StoneCanvas *self, guint page, GBytes *saved);

@@ -109,7 +109,7 @@ struct _StoneDesign
 
   guint box_ground, box_bar;
   StoneLength box_bar_height, box_padding, box_numeral, box_label;
-  double box_heading, box_first, box_gap, box_after, box_before, box_fact_lines;
+  double box_heading, box_first, box_first_fact, box_gap, box_after, box_before, box_fact_lines;
 
   guint end_mark;
   StoneLength end_mark_size;

@@ -12,16 +12,46 @@
 #include "stone-reader.h"
 
 /* Styles that the layout asks for by name. */
-static const char *const required_styles[] = {
-  "body",           "small-caps",     "list-item",          "crosshead",       "drop-cap",
-  "fly-title",      "headline-lead",  "headline",           "headline-note",   "rubric",
-  "byline",         "byline-place",   "dateline",           "caption",         "credit",
-  "quote",          "quote-source",   "box-heading",        "box-item",        "box-line",
-  "box-numeral",    "box-label",      "see-also",           "see-also-lead",   "reference",
-  "section",        "folio-number",   "folio-title",        "folio-date",      "contents-section",
-  "contents-date",  "contents-title", "contents-fly-title", "contents-number", "contents-text",
-  "contents-volume"
-};
+static const char *const required_styles[] = { "body",
+                                               "small-caps",
+                                               "list-item",
+                                               "crosshead",
+                                               "drop-cap",
+                                               "fly-title",
+                                               "headline-lead",
+                                               "headline",
+                                               "headline-note",
+                                               "rubric",
+                                               "byline",
+                                               "byline-place",
+                                               "dateline",
+                                               "caption",
+                                               "credit",
+                                               "quote",
+                                               "quote-source",
+                                               "box-heading",
+                                               "box-item",
+                                               "box-line",
+                                               "box-numeral",
+                                               "box-label",
+                                               "see-also",
+                                               "see-also-lead",
+                                               "reference",
+                                               "section",
+                                               "folio-number",
+                                               "folio-title",
+                                               "folio-date",
+                                               "contents-section",
+                                               "contents-date",
+                                               "contents-title",
+                                               "contents-fly-title",
+                                               "contents-number",
+                                               "contents-text",
+                                               "contents-volume",
+                                               "cover-title",
+                                               "cover-date",
+                                               "cover-line",
+                                               "imprint" };
 
 typedef struct
 {
@@ -318,6 +348,7 @@ read_box (Reading *self, StoneReader *root)
   d->box_padding = points (&reader, "padding");
   d->box_heading = number (&reader, "heading", 1, 0, 50);
   d->box_first = number (&reader, "first", 3, 0, 50);
+  d->box_first_fact = number (&reader, "first-fact", 4, 0, 50);
   d->box_gap = number (&reader, "gap", 1, 0, 50);
   d->box_after = number (&reader, "after", 1, 0, 50);
   d->box_before = number (&reader, "before", 2, 0, 50);

@@ -29,17 +29,17 @@ typedef struct
 typedef struct
 {
   GArray *parts;
+  GArray *segments;
   int *ends; /* slot after each segment */
-  guint n_ends;
   int n_slots;
-  gboolean first_is_top;
   Row *rows; /* one more than parts */
 } Search;
 
-static int
-end_of_segment (const Search *self, int slot)
+/* The segment that SLOT lies in; the number of segments if it is beyond them. */
+static guint
+segment_at (const Search *self, int slot)
 {
-  guint low = 0, high = self->n_ends;
+  guint low = 0, high = self->segments->len;
 
   while (low < high)
     {
@@ -50,13 +50,30 @@ end_of_segment (const Search *self, int slot)
       else
         high = middle;
     }
-  return low < self->n_ends ? self->ends[low] : G_MAXINT / 2;
+  return low;
 }
 
-static gboolean
-is_top (const Search *self, int slot)
+static int
+end_of_segment (const Search *self, int slot)
 {
-  return slot == 0 ? self->first_is_top : end_of_segment (self, slot - 1) == slot;
+  guint i = segment_at (self, slot);
+
+  return i < self->segments->len ? self->ends[i] : G_MAXINT / 2;
+}
+
+/* Blank lines above PART at SLOT. */
+static int
+space_above (const Search *self, const StonePart *part, int slot)
+{
+  guint i = segment_at (self, slot);
+  const StoneSegment *segment;
+
+  if (i == self->segments->len || slot != (i > 0 ? self->ends[i - 1] : 0))
+    return part->above;
+  segment = &g_array_index (self->segments, StoneSegment, i);
+  if (!segment->top)
+    return i == 0 ? part->above : 0;
+  return segment->under && part->kind == STONE_PART_HEAD ? 1 : 0;
 }
 
 static void
@@ -138,7 +155,7 @@ place_whole (Search *self, Row *next, int t, State base, const StonePart *part)
 
   for (int tries = 0; tries < 6; tries++)
     {
-      int above = is_top (self, t) ? 0 : part->above;
+      int above = space_above (self, part, t);
       int end = end_of_segment (self, t), room = end - t;
       gboolean fits = above + part->lines + part->keep <= room || end >= self->n_slots;
 
@@ -222,7 +239,7 @@ StoneFlow *
 stone_flow_run (GArray *parts, GArray *segments)
 {
   StoneFlow *flow = g_new0 (StoneFlow, 1);
-  Search search = { parts, g_new0 (int, segments->len + 1), segments->len, 0, FALSE, NULL };
+  Search search = { parts, segments, g_new0 (int, segments->len + 1), 0, NULL };
 
   flow->segments = segments;
   flow->placed = g_array_new (FALSE, TRUE, sizeof (StonePlaced));
@@ -231,7 +248,6 @@ stone_flow_run (GArray *parts, GArray *segments)
       search.n_slots += g_array_index (segments, StoneSegment, i).n;
       search.ends[i] = search.n_slots;
     }
-  search.first_is_top = segments->len > 0 && g_array_index (segments, StoneSegment, 0).top;
   search.rows = g_new0 (Row, parts->len + 1);
   reach (&search.rows[0], 0, (State){ 0 });
   for (guint p = 0; p < parts->len; p++)

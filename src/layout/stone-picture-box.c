@@ -52,20 +52,6 @@ stone_picture_fill (int width,
     }
 }
 
-/* Grid lines that caption and credit take below the frame, with the space after them. */
-static int
-lines_below (const StoneContext *context, const StonePictureBox *self)
-{
-  const StoneDesign *d = context->design;
-  int n = (int) self->caption->len;
-  StoneLength depth = n > 0 ? d->caption_first + (n - 1) * d->caption_lines : 0;
-
-  /* The credit shares the caption's last line, or has one of its own. */
-  if (self->credit->len > 0 && !d->credit_at_edge && n == 0)
-    depth = d->caption_first;
-  return (int) ceil ((double) depth / d->grid - 0.001) + (int) d->caption_after;
-}
-
 static gboolean
 credit_fits (const StoneContext *context, const StonePictureBox *self)
 {
@@ -79,6 +65,75 @@ credit_fits (const StoneContext *context, const StonePictureBox *self)
          stone_design_span (context->design, self->columns);
 }
 
+/* From the frame to the last line of caption and credit, which share one where they can. */
+static StoneLength
+depth_below (const StoneContext *context, const StonePictureBox *self)
+{
+  const StoneDesign *d = context->design;
+  gboolean credit_below = self->credit->len > 0 && !d->credit_at_edge;
+  int n = (int) self->caption->len + (credit_below && !credit_fits (context, self) ? 1 : 0);
+
+  if (n == 0 && credit_below)
+    n = 1;
+  return n > 0 ? d->caption_first + (n - 1) * d->caption_lines : 0;
+}
+
+static StoneLength
+frame_height (const StoneContext *context, const StonePictureBox *self)
+{
+  const StoneDesign *d = context->design;
+
+  return (self->lines - 1) * d->grid + self->deeper +
+         (StoneLength) (STONE_DESIGN_CAPS * stone_design_style (d, "body")->size);
+}
+
+static void
+fill_frame (StonePictureBox *self, const StoneContext *context)
+{
+  StoneLength width = stone_design_span (context->design, self->columns);
+
+  stone_picture_fill (MAX (self->pixels_x, 1), MAX (self->pixels_y, 1), self->picture, width,
+                      self->pixels_x > 0 ? frame_height (context, self) : width, self->crop);
+}
+
+static StonePictureBox *
+box_new (const StoneContext *context,
+         const StoneArticle *article,
+         guint index,
+         guint columns,
+         GPtrArray *caption,
+         int max_lines)
+{
+  StonePictureBox *self = g_new0 (StonePictureBox, 1);
+  const StoneDesign *d = context->design;
+  const StonePicture *picture = stone_article_picture (article, index);
+  StoneLength width = stone_design_span (d, columns);
+  StoneLength caps = (StoneLength) (STONE_DESIGN_CAPS * stone_design_style (d, "body")->size);
+  double shape = SHAPE_TO_COME;
+  int below;
+
+  self->picture = picture;
+  self->index = index;
+  self->columns = columns;
+  self->caption = caption;
+  self->credit = stone_set_text (context->faces, context->setter, stone_design_style (d, "credit"),
+                                 context->edition->language, picture->credit, width);
+  if (*picture->file != '\0' && context->picture_size != NULL &&
+      context->picture_size (picture->file, &self->pixels_x, &self->pixels_y,
+                             context->picture_size_data) &&
+      self->pixels_x > 0 && self->pixels_y > 0)
+    shape = (double) self->pixels_y / self->pixels_x;
+  if (self->pixels_x > 0 && picture->has_crop && picture->crop[2] > 0 && picture->crop[3] > 0)
+    shape *= picture->crop[3] / picture->crop[2];
+  below =
+      (int) ceil ((double) depth_below (context, self) / d->grid - 0.001) + (int) d->caption_after;
+  self->lines = (int) lround ((width * shape - caps) / d->grid) + 1;
+  self->lines = MAX (MIN_LINES, MIN (self->lines, max_lines - below));
+  self->total = self->lines + below;
+  fill_frame (self, context);
+  return self;
+}
+
 StonePictureBox *
 stone_picture_box_new (const StoneContext *context,
                        const StoneArticle *article,
@@ -86,37 +141,34 @@ stone_picture_box_new (const StoneContext *context,
                        guint columns,
                        int max_lines)
 {
-  StonePictureBox *self = g_new0 (StonePictureBox, 1);
   const StoneDesign *d = context->design;
-  const StonePicture *picture = stone_article_picture (article, index);
-  StoneLength width = stone_design_span (d, columns);
-  StoneLength caps = (StoneLength) (STONE_DESIGN_CAPS * stone_design_style (d, "body")->size);
-  int pixels_x = 0, pixels_y = 0, below;
-  double shape = SHAPE_TO_COME, height;
-  g_autofree char *caption = stone_setting_without_stop (picture->caption);
+  g_autofree char *caption =
+      stone_setting_without_stop (stone_article_picture (article, index)->caption);
 
-  self->picture = picture;
-  self->index = index;
-  self->columns = columns;
-  self->caption =
-      stone_set_text (context->faces, context->setter, stone_design_style (d, "caption"),
-                      context->edition->language, caption, width);
-  self->credit = stone_set_text (context->faces, context->setter, stone_design_style (d, "credit"),
-                                 context->edition->language, picture->credit, width);
-  if (*picture->file != '\0' && context->picture_size != NULL &&
-      context->picture_size (picture->file, &pixels_x, &pixels_y, context->picture_size_data) &&
-      pixels_x > 0 && pixels_y > 0)
-    shape = (double) pixels_y / pixels_x;
-  if (pixels_x > 0 && picture->has_crop && picture->crop[2] > 0 && picture->crop[3] > 0)
-    shape *= picture->crop[3] / picture->crop[2];
-  below = lines_below (context, self) + (credit_fits (context, self) ? 0 : 1);
-  self->lines = (int) lround ((width * shape - caps) / d->grid) + 1;
-  self->lines = MAX (MIN_LINES, MIN (self->lines, max_lines - below));
-  self->total = self->lines + below;
-  height = (self->lines - 1) * (double) d->grid + caps;
-  stone_picture_fill (MAX (pixels_x, 1), MAX (pixels_y, 1), picture, width,
-                      pixels_x > 0 ? height : width, self->crop);
-  return self;
+  return box_new (context, article, index, columns,
+                  stone_set_text (context->faces, context->setter,
+                                  stone_design_style (d, "caption"), context->edition->language,
+                                  caption, stone_design_span (d, columns)),
+                  max_lines);
+}
+
+StonePictureBox *
+stone_picture_box_new_teaser (const StoneContext *context,
+                              const StoneArticle *article,
+                              GPtrArray *caption,
+                              guint columns,
+                              int max_lines)
+{
+  return box_new (context, article, 0, columns, caption, max_lines);
+}
+
+void
+stone_picture_box_stand_at_foot (StonePictureBox *self, const StoneContext *context)
+{
+  StoneLength below = depth_below (context, self), grid = context->design->grid;
+
+  self->deeper = (grid - below % grid) % grid;
+  fill_frame (self, context);
 }
 
 void
@@ -182,15 +234,14 @@ stone_picture_box_draw (const StonePictureBox *self,
   const StoneDesign *d = context->design;
   const StonePicture *picture = self->picture;
   StoneLength x = stone_design_column_x (d, page->right, column);
-  StoneLength caps = (StoneLength) (STONE_DESIGN_CAPS * stone_design_style (d, "body")->size);
-  StoneLength top = stone_design_line_y (d, line) - caps;
-  StoneLength bottom = stone_design_line_y (d, line + self->lines - 1);
+  StoneLength bottom = stone_design_line_y (d, line + self->lines - 1) + self->deeper;
+  StoneLength height = frame_height (context, self);
   const char *label = *picture->alt != '\0'    ? picture->alt
                       : *picture->file != '\0' ? picture->file
                                                : _ ("Picture to come");
 
   stone_page_add_picture (page, place_of_part (self, article, ""), picture->file, label, self->crop,
-                          x, top, stone_design_span (d, self->columns), bottom - top);
+                          x, bottom - height, stone_design_span (d, self->columns), height);
   for (guint i = 0; i < self->caption->len; i++)
     stone_setting_add_line (page, STONE_ROLE_CAPTION, place_of_part (self, article, "/caption"),
                             g_ptr_array_index (self->caption, i), x,

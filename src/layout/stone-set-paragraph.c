@@ -135,7 +135,8 @@ opening_end (const char *text, int n_words)
           if (words > n_words || (words == n_words && p - text > 9))
             break;
         }
-      else if (g_unichar_ispunct (c) && c != '\'' && c != 0x2019 && c != '-')
+      else if (g_unichar_ispunct (c) && c != '\'' && c != 0x2019 && c != '-' &&
+               !g_unichar_isdigit (g_utf8_get_char (g_utf8_next_char (p)))) /* "the 6.52" */
         break;
       p = g_utf8_next_char (p);
     }
@@ -201,23 +202,31 @@ make_spans (StoneParagraphCache *self,
   return spans;
 }
 
+static StoneLength
+measure_text (StoneParagraphCache *self, const StoneStyle *style, const char *text)
+{
+  g_autoptr (GPtrArray) lines =
+      stone_set_text (self->faces, self->setter, style, "en", text, STONE_PT (10000));
+
+  return lines->len > 0 ? ((StoneLine *) g_ptr_array_index (lines, 0))->width : 0;
+}
+
 /* A span for the end mark, of a size at which its text is as wide as gap and mark together. */
 static void
 add_end_mark (StoneParagraphCache *self, GString *text, GArray *spans, const StoneStyle *body)
 {
   StoneDesign *d = self->design;
   StoneStyle probe = *body;
-  g_autoptr (GPtrArray) lines = NULL;
   StoneTextSpan span = { text->len, text->len + strlen (END_MARK_TEXT) };
-  StoneLength wanted = (StoneLength) (d->end_mark_gap * body->size) + d->end_mark_size;
+  StoneLength wanted = (StoneLength) (d->end_mark_gap * body->size) + d->end_mark_size, width;
 
   probe.size = STONE_PT (100);
   probe.align = STONE_ALIGN_LEFT;
-  lines = stone_set_text (self->faces, self->setter, &probe, "en", END_MARK_TEXT, STONE_PT (10000));
+  /* A space that begins a line is dropped, so it is measured behind a letter. */
+  width = measure_text (self, &probe, "n" END_MARK_TEXT) - measure_text (self, &probe, "n");
   span.style = stone_setting_text_style (self->faces, body);
-  if (lines->len > 0 && ((StoneLine *) g_ptr_array_index (lines, 0))->width > 0)
-    span.style.size =
-        (gint64) probe.size * wanted / ((StoneLine *) g_ptr_array_index (lines, 0))->width;
+  if (width > 0)
+    span.style.size = (gint64) probe.size * wanted / width;
   span.style.swatch = G_MAXUINT;
   g_string_append (text, END_MARK_TEXT);
   g_array_append_val (spans, span);

@@ -64,15 +64,30 @@ stone_mix_add (StoneMix *self, const StoneStyle *style, const char *text)
 }
 
 GPtrArray *
-stone_mix_set (StoneMix *self, StoneSetter *setter, StoneLength width)
+stone_mix_set_hung (StoneMix *self, StoneSetter *setter, StoneLength width, StoneLength hang)
 {
+  const StoneMeasure measures[] = { { 0, width + hang }, { 0, width } };
+  const StoneShape shape = { measures, G_N_ELEMENTS (measures) };
   StoneParagraphText paragraph = { self->text->str, self->text->len,
                                    (StoneTextSpan *) self->spans->data, self->spans->len,
                                    &self->breaks };
+  g_autoptr (StoneNodes) nodes = NULL;
+  StoneBreaks *breaks;
+  GPtrArray *lines;
 
   if (self->text->len == 0)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) stone_line_unref);
-  return stone_setter_set (setter, &paragraph, width);
+  nodes = stone_setter_prepare (setter, &paragraph);
+  breaks = stone_nodes_break (nodes, &shape, 0);
+  lines = stone_nodes_make_lines (nodes, &shape, breaks);
+  stone_breaks_free (breaks);
+  return lines;
+}
+
+GPtrArray *
+stone_mix_set (StoneMix *self, StoneSetter *setter, StoneLength width)
+{
+  return stone_mix_set_hung (self, setter, width, 0);
 }
 
 GPtrArray *

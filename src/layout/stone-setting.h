@@ -25,6 +25,9 @@ void stone_mix_clear (StoneMix *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StoneMix, stone_mix_clear)
 void stone_mix_add (StoneMix *self, const StoneStyle *style, const char *text);
 GPtrArray *stone_mix_set (StoneMix *self, StoneSetter *setter, StoneLength width); /* StoneLine */
+/* The same, but the first line, which will be moved to the left by HANG, is longer by that. */
+GPtrArray *
+stone_mix_set_hung (StoneMix *self, StoneSetter *setter, StoneLength width, StoneLength hang);
 
 /* TEXT in one style over WIDTH: StoneLine, none for "". */
 GPtrArray *stone_set_text (StoneFaces *faces,

@@ -64,7 +64,9 @@ static const Shape article = {
     { "notes", &leaf },       { "changes", &leaf } }
 };
 
-static const Shape section = { { { "name", &leaf }, { "color", &leaf }, { "starts", &leaf } } };
+static const Shape section = {
+  { { "name", &leaf }, { "color", &leaf }, { "rubric", &leaf }, { "starts", &leaf } }
+};
 static const Shape cover = {
   { { "fly-title", &leaf }, { "headline", &leaf }, { "article", &leaf }, { "picture", &leaf } }
 };
@@ -80,6 +82,7 @@ static const Shape edition = { { { "format", &leaf },
                                  { "language", &leaf },
                                  { "first-page", &leaf },
                                  { "contents", &leaf },
+                                 { "imprint", &leaf },
                                  { "print", &leaf } } };
 
 static StoneValue *canonical (StoneValue *value, const Shape *shape);

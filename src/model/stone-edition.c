@@ -62,6 +62,7 @@ read_sections (StoneEdition *self, StoneReader *reader)
         stone_reader_fail (&element, NULL, _ ("should be an object"));
       section.name = stone_reader_string (&element, "name");
       section.color = stone_reader_string (&element, "color");
+      section.rubric = stone_reader_string (&element, "rubric");
       section.starts = stone_reader_string (&element, "starts");
       stone_reader_choice (&element, "starts", starts, 0);
       g_array_append_val (self->sections, section);
@@ -105,6 +106,7 @@ stone_edition_new_from_value (StoneValue *value, GError **error)
       self->language = stone_reader_string_or (&reader, "language", "en-GB");
       self->first_page = stone_reader_integer (&reader, "first-page", 1, 1, 9999);
       self->contents = stone_reader_boolean (&reader, "contents", FALSE);
+      self->imprint = stone_reader_string (&reader, "imprint");
       read_cover (self, &reader);
       read_sections (self, &reader);
       read_order (self, &reader);

@@ -11,6 +11,7 @@ typedef struct
 {
   const char *name;
   const char *color;  /* "#rrggbb" or "" */
+  const char *rubric; /* printed beside its name at the head of a page of short notes; "" none */
   const char *starts; /* "run-on", "column", "page" or "" (the design decides) */
 } StoneSection;
 
@@ -23,13 +24,15 @@ struct _StoneEdition
   const char *date;                             /* ISO 8601, or "" */
   const char *number;                           /* "Volume 441, number 9314", free text */
   const char *cover_fly_title, *cover_headline; /* the cover story and its line */
-  const char *cover_article, *cover_picture; /* its article id; "pictures/…" of the cover; or "" */
-  GArray *sections;                          /* StoneSection, in order */
+  const char *cover_article,
+      *cover_picture;   /* its article id; "pictures/…" of the cover, without its words; or "" */
+  GArray *sections;     /* StoneSection, in order */
   GPtrArray *order;     /* const char *: article ids, the running order of the whole edition */
   const char *design;   /* "weekly", "berliner", or a file of the project: "designs/own.json" */
   const char *language; /* "en-GB" where none is given */
   int first_page;       /* number of the first page, 1 where none is given */
   gboolean contents;    /* a contents page stands first */
+  const char *imprint;  /* who is responsible: stands at the foot of the contents page */
   /*< private >*/
   gatomicrefcount refs;
 };

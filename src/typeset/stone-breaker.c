@@ -36,8 +36,15 @@
 #define TOO_LONG 1e13 /* demerits of a word that is wider than the measure */
 #define BROKEN_NAME 2 /* times hyphen_penalty */
 #define BROKEN_ANYWHERE 1e9
-#define DANGLING_WORD 150 /* as bad as an eighth of a ragged line */
-#define THIRD_HYPHEN 100  /* times double_hyphen */
+#define THIRD_HYPHEN 100 /* times double_hyphen */
+
+/* Of a line in a head, by what it ends with; a line of which n per cent stay empty costs n². */
+static const double SENSE_DEMERITS[] = {
+  [STONE_SENSE_DANGLING] = 1650,
+  [STONE_SENSE_PLAIN] = 1500,
+  [STONE_SENSE_CLAUSE] = 1000,
+  [STONE_SENSE_SENTENCE] = 0,
+};
 
 typedef struct
 {
@@ -200,8 +207,8 @@ judge_ragged (const Breaker *b,
     c.demerits += square (100.0 * room / MAX (measure->width, 1));
   else if (sum->width < b->style->last_line_min * measure->width)
     c.demerits += b->style->last_line_demerits;
-  if (b->style->even_lines && to->dangling)
-    c.demerits += DANGLING_WORD;
+  if (b->style->even_lines && !to->forced)
+    c.demerits += SENSE_DEMERITS[to->sense];
   return c;
 }
 

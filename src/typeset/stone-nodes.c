@@ -155,6 +155,49 @@ is_small_word (const StoneWord *word)
   return n < 4;
 }
 
+/* The last character, closing quotes and brackets left out; 0 if there is none. */
+static gunichar
+last_mark (const StoneWord *word)
+{
+  const char *p = word->text + word->length;
+
+  while (p > word->text)
+    {
+      p = g_utf8_prev_char (p);
+      switch (g_unichar_type (g_utf8_get_char (p)))
+        {
+        case G_UNICODE_FINAL_PUNCTUATION:
+        case G_UNICODE_CLOSE_PUNCTUATION:
+        case G_UNICODE_INITIAL_PUNCTUATION: /* closes in German */
+          break;
+        default:
+          return g_utf8_get_char (p);
+        }
+    }
+  return 0;
+}
+
+static StoneSense
+get_sense (const StoneWord *word)
+{
+  switch (last_mark (word))
+    {
+    case '.':
+    case '?':
+    case '!':
+    case 0x2026: /* … */
+      return STONE_SENSE_SENTENCE;
+    case ',':
+    case ';':
+    case ':':
+    case 0x2013: /* en dash */
+    case 0x2014: /* em dash */
+      return STONE_SENSE_CLAUSE;
+    default:
+      return is_small_word (word) ? STONE_SENSE_DANGLING : STONE_SENSE_PLAIN;
+    }
+}
+
 static void
 add_breakpoint (Walk *walk, guint node, StoneCut cut, gboolean forced)
 {
@@ -163,7 +206,7 @@ add_breakpoint (Walk *walk, guint node, StoneCut cut, gboolean forced)
   if (walk->box != NULL)
     {
       breakpoint.hang_end = stone_nodes_hang_right (walk->nodes, walk->box->word, walk->box->span);
-      breakpoint.dangling = !forced && is_small_word (walk->box->word);
+      breakpoint.sense = get_sense (walk->box->word);
     }
   set_begin (walk, &breakpoint, node + (forced ? 1 : 0));
   g_array_append_val (walk->breakpoints, breakpoint);

@@ -47,12 +47,21 @@ typedef struct
   StoneSum sum;          /* BOX, GLUE: its own size */
 } StoneNode;
 
+/* How well a line of a head may end there. */
+typedef enum
+{
+  STONE_SENSE_DANGLING, /* a small word that belongs to what follows: "and", "the" */
+  STONE_SENSE_PLAIN,
+  STONE_SENSE_CLAUSE,
+  STONE_SENSE_SENTENCE
+} StoneSense;
+
 typedef struct
 {
   guint node; /* at which the line ends; n_nodes at the paragraph's end */
   guint8 cut; /* StoneCut */
   gboolean forced;
-  gboolean dangling;    /* ends with a small word that belongs to what follows: "and", "the" */
+  guint8 sense;         /* StoneSense */
   StoneSum end, begin;  /* from the paragraph's begin: of a line that ends here, of the next one */
   StoneLength hang_end; /* how far the line's end may hang into the right margin */
   StoneLength hang_begin;

@@ -28,7 +28,7 @@ test_shipped (void)
       g_autoptr (StoneDesign) design = edition_design (names[i][0]);
 
       g_assert_cmpstr (stone_design_get_name (design), ==, names[i][1]);
-      g_assert_cmpuint (stone_design_get_n_swatches (design), ==, 3);
+      g_assert_cmpuint (stone_design_get_n_swatches (design), ==, 4);
       g_assert_cmpstr (stone_design_get_family (design, "body"), ==, "Linux Libertine O");
       g_assert_cmpstr (stone_design_get_style_swatch (design, "fly-title")->name, ==, "red");
     }

@@ -37,7 +37,8 @@ FULL = {
         'format': 1, 'publication': 'P', 'date': '2026-11-21', 'number': 'N',
         'cover': {'fly-title': 'F', 'headline': 'H', 'article': 'a', 'picture': 'pictures/c.jpg'},
         'sections': [{'name': 'S', 'color': '#c01c28', 'starts': 'page'}], 'order': ['a'],
-        'design': 'weekly', 'language': 'en-GB', 'first-page': 5, 'contents': True, 'print': {}}}
+        'design': 'weekly', 'language': 'en-GB', 'first-page': 5, 'contents': True,
+        'imprint': 'Printed and published by A. Person', 'print': {}}}
 
 # Inside these the model keeps what it finds without looking; the schema says more.
 UNREAD = ('notes', 'changes', 'print')

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where an article's pull quotes stand. */
+#define G_LOG_DOMAIN "stone-layout"
+#include "config.h"
+
+#include "stone-article-work.h"
+
+/* Text lines that must stand above and below a quote in its column. */
+#define QUOTE_CLEARANCE 3
+
+/* SLOT has running text, and nothing else, on both sides. */
+static gboolean
+is_amid_text (StoneArticleWork *self, const StoneFlow *flow, int slot)
+{
+  for (guint p = 0; p < self->parts->parts->len; p++)
+    {
+      const StonePart *part = &g_array_index (self->parts->parts, StonePart, p);
+      int first = g_array_index (flow->placed, StonePlaced, p).slot;
+
+      if (part->kind != STONE_PART_TEXT && slot + QUOTE_CLEARANCE + part->above > first &&
+          slot < first + part->lines + QUOTE_CLEARANCE)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Where a quote of DEPTH lines that wants to stand at LINE of a segment, which begins with slot
+ * START, does: as near as can be, with some text above and below it; ANYWHERE: or none. 0 if there
+ * is no room. */
+static int
+quote_line (StoneArticleWork *self,
+            const StoneFlow *flow,
+            const StoneSegment *segment,
+            int start,
+            int line,
+            int depth,
+            gboolean anywhere)
+{
+  int clearance = anywhere ? 0 : QUOTE_CLEARANCE, best = 0;
+  int last = segment->first + segment->n - depth - clearance;
+
+  for (int l = segment->first + clearance; l <= last; l++)
+    if ((best == 0 || ABS (l - line) < ABS (best - line)) &&
+        (anywhere || is_amid_text (self, flow, start + l - segment->first)))
+      best = l;
+  return best;
+}
+
+/* The first segment from SLOT on that has room for QUOTE gets it. */
+static gboolean
+place_quote (StoneArticleWork *self,
+             const StoneFlow *flow,
+             const StonePartsQuote *quote,
+             int slot,
+             gboolean anywhere)
+{
+  int start = 0;
+
+  for (guint s = 0; s < flow->segments->len && (anywhere || start <= flow->end); s++)
+    {
+      const StoneSegment *segment = &g_array_index (flow->segments, StoneSegment, s);
+      int wanted = segment->first + MAX (slot - start, 0), line = 0;
+
+      if (start + segment->n > slot)
+        line = quote_line (self, flow, segment, start, wanted, quote->box->depth, anywhere);
+      start += segment->n;
+      if (line == 0)
+        continue;
+      stone_canvas_take (self->canvas, segment->page, segment->column, 1, line, quote->box->depth,
+                         STONE_PICTURED);
+      stone_box_draw (quote->box, self->context, stone_canvas_page (self->canvas, segment->page),
+                      segment->column, line);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+void
+stone_article_place_quotes (StoneArticleWork *self)
+{
+  for (guint q = 0; q < self->parts->quotes->len; q++)
+    {
+      const StonePartsQuote *quote = &g_array_index (self->parts->quotes, StonePartsQuote, q);
+      g_autoptr (StoneFlow) flow = stone_article_flow (self);
+      int slot = quote->after_part < flow->placed->len
+                     ? g_array_index (flow->placed, StonePlaced, quote->after_part).slot
+                     : flow->end;
+
+      if (!place_quote (self, flow, quote, slot, FALSE))
+        place_quote (self, flow, quote, slot, TRUE);
+    }
+}

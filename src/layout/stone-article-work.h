@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stone-article-layout.h"
+#include "stone-article-parts.h"
+
+G_BEGIN_DECLS
+
+/* One article while it is laid out; what the steps of that share. Each takes from the canvas what
+ * it draws on. */
+typedef struct
+{
+  const StoneContext *context;
+  StoneCanvas *canvas;
+  const StoneArticle *article;
+  StoneArticleParts *parts;
+  StoneSpot spot; /* where the flow begins */
+} StoneArticleWork;
+
+static inline gboolean
+stone_begin_is_wide (StoneBegin begin)
+{
+  return begin == STONE_BEGIN_LEAD || begin == STONE_BEGIN_BAND;
+}
+
+/* Lines of all parts, were they set in one column. */
+int stone_article_count_lines (const StoneArticleWork *self);
+/* Grid lines that PICTURE takes with its caption, times its columns. */
+int stone_article_picture_area (const StoneArticleWork *self, guint index, StoneBegin begin);
+/* The parts through what is free. */
+StoneFlow *stone_article_flow (StoneArticleWork *self);
+
+/* Below a wide head, from LINE on: the first picture to the right. */
+void stone_article_place_wide_pictures (StoneArticleWork *self, StoneBegin begin, int line);
+/* A note's picture stands above it; that of a longer article at the top of a later column, or
+ * above it in the last one. */
+void stone_article_place_column_pictures (StoneArticleWork *self, StoneBegin begin);
+
+/* Gives the quotes their places, one after the other, each by a flow that knows those before it:
+ * where they belong, or as near to it as they stand amid text. */
+void stone_article_place_quotes (StoneArticleWork *self);
+
+G_END_DECLS
