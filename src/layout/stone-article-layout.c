@@ -125,10 +125,10 @@ balanced (StoneArticleWork *self, StoneFlow *flow)
   return flow;
 }
 
-/* Places the quotes as if the columns of the last page ended where they will once balanced: further
- * down there will be no text for them to stand in. */
-static void
-place_quotes_balanced (StoneArticleWork *self, StoneFlow *flow)
+/* Keeps the lines of the page on which FLOW ends that will be empty once its columns are balanced,
+ * quotes included: down there will be no text for these to stand in. Returns the page. */
+static guint
+keep_foot (StoneArticleWork *self, const StoneFlow *flow)
 {
   const StoneDesign *d = self->context->design;
   int first, used, depth;
@@ -141,8 +141,7 @@ place_quotes_balanced (StoneArticleWork *self, StoneFlow *flow)
     for (int line = depth; line <= d->last_line; line++)
       if (stone_canvas_is_free (self->canvas, page, c, line, 1))
         stone_canvas_take (self->canvas, page, c, 1, line, 1, STONE_KEPT);
-  stone_article_place_quotes (self);
-  stone_canvas_free_kept (self->canvas, page);
+  return page;
 }
 
 /* The lines that FLOW set, so that nothing else is put there. */
@@ -235,10 +234,7 @@ stone_article_layout (const StoneContext *context,
   balance = next_is_wide && flow->end > 0 && owns_last_page (&self, flow, begin);
   if (self.parts->quotes->len > 0)
     {
-      if (balance)
-        place_quotes_balanced (&self, flow);
-      else
-        stone_article_place_quotes (&self);
+      stone_article_place_quotes (&self, balance ? keep_foot (&self, flow) : self.spot.page);
       stone_flow_free (flow);
       flow = stone_article_flow (&self);
     }

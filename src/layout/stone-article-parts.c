@@ -81,6 +81,23 @@ first_opening (const StoneContext *context, const StoneArticle *article)
              : STONE_OPENING_WORDS;
 }
 
+/* BOX (taken), in as many pieces as it has columns' depths. */
+static void
+add_box (StoneArticleParts *self, const StoneContext *context, guint block, StoneBox *box)
+{
+  const StoneDesign *d = context->design;
+
+  while (box != NULL)
+    {
+      StoneBox *rest = stone_box_split (box, context, d->last_line - d->first_line + 1);
+
+      add_part (self,
+                (StonePart){ STONE_PART_BOX, block, NULL, (int) d->box_before - 1, box->depth, 0 },
+                box, NULL);
+      box = rest;
+    }
+}
+
 static void
 add_body (StoneArticleParts *self, const StoneContext *context)
 {
@@ -111,10 +128,7 @@ add_body (StoneArticleParts *self, const StoneContext *context)
         }
       else
         {
-          StoneBox *box = stone_box_new_from_block (context, article, i);
-          int above = (int) context->design->box_before - 1;
-
-          add_part (self, (StonePart){ STONE_PART_BOX, i, NULL, above, box->depth, 0 }, box, NULL);
+          add_box (self, context, i, stone_box_new_from_block (context, article, i));
         }
     }
 }
@@ -131,10 +145,7 @@ add_related (StoneArticleParts *self, const StoneContext *context)
     add_part (self, (StonePart){ STONE_PART_SEE_ALSO, G_MAXUINT, NULL, 0, box->depth, 0 }, box,
               NULL);
   else
-    add_part (self,
-              (StonePart){ STONE_PART_BOX, G_MAXUINT, NULL, (int) context->design->box_before - 1,
-                           box->depth, 0 },
-              box, NULL);
+    add_box (self, context, G_MAXUINT, box);
 }
 
 StoneArticleParts *

@@ -128,15 +128,16 @@ put_if_free (StoneArticleWork *self, StonePictureBox *box, guint page, guint col
   return TRUE;
 }
 
-/* The first place at the top of PAGE's columns. */
+/* As high as can be on PAGE, and there as far to the left. */
 static gboolean
 put_at_top (StoneArticleWork *self, StonePictureBox *box, guint page)
 {
   const StoneDesign *d = self->context->design;
 
-  for (guint column = 0; column < d->n_columns; column++)
-    if (put_if_free (self, box, page, column, d->first_line))
-      return TRUE;
+  for (int line = d->first_line; line <= d->last_line; line++)
+    for (guint column = 0; column < d->n_columns; column++)
+      if (put_if_free (self, box, page, column, line))
+        return TRUE;
   return FALSE;
 }
 

@@ -75,18 +75,29 @@ place_quote (StoneArticleWork *self,
   return FALSE;
 }
 
+static gboolean
+find_place (StoneArticleWork *self, const StonePartsQuote *quote, gboolean anywhere)
+{
+  g_autoptr (StoneFlow) flow = stone_article_flow (self);
+  int slot = quote->after_part < flow->placed->len
+                 ? g_array_index (flow->placed, StonePlaced, quote->after_part).slot
+                 : flow->end;
+
+  return place_quote (self, flow, quote, slot, anywhere);
+}
+
 void
-stone_article_place_quotes (StoneArticleWork *self)
+stone_article_place_quotes (StoneArticleWork *self, guint page)
 {
   for (guint q = 0; q < self->parts->quotes->len; q++)
     {
       const StonePartsQuote *quote = &g_array_index (self->parts->quotes, StonePartsQuote, q);
-      g_autoptr (StoneFlow) flow = stone_article_flow (self);
-      int slot = quote->after_part < flow->placed->len
-                     ? g_array_index (flow->placed, StonePlaced, quote->after_part).slot
-                     : flow->end;
 
-      if (!place_quote (self, flow, quote, slot, FALSE))
-        place_quote (self, flow, quote, slot, TRUE);
+      if (find_place (self, quote, FALSE))
+        continue;
+      stone_canvas_free_kept (self->canvas, page);
+      if (!find_place (self, quote, FALSE))
+        find_place (self, quote, TRUE);
     }
+  stone_canvas_free_kept (self->canvas, page);
 }

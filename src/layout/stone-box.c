@@ -9,6 +9,8 @@
 #include "stone-projection.h"
 #include "stone-setting.h"
 
+#define MIN_LABEL STONE_PT (40) /* a column of words narrower than that is none */
+
 static void
 box_line_clear (gpointer data)
 {
@@ -78,6 +80,37 @@ add_text (StoneBox *self,
   add_lines (self, lines, role, place, x, at, 1, style->leading);
 }
 
+StoneBox *
+stone_box_split (StoneBox *self, const StoneContext *context, int depth)
+{
+  const StoneDesign *d = context->design;
+  StoneBox *rest;
+  guint kept = 0;
+  double shift;
+
+  if (self->depth <= depth)
+    return NULL;
+  while (kept < self->lines->len &&
+         g_array_index (self->lines, StoneBoxLine, kept).at <= depth - 1 - d->box_after)
+    kept++;
+  if (kept == 0 || kept == self->lines->len)
+    return NULL;
+  rest = box_new (self->place, self->ground);
+  shift = g_array_index (self->lines, StoneBoxLine, kept).at - d->box_heading;
+  for (guint i = kept; i < self->lines->len; i++)
+    {
+      StoneBoxLine line = g_array_index (self->lines, StoneBoxLine, i);
+
+      line.line = stone_line_ref (line.line);
+      line.at -= shift;
+      g_array_append_val (rest->lines, line);
+    }
+  rest->depth = self->depth - (int) floor (shift);
+  self->depth = depth;
+  g_array_set_size (self->lines, kept);
+  return rest;
+}
+
 /* Boxes of the body */
 
 /* A list item that begins in bold. */
@@ -102,6 +135,7 @@ add_fact (StoneBox *self,
   g_autoptr (GPtrArray) lines = NULL;
   const StoneStyle *style = stone_design_style (d, "box-numeral");
   double label_at = *at, numeral_at = *at + 1;
+  StoneLength label_x, right = d->column_width - d->box_padding;
   StoneLine *line;
 
   if (!is_fact (block))
@@ -112,10 +146,17 @@ add_fact (StoneBox *self,
   if (lines->len != 1)
     return FALSE;
   line = g_ptr_array_index (lines, 0);
+  /* A numeral wider than its column pushes the label aside, or below it. */
+  label_x = MAX (d->box_label, d->box_padding + line->width + d->box_label - d->box_numeral);
+  if (right - label_x < MIN_LABEL)
+    {
+      label_x = d->box_padding;
+      label_at = numeral_at + 1;
+    }
   add_lines (self, lines, STONE_ROLE_BOX, place, MAX (d->box_numeral - line->width, d->box_padding),
              &numeral_at, 1, style->leading);
-  add_text (self, context, "box-label", label, STONE_ROLE_BOX, place, d->box_label,
-            d->column_width - d->box_label - d->box_padding, &label_at);
+  add_text (self, context, "box-label", label, STONE_ROLE_BOX, place, label_x, right - label_x,
+            &label_at);
   *at = MAX (*at + d->box_fact_lines, label_at);
   return TRUE;
 }
@@ -224,6 +265,7 @@ stone_box_new_quote (const StoneContext *context, const StoneArticle *article, g
 
       add_text (self, context, "quote-source", source, STONE_ROLE_QUOTE_SOURCE, self->place, 0,
                 d->column_width, &source_at);
+      self->depth += MAX ((int) (self->lines->len - first) - 1, 0);
       for (guint i = first; i < self->lines->len; i++) /* its bytes follow the quotation's */
         {
           StoneBoxLine *entry = &g_array_index (self->lines, StoneBoxLine, i);

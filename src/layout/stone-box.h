@@ -33,6 +33,9 @@ stone_box_new_quote (const StoneContext *context, const StoneArticle *article, g
  * for two or more, a "See also" line for one, NULL for none. */
 StoneBox *
 stone_box_new_related (const StoneContext *context, const StoneArticle *article, gboolean *is_line);
+/* Leaves SELF as many lines as stand in DEPTH, and gives a box of the others; NULL if there are
+ * none, or none can be left. */
+StoneBox *stone_box_split (StoneBox *self, const StoneContext *context, int depth);
 void stone_box_free (StoneBox *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneBox, stone_box_free)
 void stone_box_draw (const StoneBox *self,

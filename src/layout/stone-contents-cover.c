@@ -12,8 +12,23 @@
 
 #define COVER_MARGIN STONE_PT (8.5)
 
-/* Words on the cover at Y from the top of the page; smaller where a line would be too wide. */
-static void
+/* The size at which TEXT takes one line or two. */
+static StoneLength
+fit_size (const StoneContentsWriter *self, StoneStyle style, const char *text, StoneLength width)
+{
+  const StoneContext *context = self->context;
+  g_autoptr (GPtrArray) line = stone_set_text (context->faces, context->setter, &style,
+                                               context->edition->language, text, STONE_PT (10000));
+  StoneLength natural = line->len > 0 ? ((StoneLine *) g_ptr_array_index (line, 0))->width : 0;
+
+  if (natural <= width)
+    return style.size;
+  /* On two lines one can't use all of either. */
+  return MIN (style.size, (gint64) style.size * width * 17 / 10 / natural);
+}
+
+/* Words on the cover at Y from the top of the page. Returns where they end. */
+static StoneLength
 write_words (const StoneContentsWriter *self,
              const char *style_name,
              const char *text,
@@ -22,24 +37,19 @@ write_words (const StoneContentsWriter *self,
              StoneLength width)
 {
   const StoneContext *context = self->context;
-  StoneStyle style = *stone_design_style (context->design, style_name);
-  StoneLength widest = 0;
-  g_autoptr (GPtrArray) lines = stone_set_text (context->faces, context->setter, &style,
-                                                context->edition->language, text, width);
+  const StoneStyle full = *stone_design_style (context->design, style_name);
+  StoneStyle style = full;
+  g_autoptr (GPtrArray) lines = NULL;
 
-  for (guint i = 0; i < lines->len; i++)
-    widest = MAX (widest, ((StoneLine *) g_ptr_array_index (lines, i))->width);
-  if (widest > width)
-    {
-      style.size = (gint64) style.size * width / widest;
-      g_ptr_array_unref (lines);
-      lines = stone_set_text (context->faces, context->setter, &style, context->edition->language,
-                              text, width + STONE_PT (1));
-    }
+  style.size = fit_size (self, style, text, width);
+  style.leading = (gint64) style.leading * style.size / full.size;
+  lines = stone_set_text (context->faces, context->setter, &style, context->edition->language, text,
+                          width);
   for (guint i = 0; i < lines->len; i++)
     stone_setting_add_line (self->page, STONE_ROLE_CONTENTS, place, g_ptr_array_index (lines, i),
                             stone_contents_x (self) + COVER_MARGIN,
                             y + (StoneLength) i * style.leading, style.leading);
+  return y + (MAX ((StoneLength) lines->len, 1) - 1) * style.leading;
 }
 
 /* The publication's name, the date and the cover story, as on the cover itself. */
@@ -47,15 +57,14 @@ static void
 write_cover_words (const StoneContentsWriter *self, StoneLength top, StoneLength height)
 {
   const StoneEdition *edition = self->context->edition;
-  StoneLength width = self->context->design->column_width - 2 * COVER_MARGIN;
+  StoneLength width = self->context->design->column_width - 2 * COVER_MARGIN, y;
   g_autofree char *date = stone_date_print (edition->date);
   const char *story =
       *edition->cover_fly_title != '\0' ? edition->cover_fly_title : edition->cover_headline;
 
-  write_words (self, "cover-title", edition->publication, stone_place_of (NULL, "/publication"),
-               top + STONE_PT (29), width);
-  write_words (self, "cover-date", date, stone_place_of (NULL, "/date"), top + STONE_PT (40),
-               width);
+  y = write_words (self, "cover-title", edition->publication, stone_place_of (NULL, "/publication"),
+                   top + STONE_PT (29), width);
+  write_words (self, "cover-date", date, stone_place_of (NULL, "/date"), y + STONE_PT (11), width);
   write_words (self, "cover-line", story, stone_place_of (NULL, "/cover"), top + height * 2 / 3,
                width * 2 / 3);
 }
@@ -88,6 +97,13 @@ write_picture (StoneContentsWriter *self)
       MAX (self->line + (int) ceil ((double) height / d->grid) + 2, (int) d->contents_cover_text);
 }
 
+static gboolean
+ends_in_mark (const char *text)
+{
+  return *text != '\0' &&
+         g_unichar_ispunct (g_utf8_get_char (g_utf8_prev_char (text + strlen (text))));
+}
+
 /* "On the cover": the cover story's line, and where it is. */
 static void
 write_cover_line (StoneContentsWriter *self)
@@ -111,11 +127,7 @@ write_cover_line (StoneContentsWriter *self)
   stone_mix_init (&mix, context->faces, text, edition->language);
   stone_mix_add (&mix, text, edition->cover_fly_title);
   if (*edition->cover_fly_title != '\0' && *edition->cover_headline != '\0')
-    stone_mix_add (&mix, text,
-                   g_unichar_ispunct (g_utf8_get_char (g_utf8_prev_char (
-                       edition->cover_fly_title + strlen (edition->cover_fly_title))))
-                       ? " "
-                       : ": ");
+    stone_mix_add (&mix, text, ends_in_mark (edition->cover_fly_title) ? " " : ": ");
   stone_mix_add (&mix, text, edition->cover_headline);
   if (page > 0)
     {
@@ -123,7 +135,7 @@ write_cover_line (StoneContentsWriter *self)
       g_autofree char *where = g_strdup_printf ("%s\302\240%d", d->word_page, page);
 
       italic.slant = STONE_SLANT_ITALIC;
-      stone_mix_add (&mix, text, ", ");
+      stone_mix_add (&mix, text, ends_in_mark (edition->cover_headline) ? " " : ", ");
       stone_mix_add (&mix, &italic, where);
     }
   lines = stone_mix_set (&mix, context->setter, d->column_width);

@@ -234,13 +234,14 @@ add_discretionary (Walk *walk, guint index)
   g_array_append_val (walk->breakpoints, breakpoint);
 }
 
-/* A space may end a line if there is something before and after it. */
+/* A space may end a line if there is something before and after it; one that shouldn't be broken
+ * at, where nothing else will do. */
 static gboolean
 glue_is_breakpoint (const Walk *walk, guint index)
 {
   const StoneNodes *nodes = walk->nodes;
 
-  if (!nodes->nodes[index].breakable || walk->box == NULL)
+  if (walk->box == NULL)
     return FALSE;
   while (index < nodes->n_nodes && nodes->nodes[index].kind == STONE_NODE_GLUE)
     index++;
@@ -260,7 +261,7 @@ walk_node (Walk *walk, guint index)
       break;
     case STONE_NODE_GLUE:
       if (glue_is_breakpoint (walk, index))
-        add_breakpoint (walk, index, STONE_CUT_PLAIN, FALSE);
+        add_breakpoint (walk, index, node->breakable ? STONE_CUT_PLAIN : STONE_CUT_ANYWHERE, FALSE);
       walk->here = stone_sum_add (walk->here, node->sum);
       break;
     case STONE_NODE_PENALTY:

@@ -3,6 +3,7 @@
 
 #include "edition.h"
 #include "stone-json.h"
+#include "stone-photo.h"
 
 char *
 edition_data_file (const char *name)
@@ -31,6 +32,12 @@ char *
 edition_sample_folder (void)
 {
   return edition_data_file ("samples/plumbline");
+}
+
+char *
+edition_test_folder (const char *name)
+{
+  return g_test_build_filename (G_TEST_DIST, "layout", "pages", name, NULL);
 }
 
 StoneProject *
@@ -73,11 +80,16 @@ edition_design (const char *name)
   return design;
 }
 
+/* FOLDER: the sample's. */
 static gboolean
-three_by_two (const char *file, int *width, int *height, gpointer user_data)
+picture_size (const char *file, int *width, int *height, gpointer folder)
 {
-  *width = 1800;
-  *height = 1200;
+  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autoptr (StonePhoto) photo =
+      g_file_test (path, G_FILE_TEST_EXISTS) ? stone_photo_read (path, NULL, NULL) : NULL;
+
+  *width = photo != NULL ? photo->width : 1800;
+  *height = photo != NULL ? photo->height : 1200;
   return TRUE;
 }
 
@@ -87,9 +99,12 @@ edition_lay_out (StoneProject *project, const char *design_name)
   g_autoptr (StoneDesign) design = edition_design (design_name);
   g_autoptr (StoneFaces) faces = stone_faces_new ();
   g_autoptr (StonePress) press = stone_press_new (faces);
+  g_autofree char *sample = edition_sample_folder ();
   g_autoptr (GError) error = NULL;
-  StonePages *pages =
-      stone_press_lay_out (press, project, design, NULL, three_by_two, NULL, NULL, &error);
+  StonePages *pages;
+
+  stone_photo_init ();
+  pages = stone_press_lay_out (press, project, design, NULL, picture_size, sample, NULL, &error);
 
   g_assert_no_error (error);
   return pages;

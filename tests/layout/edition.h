@@ -13,7 +13,9 @@ char *edition_data_file (const char *name);
 char *edition_sample_folder (void);
 /* data/designs/NAME.json. */
 StoneDesign *edition_design (const char *name);
-/* PROJECT laid out; pictures are taken for 3:2. */
+/* tests/layout/pages/NAME: the reference pages of a design, and the hard cases. */
+char *edition_test_folder (const char *name);
+/* PROJECT laid out; pictures have the sizes of the sample's of the same name, others are 3:2. */
 StonePages *edition_lay_out (StoneProject *project, const char *design);
 /* FALSE, and the test skipped, where the design's fonts aren't installed. */
 gboolean edition_has_fonts (StonePages *pages);
