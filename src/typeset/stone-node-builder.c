@@ -124,6 +124,7 @@ add_glue (Builder *b, const char *end)
     }
   StoneCut cut;
   StoneNode *node = add_node (b, STONE_NODE_GLUE, start, b->at);
+  node->held = !breakable;
   node->breakable = breakable && stone_cut_allowed (b->at, &b->attrs[b->character], &cut);
   node->sum = measure_space (b);
 }

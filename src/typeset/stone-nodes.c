@@ -234,14 +234,14 @@ add_discretionary (Walk *walk, guint index)
   g_array_append_val (walk->breakpoints, breakpoint);
 }
 
-/* A space may end a line if there is something before and after it; one that shouldn't be broken
- * at, where nothing else will do. */
+/* A space may end a line if there is something before and after it; one that is held, where nothing
+ * else will do. */
 static gboolean
 glue_is_breakpoint (const Walk *walk, guint index)
 {
   const StoneNodes *nodes = walk->nodes;
 
-  if (walk->box == NULL)
+  if (walk->box == NULL || !(nodes->nodes[index].breakable || nodes->nodes[index].held))
     return FALSE;
   while (index < nodes->n_nodes && nodes->nodes[index].kind == STONE_NODE_GLUE)
     index++;

@@ -39,6 +39,7 @@ typedef struct
   guint8 cut;  /* StoneCut: PENALTY, DISCRETIONARY */
   guint8 level;
   gboolean breakable; /* GLUE */
+  gboolean held;      /* GLUE: not breakable because someone said so, and so in need after all */
   guint start, end;   /* bytes; of a discretionary both are its place */
   guint span;
   guint box;             /* DISCRETIONARY: index of its box */

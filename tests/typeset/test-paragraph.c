@@ -376,7 +376,7 @@ static void
 test_no_break_space (Fixture *f, gconstpointer data)
 {
   f->style.align = STONE_ALIGN_LEFT;
-  for (int pt = 30; pt < 200; pt += 3)
+  for (int pt = 66; pt < 200; pt += 3)
     {
       g_autoptr (GPtrArray) lines =
           fixture_set (f, "about 3" NBSP "million words in Mr" NBSP "Smith’s report",
@@ -388,6 +388,19 @@ test_no_break_space (Fixture *f, gconstpointer data)
           g_assert_false (g_str_has_suffix (shown, "Mr"));
         }
     }
+}
+
+/* What was not to be broken is, before it runs out of the column. */
+static void
+test_no_break_in_need (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) lines =
+      fixture_set (f, "one" NBSP "two" NBSP "three" NBSP "four" NBSP "five" NBSP "six" NBSP "seven",
+                   STONE_PT (60));
+
+  g_assert_cmpuint (lines->len, >, 2);
+  for (guint i = 0; i < lines->len; i++)
+    g_assert_cmpint (fixture_line (lines, i)->width, <, STONE_PT (64));
 }
 
 /* In justified lines a no-break space is as wide as the others. */
@@ -418,7 +431,7 @@ test_no_break_span (Fixture *f, gconstpointer data)
 
   spans[1].style.no_break = TRUE;
   f->style.align = STONE_ALIGN_LEFT;
-  for (int pt = 40; pt < 200; pt += 3)
+  for (int pt = 130; pt < 260; pt += 3)
     {
       g_autoptr (GPtrArray) lines = set_spans (f, text, spans, 3, STONE_PT (pt));
       for (guint i = 0; i + 1 < lines->len; i++)
@@ -696,6 +709,7 @@ main (int argc, char **argv)
   fixture_add ("/paragraph/address", test_address);
   fixture_add ("/paragraph/forced", test_forced);
   fixture_add ("/paragraph/no-break-space", test_no_break_space);
+  fixture_add ("/paragraph/no-break-in-need", test_no_break_in_need);
   fixture_add ("/paragraph/no-break-space-stretches", test_no_break_space_stretches);
   fixture_add ("/paragraph/no-break-span", test_no_break_span);
   fixture_add ("/paragraph/looseness", test_looseness);
