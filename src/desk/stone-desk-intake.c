@@ -89,9 +89,16 @@ place_picture (StoneDesk *self,
                const StoneIntakePicture *picture,
                GError **error)
 {
-  const char *name = intake->replace ? N_ ("Replace Picture") : N_ ("Add Picture");
+  const char *name = intake->id == NULL ? N_ ("Cover Picture")
+                     : intake->replace  ? N_ ("Replace Picture")
+                                        : N_ ("Add Picture");
   StoneEditBuilder *builder = stone_desk_edit (self, STONE_ORIGIN_COMMAND, name);
 
+  if (intake->id == NULL)
+    {
+      stone_edit_builder_set_string (builder, STONE_EDITION_FILE, "/cover/picture", picture->file);
+      return stone_desk_end (self, builder, error);
+    }
   if (stone_intake_place_picture (builder, intake->id, picture, intake->at, intake->replace, error))
     return stone_desk_end (self, builder, error);
   stone_edit_builder_free (builder);
@@ -120,7 +127,7 @@ stone_desk_add_picture_async (StoneDesk *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  g_return_if_fail (STONE_IS_DESK (self) && id != NULL && path != NULL);
+  g_return_if_fail (STONE_IS_DESK (self) && path != NULL);
 
   Intake *intake = g_new0 (Intake, 1);
   intake->path = g_strdup (path);

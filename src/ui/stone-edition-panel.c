@@ -9,6 +9,7 @@
 #include "stone-date.h"
 #include "stone-edition-panel.h"
 #include "stone-number-binding.h"
+#include "stone-picture-chooser.h"
 #include "stone-section-rows.h"
 #include "stone-text-row.h"
 
@@ -19,8 +20,9 @@ struct _StoneEditionPanel
   StoneSession *session;
   GSignalGroup *desk_signals;
   /*< from the template >*/
-  StoneTextRow *publication, *number, *cover_fly_title, *cover_line;
-  AdwActionRow *date_row;
+  StoneTextRow *publication, *number, *cover_fly_title, *cover_line, *imprint;
+  AdwActionRow *date_row, *cover_picture;
+  GtkWidget *remove_cover;
   GtkPopover *date_popover;
   GtkCalendar *calendar;
   AdwComboRow *cover_story, *design;
@@ -147,6 +149,31 @@ update_cover_choices (StoneEditionPanel *self, StoneProject *project)
                                     (const char *const *) all_labels);
 }
 
+static void
+show_cover_picture (StoneEditionPanel *self, const char *file)
+{
+  g_autofree char *name = *file != '\0' ? g_path_get_basename (file) : g_strdup (_ ("None"));
+
+  adw_action_row_set_subtitle (self->cover_picture, name);
+  gtk_widget_set_visible (self->remove_cover, *file != '\0');
+}
+
+static void
+choose_cover_picture (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  stone_picture_choose_cover (STONE_EDITION_PANEL (widget)->session, widget);
+}
+
+static void
+remove_cover_picture (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  StoneEditionPanel *self = STONE_EDITION_PANEL (widget);
+  StoneEditBuilder *builder = begin (self, N_ ("Cover Picture"));
+
+  stone_edit_builder_set (builder, STONE_EDITION_FILE, "/cover/picture", NULL);
+  stone_session_end_edit (self->session, builder);
+}
+
 /* "weekly" → "Weekly": a design is called as its file is. */
 static char *
 make_design_label (const char *name)
@@ -204,6 +231,7 @@ project_changed (StoneEditionPanel *self)
   show_date (self, edition->date);
   gtk_switch_set_active (self->contents, edition->contents);
   self->showing = FALSE;
+  show_cover_picture (self, edition->cover_picture);
   update_cover_choices (self, stone_desk_get_project (desk));
 }
 
@@ -231,6 +259,7 @@ bind_rows (StoneEditionPanel *self)
   bind_text (self, self->number, "/number");
   bind_text (self, self->cover_fly_title, "/cover/fly-title");
   bind_text (self, self->cover_line, "/cover/headline");
+  bind_text (self, self->imprint, "/imprint");
   self->cover_binding =
       stone_choice_binding_attach (self->cover_story, self->session, N_ ("Cover Story"));
   stone_choice_binding_set_apply (self->cover_binding, apply_cover, NULL);
@@ -286,6 +315,9 @@ stone_edition_panel_class_init (StoneEditionPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, StoneEditionPanel, number);
   gtk_widget_class_bind_template_child (widget_class, StoneEditionPanel, cover_fly_title);
   gtk_widget_class_bind_template_child (widget_class, StoneEditionPanel, cover_line);
+  gtk_widget_class_bind_template_child (widget_class, StoneEditionPanel, imprint);
+  gtk_widget_class_bind_template_child (widget_class, StoneEditionPanel, cover_picture);
+  gtk_widget_class_bind_template_child (widget_class, StoneEditionPanel, remove_cover);
   gtk_widget_class_bind_template_child (widget_class, StoneEditionPanel, date_row);
   gtk_widget_class_bind_template_child (widget_class, StoneEditionPanel, date_popover);
   gtk_widget_class_bind_template_child (widget_class, StoneEditionPanel, calendar);
@@ -296,6 +328,10 @@ stone_edition_panel_class_init (StoneEditionPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, StoneEditionPanel, contents);
   gtk_widget_class_bind_template_callback (widget_class, day_selected);
   gtk_widget_class_bind_template_callback (widget_class, contents_toggled);
+  gtk_widget_class_install_action (widget_class, "edition.choose-cover-picture", NULL,
+                                   choose_cover_picture);
+  gtk_widget_class_install_action (widget_class, "edition.remove-cover-picture", NULL,
+                                   remove_cover_picture);
 }
 
 static void

@@ -13,7 +13,7 @@ static const char *const mime_types[] = { "image/jpeg", "image/png", "image/tiff
 typedef struct
 {
   StoneSession *session; /* owned */
-  char *article;         /* owned */
+  char *article;         /* owned; NULL: for the cover */
   guint at;
   gboolean replace;
 } Choice;
@@ -54,12 +54,14 @@ static void
 add (StoneSession *session, const char *article, const char *path, guint at, gboolean replace)
 {
   StoneDesk *desk = stone_session_get_desk (session);
-  StoneArticle *target =
-      desk != NULL ? stone_project_get_article (stone_desk_get_project (desk), article) : NULL;
+  StoneArticle *target = desk != NULL && article != NULL
+                             ? stone_project_get_article (stone_desk_get_project (desk), article)
+                             : NULL;
 
-  if (target == NULL)
+  if (desk == NULL || (article != NULL && target == NULL))
     return;
-  stone_desk_add_picture_async (desk, article, path, MIN (at, target->pictures->len), replace, NULL,
+  stone_desk_add_picture_async (desk, article, path,
+                                target != NULL ? MIN (at, target->pictures->len) : 0, replace, NULL,
                                 picture_added, g_object_ref (session));
 }
 
@@ -89,14 +91,10 @@ answered (GtkNativeDialog *dialog, int response, gpointer user_data)
   g_object_unref (dialog);
 }
 
-void
-stone_picture_choose (StoneSession *session, GtkWidget *parent, guint at, gboolean replace)
+/* ARTICLE NULL: for the cover. */
+static void
+ask (StoneSession *session, GtkWidget *parent, const char *article, guint at, gboolean replace)
 {
-  const char *article = stone_session_get_article_id (session);
-  g_return_if_fail (STONE_IS_SESSION (session));
-
-  if (article == NULL)
-    return;
   GtkRoot *root = gtk_widget_get_root (parent);
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (_ ("Choose a Picture"),
@@ -117,4 +115,21 @@ stone_picture_choose (StoneSession *session, GtkWidget *parent, guint at, gboole
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (answered), choice);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+stone_picture_choose (StoneSession *session, GtkWidget *parent, guint at, gboolean replace)
+{
+  g_return_if_fail (STONE_IS_SESSION (session));
+
+  if (stone_session_get_article_id (session) != NULL)
+    ask (session, parent, stone_session_get_article_id (session), at, replace);
+}
+
+void
+stone_picture_choose_cover (StoneSession *session, GtkWidget *parent)
+{
+  g_return_if_fail (STONE_IS_SESSION (session));
+
+  ask (session, parent, NULL, 0, FALSE);
 }

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * index among the article's pictures (G_MAXUINT: the last); REPLACE: it takes the place of that
  * one. Trouble is told in a toast. */
 void stone_picture_choose (StoneSession *session, GtkWidget *parent, guint at, gboolean replace);
+/* The same for the edition's cover. */
+void stone_picture_choose_cover (StoneSession *session, GtkWidget *parent);
 void stone_picture_add (StoneSession *session, const char *path, guint at, gboolean replace);
 /* By its name's extension: one of the formats that are read here. */
 gboolean stone_picture_is_one (const char *path);

@@ -196,6 +196,52 @@ remove_section (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     stone_session_toast (self->session, _ ("Section removed"), _ ("Undo"), "win.undo");
 }
 
+/* The rubric is wanted for few sections: it has a dialog of its own. */
+
+static void
+rubric_answered (StoneSectionRows *self, const char *response, AdwMessageDialog *dialog)
+{
+  GtkEditable *row = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+  const StoneSection *section = get_section (self, get_index (dialog));
+  const char *rubric = gtk_editable_get_text (row);
+
+  if (!g_str_equal (response, "set") || section == NULL || g_str_equal (rubric, section->rubric))
+    return;
+  g_autofree char *pointer = g_strdup_printf ("/sections/%u/rubric", get_index (dialog));
+  StoneEditBuilder *builder = begin (self, N_ ("Rubric of a Section"));
+  stone_edit_builder_set_string (builder, STONE_EDITION_FILE, pointer, rubric);
+  stone_session_end_edit (self->session, builder);
+}
+
+static void
+ask_rubric (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StoneSectionRows *self = user_data;
+  guint index = g_variant_get_uint32 (parameter);
+  const StoneSection *section = get_section (self, index);
+
+  if (section == NULL)
+    return;
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), section->name,
+      _ ("Stands beside the section’s name at the head of a page of short notes."));
+  GtkWidget *row = adw_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Rubric"));
+  gtk_editable_set_text (GTK_EDITABLE (row), section->rubric);
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
+  g_object_set_data (G_OBJECT (dialog), "index", GUINT_TO_POINTER (index));
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), row);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "set",
+                                    _ ("_Set"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "set",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "set");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (rubric_answered), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* Rows */
 
 static GtkWidget *
@@ -204,7 +250,8 @@ make_menu_button (guint index)
   static const struct
   {
     const char *label, *action;
-  } commands[] = { { N_ ("Move Up"), "sections.earlier" },
+  } commands[] = { { N_ ("Rubric…"), "sections.rubric" },
+                   { N_ ("Move Up"), "sections.earlier" },
                    { N_ ("Move Down"), "sections.later" },
                    { N_ ("Remove"), "sections.remove" } };
   GtkWidget *button = gtk_menu_button_new ();
@@ -303,6 +350,7 @@ static const GActionEntry entries[] = {
   { "add", add_section, NULL, NULL, NULL, { 0 } },
   { "earlier", move_earlier, "u", NULL, NULL, { 0 } },
   { "later", move_later, "u", NULL, NULL, { 0 } },
+  { "rubric", ask_rubric, "u", NULL, NULL, { 0 } },
   { "remove", remove_section, "u", NULL, NULL, { 0 } },
 };
 

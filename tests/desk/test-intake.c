@@ -50,6 +50,22 @@ test_add_picture (Fixture *f, gconstpointer data)
   g_assert_cmpstr (picture->file, ==, "pictures/harbour.jpg");
 }
 
+/* No article: the picture is the cover's. */
+static void
+test_cover_picture (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *clock = sample_picture ("clock.jpg");
+
+  g_assert_true (add_picture (f, NULL, clock, 0, FALSE, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (stone_project_get_edition (stone_desk_get_project (f->desk))->cover_picture, ==,
+                   "pictures/clock.jpg");
+  g_assert_true (stone_desk_undo (f->desk));
+  g_assert_cmpstr (stone_project_get_edition (stone_desk_get_project (f->desk))->cover_picture, ==,
+                   "");
+}
+
 static void
 test_add_picture_refused (Fixture *f, gconstpointer data)
 {
@@ -288,6 +304,7 @@ main (int argc, char **argv)
 #define ADD(name, function)                                                                        \
   g_test_add ("/desk/intake/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("add-picture", test_add_picture);
+  ADD ("cover-picture", test_cover_picture);
   ADD ("add-picture-refused", test_add_picture_refused);
   ADD ("picture-cache", test_picture_cache);
   ADD ("import", test_import);
