@@ -6,6 +6,7 @@
 
 #include "stone-application.h"
 #include "stone-photo.h"
+#include "stone-shortcuts.h"
 #include "stone-window.h"
 
 struct _StoneApplication
@@ -14,59 +15,6 @@ struct _StoneApplication
 };
 
 G_DEFINE_FINAL_TYPE (StoneApplication, stone_application, ADW_TYPE_APPLICATION)
-
-static const struct
-{
-  const char *action;
-  const char *keys[3];
-} shortcuts[] = {
-  { "win.new-article", { "<Control>n" } },
-  { "win.new-edition", { "<Control><Shift>n" } },
-  { "win.open", { "<Control>o" } },
-  { "win.import", { "<Control><Shift>i" } },
-  { "win.save", { "<Control>s" } },
-  { "win.save-all", { "<Control><Shift>s" } },
-  { "win.undo", { "<Control>z" } },
-  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
-  { "win.export-last", { "<Control>e" } },
-  { "win.outline", { "F9" } },
-  { "win.panel", { "<Shift>F9" } },
-  { "win.show('text')", { "<Alt>1" } },
-  { "win.show('picture')", { "<Alt>2" } },
-  { "win.show('related')", { "<Alt>3" } },
-  { "win.show('article')", { "<Alt>4", "<Alt>Return" } },
-  { "win.show('edition')", { "<Alt>5" } },
-  { "win.show('page')", { "<Alt>0" } },
-  { "win.previous-article", { "<Control>Page_Up" } },
-  { "win.next-article", { "<Control>Page_Down" } },
-  { "win.back", { "<Alt>Left" } },
-  { "win.forward", { "<Alt>Right" } },
-  { "win.rename", { "F2" } },
-  { "win.move-up", { "<Alt>Up" } },
-  { "win.move-down", { "<Alt>Down" } },
-  { "article.bold", { "<Control>b" } },
-  { "article.italic", { "<Control>i" } },
-  { "article.small-caps", { "<Control><Shift>h" } },
-  { "article.superscript", { "<Control><Shift>p" } },
-  { "article.link", { "<Control>l" } },
-  { "article.kind('paragraph')", { "<Control><Alt>1" } },
-  { "article.kind('crosshead')", { "<Control><Alt>2" } },
-  { "article.kind('quote')", { "<Control><Alt>3" } },
-  { "article.kind('list-item')", { "<Control><Alt>4" } },
-  { "article.paste-plain", { "<Control><Shift>v" } },
-  { "article.picture-choose", { "<Control>d" } },
-  { "page.zoom-in", { "<Control>plus", "<Control>equal" } },
-  { "page.zoom-out", { "<Control>minus" } },
-  { "page.fit('page')", { "<Control>0" } },
-  { "page.fit('width')", { "<Control>2" } },
-  { "page.zoom(1.333)", { "<Control>1" } },
-  { "page.previous", { "<Alt>Page_Up" } },
-  { "page.next", { "<Alt>Page_Down" } },
-  { "page.go-to", { "<Control>j" } },
-  { "page.grid", { "<Control><Alt>apostrophe" } },
-  { "window.close", { "<Control>w" } },
-  { "app.quit", { "<Control>q" } },
-};
 
 static void
 on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -127,9 +75,7 @@ stone_application_startup (GApplication *application)
   gtk_icon_theme_add_search_path (icons, SOURCE_DATADIR "/icons");
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
-                                           shortcuts[i].keys);
+  stone_shortcuts_install (GTK_APPLICATION (application));
   settings = find_settings ();
   if (settings != NULL)
     g_object_set_data_full (G_OBJECT (application), "settings", settings, g_object_unref);

@@ -261,3 +261,22 @@ stone_page_pane_get_actions (StonePagePane *self)
 {
   return G_ACTION_GROUP (self->actions);
 }
+
+double
+stone_page_pane_get_zoom (StonePagePane *self)
+{
+  StoneFitMode fit = stone_page_view_get_fit (self->view);
+
+  return fit == STONE_FIT_PAGE    ? 0
+         : fit == STONE_FIT_WIDTH ? -1
+                                  : stone_page_view_get_zoom (self->view);
+}
+
+void
+stone_page_pane_set_zoom (StonePagePane *self, double zoom)
+{
+  if (zoom > 0)
+    stone_page_view_zoom_to (self->view, zoom);
+  else
+    stone_page_view_set_fit (self->view, zoom < 0 ? STONE_FIT_WIDTH : STONE_FIT_PAGE);
+}

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-recent.h"
 #include "stone-start-page.h"
 
 #define MAX_RECENT 8
@@ -19,52 +20,38 @@ struct _StoneStartPage
 G_DEFINE_FINAL_TYPE (StoneStartPage, stone_start_page, ADW_TYPE_BIN)
 
 static GtkWidget *
-row_new (GtkRecentInfo *info, const char *path)
+row_new (const StoneRecent *recent)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-  g_autofree char *folder = g_path_get_basename (path);
+  g_autofree char *folder = g_path_get_basename (recent->path);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 gtk_recent_info_get_display_name (info));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), recent->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), folder);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-path");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", path);
-  gtk_widget_set_tooltip_text (row, path);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", recent->path);
+  gtk_widget_set_tooltip_text (row, recent->path);
   return row;
 }
 
-static int
-compare_visits (gconstpointer a, gconstpointer b)
-{
-  return g_date_time_compare (gtk_recent_info_get_visited ((GtkRecentInfo *) b),
-                              gtk_recent_info_get_visited ((GtkRecentInfo *) a));
-}
-
-/* The editions that this program opened, the last first. Folders that are gone are left out. */
 static void
 fill (StoneStartPage *self)
 {
-  GList *infos = g_list_sort (gtk_recent_manager_get_items (gtk_recent_manager_get_default ()),
-                              compare_visits);
+  g_autoptr (GPtrArray) recent = stone_recent_list (MAX_RECENT);
 
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->recent, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
-  for (GList *l = infos; l != NULL && self->rows->len < MAX_RECENT; l = l->next)
+  for (guint i = 0; i < recent->len; i++)
     {
-      g_autofree char *path = g_filename_from_uri (gtk_recent_info_get_uri (l->data), NULL, NULL);
+      GtkWidget *row = row_new (g_ptr_array_index (recent, i));
 
-      if (path == NULL || !gtk_recent_info_has_application (l->data, "Stonehand") ||
-          !gtk_recent_info_exists (l->data))
-        continue;
-      g_ptr_array_add (self->rows, row_new (l->data, path));
-      adw_preferences_group_add (self->recent, g_ptr_array_index (self->rows, self->rows->len - 1));
+      g_ptr_array_add (self->rows, row);
+      adw_preferences_group_add (self->recent, row);
     }
-  g_list_free_full (infos, (GDestroyNotify) gtk_recent_info_unref);
   gtk_widget_set_visible (GTK_WIDGET (self->recent), self->rows->len > 0);
   gtk_label_set_label (self->title,
                        self->rows->len > 0 ? "Stonehand" : _ ("Make Up Your First Page"));

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-shortcuts.h"
 #include "stone-window-private.h"
 
 static StoneDesk *
@@ -212,6 +213,7 @@ stone_window_show (StoneWindow *self, const char *what)
     {
       if (self->width_class != STONE_CLASS_NARROW)
         gtk_widget_set_visible (GTK_WIDGET (self->right_bin), TRUE);
+      self->panel_hidden = FALSE;
       stone_panel_show (STONE_PANEL (self->panel), what);
       g_free (self->last_panel);
       self->last_panel = g_strdup (what);
@@ -240,6 +242,7 @@ on_panel (GtkWidget *widget, const char *name, GVariant *parameter)
       stone_window_show (self, text ? self->last_panel : "text");
       return;
     }
+  self->panel_hidden = visible;
   gtk_widget_set_visible (GTK_WIDGET (self->right_bin), !visible);
   stone_window_update_actions (self);
 }
@@ -251,6 +254,18 @@ on_outline (GtkWidget *widget, const char *name, GVariant *parameter)
 
   adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
   stone_window_update_actions (self);
+}
+
+static void
+on_next_pane (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  stone_window_cycle_panes (STONE_WINDOW (widget), g_str_has_suffix (name, "next-pane") ? 1 : -1);
+}
+
+static void
+on_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (stone_shortcuts_window_new (GTK_WINDOW (widget))));
 }
 
 /* Files and history */
@@ -370,6 +385,9 @@ stone_window_install_actions (StoneWindowClass *klass)
     { "win.show", "s", on_show },
     { "win.panel", NULL, on_panel },
     { "win.outline", NULL, on_outline },
+    { "win.next-pane", NULL, on_next_pane },
+    { "win.previous-pane", NULL, on_next_pane },
+    { "win.shortcuts", NULL, on_shortcuts },
     { "win.undo", NULL, on_undo },
     { "win.redo", NULL, on_redo },
     { "win.save", NULL, on_save },

@@ -35,6 +35,7 @@ struct _StoneWindow
   AdwWindowTitle *title;
   AdwToastOverlay *toasts;
   AdwFlap *flap;
+  GMenu *recent_menu;
   AdwBin *outline_bin, *left_bin, *page_bin, *right_bin, *status_bin;
   GtkPaned *paned;
   GtkToggleButton *outline_button, *panel_button;
@@ -46,8 +47,10 @@ struct _StoneWindow
   /*< state >*/
   StoneWidthClass width_class;
   guint class_idle;
-  gboolean visiting; /* going back or forward: not a visit of its own */
-  gboolean closing;  /* asked and answered */
+  int text_width;        /* where the sash was put */
+  gboolean panel_hidden; /* by the editor, not for want of room */
+  gboolean visiting;     /* going back or forward: not a visit of its own */
+  gboolean closing;      /* asked and answered */
 };
 
 void stone_window_install_actions (StoneWindowClass *klass);
@@ -55,8 +58,14 @@ void stone_window_update_actions (StoneWindow *self);
 /* Article ID shown in the narrow class's text tab or its pane. */
 void stone_window_show (StoneWindow *self, const char *what);
 void stone_window_tell (StoneWindow *self, const char *title, const char *body);
+
+/* stone-window-panes.c */
 void stone_window_apply_class (StoneWindow *self, StoneWidthClass width_class);
 StoneWidthClass stone_window_class_of (StoneWidthClass now, int width);
+/* The focus goes to the next pane that is shown; STEP -1: to the one before. */
+void stone_window_cycle_panes (StoneWindow *self, int step);
+void stone_window_keep_arrangement (StoneWindow *self);
+void stone_window_restore_arrangement (StoneWindow *self);
 
 /* stone-window-files.c: what opens a file chooser or a question. */
 void stone_window_choose_project (StoneWindow *self);

@@ -5,13 +5,12 @@
 #include <glib/gi18n.h>
 
 #include "stone-date.h"
+#include "stone-recent.h"
 #include "stone-status-line.h"
 #include "stone-window-private.h"
 
-#define WIDE 1300   /* from here on everything stands side by side */
-#define MEDIUM 1060 /* below, the manuscript joins the panel's tabs */
 #define NARROWEST 760
-#define HYSTERESIS 12
+#define MAX_RECENT 8
 
 G_DEFINE_FINAL_TYPE (StoneWindow, stone_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -106,29 +105,45 @@ open_first_article (StoneWindow *self)
     stone_session_set_article_id (self->session, ids[0]);
 }
 
+/* Those beside the one that is open. */
+static void
+fill_recent_menu (StoneWindow *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  g_autoptr (GPtrArray) recent = stone_recent_list (MAX_RECENT);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; i < recent->len; i++)
+    {
+      const StoneRecent *entry = g_ptr_array_index (recent, i);
+      g_autofree char *folder = g_path_get_basename (entry->path);
+      g_autofree char *label = g_strdup_printf ("%s (%s)", entry->name, folder);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      if (desk != NULL && g_str_equal (entry->path, stone_desk_get_folder (desk)))
+        continue;
+      g_menu_item_set_action_and_target (item, "win.open-path", "s", entry->path);
+      g_menu_append_item (menu, item);
+    }
+  g_menu_remove_all (self->recent_menu);
+  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0)
+    g_menu_append_submenu (self->recent_menu, _ ("Open _Recent"), G_MENU_MODEL (menu));
+}
+
 void
 stone_window_set_desk (StoneWindow *self, StoneDesk *desk)
 {
-  g_autofree char *uri = NULL;
-
   stone_session_set_desk (self->session, desk);
   g_signal_group_set_target (self->desk_signals, desk);
   gtk_stack_set_visible_child_name (self->root_stack, desk != NULL ? "desk" : "start");
   if (desk != NULL)
     {
-      uri = g_filename_to_uri (stone_desk_get_folder (desk), NULL, NULL);
-      if (uri != NULL)
-        gtk_recent_manager_add_full (
-            gtk_recent_manager_get_default (), uri,
-            &(GtkRecentData){
-                .display_name =
-                    (char *) stone_project_get_edition (stone_desk_get_project (desk))->publication,
-                .mime_type = (char *) "inode/directory",
-                .app_name = (char *) "Stonehand",
-                .app_exec = (char *) "stonehand %f" });
+      stone_recent_add (stone_desk_get_folder (desk),
+                        stone_project_get_edition (stone_desk_get_project (desk))->publication);
       open_first_article (self);
       tell_unreadable (self);
     }
+  fill_recent_menu (self);
   update_title (self);
   update_undo (self);
   stone_window_update_actions (self);
@@ -211,56 +226,7 @@ stone_window_tell (StoneWindow *self, const char *title, const char *body)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* Width classes */
-
-StoneWidthClass
-stone_window_class_of (StoneWidthClass now, int width)
-{
-  int wide = WIDE - (now == STONE_CLASS_WIDE ? HYSTERESIS : 0);
-  int medium = MEDIUM - (now == STONE_CLASS_WIDE || now == STONE_CLASS_MEDIUM ? HYSTERESIS : 0);
-
-  return width >= wide     ? STONE_CLASS_WIDE
-         : width >= medium ? STONE_CLASS_MEDIUM
-                           : STONE_CLASS_NARROW;
-}
-
-static void
-move_to (GtkWidget *child, AdwBin *from, AdwBin *to)
-{
-  if (adw_bin_get_child (from) == child)
-    adw_bin_set_child (from, NULL);
-  if (to != NULL && adw_bin_get_child (to) != child)
-    adw_bin_set_child (to, child);
-}
-
-void
-stone_window_apply_class (StoneWindow *self, StoneWidthClass width_class)
-{
-  gboolean narrow = width_class == STONE_CLASS_NARROW;
-
-  if (width_class == self->width_class)
-    return;
-  self->width_class = width_class;
-  if (narrow)
-    {
-      move_to (self->text_pane, self->left_bin, NULL);
-      move_to (self->panel, self->right_bin, self->left_bin);
-      stone_panel_set_text (STONE_PANEL (self->panel), self->text_pane);
-    }
-  else
-    {
-      stone_panel_set_text (STONE_PANEL (self->panel), NULL);
-      move_to (self->panel, self->left_bin, self->right_bin);
-      move_to (self->text_pane, self->right_bin, self->left_bin);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->right_bin), !narrow);
-  adw_flap_set_fold_policy (self->flap, width_class == STONE_CLASS_WIDE
-                                            ? ADW_FLAP_FOLD_POLICY_NEVER
-                                            : ADW_FLAP_FOLD_POLICY_ALWAYS);
-  adw_flap_set_reveal_flap (self->flap, width_class == STONE_CLASS_WIDE);
-  gtk_paned_set_position (self->paned, 424);
-  stone_window_update_actions (self);
-}
+/* Size */
 
 static gboolean
 apply_class_in_idle (gpointer data)
@@ -305,16 +271,10 @@ static gboolean
 stone_window_close_request (GtkWindow *window)
 {
   StoneWindow *self = STONE_WINDOW (window);
-  int width, height;
 
   if (!stone_window_may_close (self))
     return TRUE;
-  gtk_window_get_default_size (window, &width, &height);
-  if (self->settings != NULL)
-    {
-      g_settings_set (self->settings, "window-size", "(ii)", width, height);
-      g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
-    }
+  stone_window_keep_arrangement (self);
   return GTK_WINDOW_CLASS (stone_window_parent_class)->close_request (window);
 }
 
@@ -359,6 +319,7 @@ stone_window_class_init (StoneWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = stone_window_close_request;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/stonehand/Stonehand/ui/stone-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, root_stack);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, title);
@@ -400,25 +361,13 @@ watch_session (StoneWindow *self)
 }
 
 static void
-restore_size (StoneWindow *self)
-{
-  int width, height;
-
-  if (self->settings == NULL)
-    return;
-  g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
-  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  if (g_settings_get_boolean (self->settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
-}
-
-static void
 stone_window_init (StoneWindow *self)
 {
   self->session = stone_session_new ();
   self->back = g_queue_new ();
   self->forward = g_queue_new ();
   self->last_panel = g_strdup ("picture");
+  self->text_width = 424;
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->outline = STONE_OUTLINE (stone_outline_new (self->session));
@@ -434,6 +383,7 @@ stone_window_init (StoneWindow *self)
                                   stone_text_pane_get_actions (STONE_TEXT_PANE (self->text_pane)));
   watch_session (self);
   stone_window_apply_class (self, STONE_CLASS_WIDE);
+  fill_recent_menu (self);
   update_undo (self);
 }
 
@@ -445,6 +395,6 @@ stone_window_new (GtkApplication *application)
 
   if (settings != NULL)
     self->settings = g_object_ref (settings);
-  restore_size (self);
+  stone_window_restore_arrangement (self);
   return GTK_WIDGET (self);
 }

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-ui"
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "stone-shortcuts.h"
+
+typedef struct
+{
+  const char *group; /* begins with this one; NULL: as before */
+  const char *title, *action;
+  const char *keys[3];
+} Shortcut;
+
+static const Shortcut shortcuts[] = {
+  { N_ ("Editions and Files"), N_ ("New article"), "win.new-article", { "<Control>n" } },
+  { NULL, N_ ("New edition"), "win.new-edition", { "<Control><Shift>n" } },
+  { NULL, N_ ("Open an edition"), "win.open", { "<Control>o" } },
+  { NULL, N_ ("Import a text"), "win.import", { "<Control><Shift>i" } },
+  { NULL, N_ ("Save the article"), "win.save", { "<Control>s" } },
+  { NULL, N_ ("Save everything"), "win.save-all", { "<Control><Shift>s" } },
+  { NULL, N_ ("Undo"), "win.undo", { "<Control>z" } },
+  { NULL, N_ ("Redo"), "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { NULL, N_ ("Export"), "win.export-last", { "<Control>e" } },
+  { NULL, N_ ("Keyboard shortcuts"), "win.shortcuts", { "<Control>question" } },
+  { NULL, N_ ("Close the window"), "window.close", { "<Control>w" } },
+  { NULL, N_ ("Quit"), "app.quit", { "<Control>q" } },
+  { N_ ("Panes"), N_ ("Next pane"), "win.next-pane", { "F6" } },
+  { NULL, N_ ("Pane before"), "win.previous-pane", { "<Shift>F6" } },
+  { NULL, N_ ("Outline on or off"), "win.outline", { "F9" } },
+  { NULL, N_ ("Panel on or off"), "win.panel", { "<Shift>F9" } },
+  { NULL, N_ ("Text"), "win.show('text')", { "<Alt>1" } },
+  { NULL, N_ ("Picture"), "win.show('picture')", { "<Alt>2" } },
+  { NULL, N_ ("Related stories"), "win.show('related')", { "<Alt>3" } },
+  { NULL, N_ ("Article"), "win.show('article')", { "<Alt>4", "<Alt>Return" } },
+  { NULL, N_ ("Edition"), "win.show('edition')", { "<Alt>5" } },
+  { NULL, N_ ("Page"), "win.show('page')", { "<Alt>0" } },
+  { N_ ("Articles"), N_ ("Article before"), "win.previous-article", { "<Control>Page_Up" } },
+  { NULL, N_ ("Next article"), "win.next-article", { "<Control>Page_Down" } },
+  { NULL, N_ ("Back to the article visited before"), "win.back", { "<Alt>Left" } },
+  { NULL, N_ ("Forward again"), "win.forward", { "<Alt>Right" } },
+  { NULL, N_ ("To the headline"), "win.rename", { "F2" } },
+  { NULL, N_ ("Move the article up"), "win.move-up", { "<Alt>Up" } },
+  { NULL, N_ ("Move the article down"), "win.move-down", { "<Alt>Down" } },
+  { N_ ("Text"), N_ ("Bold"), "article.bold", { "<Control>b" } },
+  { NULL, N_ ("Italic"), "article.italic", { "<Control>i" } },
+  { NULL, N_ ("Small capitals"), "article.small-caps", { "<Control><Shift>h" } },
+  { NULL, N_ ("Superscript"), "article.superscript", { "<Control><Shift>p" } },
+  { NULL, N_ ("Link"), "article.link", { "<Control>l" } },
+  { NULL, N_ ("Paragraph"), "article.kind('paragraph')", { "<Control><Alt>1" } },
+  { NULL, N_ ("Crosshead"), "article.kind('crosshead')", { "<Control><Alt>2" } },
+  { NULL, N_ ("Pull quote"), "article.kind('quote')", { "<Control><Alt>3" } },
+  { NULL, N_ ("List item"), "article.kind('list-item')", { "<Control><Alt>4" } },
+  { NULL, N_ ("Paste without marks"), "article.paste-plain", { "<Control><Shift>v" } },
+  { NULL, N_ ("Choose a picture"), "article.picture-choose", { "<Control>d" } },
+  { N_ ("Page"), N_ ("Larger"), "page.zoom-in", { "<Control>plus", "<Control>equal" } },
+  { NULL, N_ ("Smaller"), "page.zoom-out", { "<Control>minus" } },
+  { NULL, N_ ("Fit the page"), "page.fit('page')", { "<Control>0" } },
+  { NULL, N_ ("Fit the width"), "page.fit('width')", { "<Control>2" } },
+  { NULL, N_ ("As large as in print"), "page.zoom(1.333)", { "<Control>1" } },
+  { NULL, N_ ("Page before"), "page.previous", { "<Alt>Page_Up" } },
+  { NULL, N_ ("Next page"), "page.next", { "<Alt>Page_Down" } },
+  { NULL, N_ ("Go to a page"), "page.go-to", { "<Control>j" } },
+  { NULL, N_ ("Baseline grid on or off"), "page.grid", { "<Control><Alt>apostrophe" } },
+};
+
+void
+stone_shortcuts_install (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (application, shortcuts[i].action, shortcuts[i].keys);
+}
+
+static void
+append_property (GString *xml, const char *name, const char *value)
+{
+  g_autofree char *escaped = g_markup_escape_text (value, -1);
+
+  g_string_append_printf (xml, "<property name='%s'>%s</property>", name, escaped);
+}
+
+static void
+append_shortcut (GString *xml, const Shortcut *shortcut)
+{
+  g_autofree char *keys = g_strjoinv (" ", (char **) shortcut->keys);
+
+  g_string_append (xml, "<child><object class='GtkShortcutsShortcut'>");
+  append_property (xml, "title", _ (shortcut->title));
+  append_property (xml, "accelerator", keys);
+  g_string_append (xml, "</object></child>");
+}
+
+/* GTK 4.8 has no other way to fill such a window than from a description. */
+static char *
+describe (void)
+{
+  GString *xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'><child>"
+                               "<object class='GtkShortcutsSection'>");
+
+  append_property (xml, "section-name", "window");
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      if (shortcuts[i].group != NULL)
+        {
+          g_string_append (xml, i > 0 ? "</object></child>" : "");
+          g_string_append (xml, "<child><object class='GtkShortcutsGroup'>");
+          append_property (xml, "title", _ (shortcuts[i].group));
+        }
+      append_shortcut (xml, &shortcuts[i]);
+    }
+  g_string_append (xml, "</object></child></object></child></object></interface>");
+  return g_string_free (xml, FALSE);
+}
+
+GtkWidget *
+stone_shortcuts_window_new (GtkWindow *parent)
+{
+  g_autofree char *xml = describe ();
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (xml, -1);
+  GtkWidget *window = GTK_WIDGET (gtk_builder_get_object (builder, "window"));
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  return window;
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands beside what in the window, and how one gets from pane to pane. */
+#define G_LOG_DOMAIN "stone-ui"
+#include "config.h"
+
+#include "stone-window-private.h"
+
+#define WIDE 1300   /* from here on everything stands side by side */
+#define MEDIUM 1060 /* below, the manuscript joins the panel's tabs */
+#define HYSTERESIS 12
+
+/* Width classes */
+
+StoneWidthClass
+stone_window_class_of (StoneWidthClass now, int width)
+{
+  int wide = WIDE - (now == STONE_CLASS_WIDE ? HYSTERESIS : 0);
+  int medium = MEDIUM - (now == STONE_CLASS_WIDE || now == STONE_CLASS_MEDIUM ? HYSTERESIS : 0);
+
+  return width >= wide     ? STONE_CLASS_WIDE
+         : width >= medium ? STONE_CLASS_MEDIUM
+                           : STONE_CLASS_NARROW;
+}
+
+static void
+move_to (GtkWidget *child, AdwBin *from, AdwBin *to)
+{
+  if (adw_bin_get_child (from) == child)
+    adw_bin_set_child (from, NULL);
+  if (to != NULL && adw_bin_get_child (to) != child)
+    adw_bin_set_child (to, child);
+}
+
+void
+stone_window_apply_class (StoneWindow *self, StoneWidthClass width_class)
+{
+  gboolean narrow = width_class == STONE_CLASS_NARROW;
+
+  if (width_class == self->width_class)
+    return;
+  self->width_class = width_class;
+  if (narrow)
+    {
+      move_to (self->text_pane, self->left_bin, NULL);
+      move_to (self->panel, self->right_bin, self->left_bin);
+      stone_panel_set_text (STONE_PANEL (self->panel), self->text_pane);
+    }
+  else
+    {
+      stone_panel_set_text (STONE_PANEL (self->panel), NULL);
+      move_to (self->panel, self->left_bin, self->right_bin);
+      move_to (self->text_pane, self->right_bin, self->left_bin);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->right_bin), !narrow && !self->panel_hidden);
+  adw_flap_set_fold_policy (self->flap, width_class == STONE_CLASS_WIDE
+                                            ? ADW_FLAP_FOLD_POLICY_NEVER
+                                            : ADW_FLAP_FOLD_POLICY_ALWAYS);
+  adw_flap_set_reveal_flap (self->flap, width_class == STONE_CLASS_WIDE);
+  gtk_paned_set_position (self->paned, self->text_width);
+  stone_window_update_actions (self);
+}
+
+/* From pane to pane */
+
+void
+stone_window_cycle_panes (StoneWindow *self, int step)
+{
+  GtkWidget *panes[] = { GTK_WIDGET (self->outline_bin), GTK_WIDGET (self->left_bin),
+                         GTK_WIDGET (self->page_bin), GTK_WIDGET (self->right_bin) };
+  const int n = G_N_ELEMENTS (panes);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  int at = step > 0 ? n - 1 : 0;
+
+  for (int i = 0; i < n && focus != NULL; i++)
+    if (gtk_widget_is_ancestor (focus, panes[i]))
+      at = i;
+  for (int tries = 0; tries < n; tries++)
+    {
+      at = (at + step + n) % n;
+      if (gtk_widget_get_mapped (panes[at]) && gtk_widget_get_child_visible (panes[at]) &&
+          gtk_widget_child_focus (panes[at], GTK_DIR_TAB_FORWARD))
+        return;
+    }
+}
+
+/* The arrangement, from one time to the next */
+
+void
+stone_window_keep_arrangement (StoneWindow *self)
+{
+  int width, height;
+
+  if (self->settings == NULL)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set (self->settings, "window-size", "(ii)", width, height);
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (stone_session_get_desk (self->session) == NULL)
+    return;
+  g_settings_set_int (self->settings, "text-width", gtk_paned_get_position (self->paned));
+  g_settings_set_boolean (self->settings, "panel-visible", !self->panel_hidden);
+  g_settings_set_string (self->settings, "panel-page", self->last_panel);
+  g_settings_set_double (self->settings, "page-zoom", stone_page_pane_get_zoom (self->page_pane));
+}
+
+void
+stone_window_restore_arrangement (StoneWindow *self)
+{
+  int width, height;
+
+  if (self->settings == NULL)
+    return;
+  g_settings_get (self->settings, "window-size", "(ii)", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  self->text_width = g_settings_get_int (self->settings, "text-width");
+  gtk_paned_set_position (self->paned, self->text_width);
+  self->panel_hidden = !g_settings_get_boolean (self->settings, "panel-visible");
+  gtk_widget_set_visible (GTK_WIDGET (self->right_bin),
+                          !self->panel_hidden && self->width_class != STONE_CLASS_NARROW);
+  g_free (self->last_panel);
+  self->last_panel = g_settings_get_string (self->settings, "panel-page");
+  stone_panel_show (STONE_PANEL (self->panel), self->last_panel);
+  stone_page_pane_set_zoom (self->page_pane, g_settings_get_double (self->settings, "page-zoom"));
+}

@@ -1,0 +1,110 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How the window is arranged, and that it stays so: from pane to pane by keyboard, the panel hidden
+and shown, the sash and the zoom kept from one time to the next, the shortcuts and the recent
+editions at hand.
+
+usage: with-display.sh test-arrangement.py STONEHAND SAMPLE
+"""
+import os
+import pathlib
+import shutil
+import sys
+import tempfile
+import time
+import unittest
+
+sys.dont_write_bytecode = True
+from uikit import Application, Atspi, plain, run, wait
+
+STONEHAND, SAMPLE = sys.argv[1:3]
+
+
+class Arrangement(unittest.TestCase):
+    def setUp(self):
+        self.scratch = pathlib.Path(tempfile.mkdtemp())
+        self.project = self.scratch / "edition"
+        shutil.copytree(SAMPLE, self.project)
+        self.app = None
+
+    def tearDown(self):
+        if self.app:
+            self.app.close()
+        shutil.rmtree(self.scratch)
+
+    def open(self, *arguments):
+        self.app = Application(STONEHAND, *arguments, GSETTINGS_BACKEND="keyfile",
+                               XDG_CONFIG_HOME=str(self.scratch))
+        if arguments:
+            self.app.get("image", lambda name: name.startswith("Page "), timeout=25)
+        self.app.xid()
+        time.sleep(0.5)
+
+    def end(self):
+        self.app.key("ctrl+w")
+        wait(lambda: self.app.process.poll() is not None, what="the end of the program")
+        self.assertEqual(self.app.process.returncode, 0)
+
+    def focus(self):
+        for node in self.app.walk():
+            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                return node
+        return None
+
+    def panes_of(self, node):
+        """Left edge of the focused widget: which pane it is in."""
+        return node.get_extents(Atspi.CoordType.WINDOW).x if node else None
+
+    def test_panes(self):
+        self.open(str(self.project))
+        seen = []
+        for _ in range(4):
+            self.app.key("F6")
+            time.sleep(0.2)
+            seen.append(self.panes_of(wait(self.focus, what="a focus")))
+        start = seen.index(min(seen))
+        around = seen[start:] + seen[:start]
+        self.assertEqual(around, sorted(around), "F6 goes from left to right")
+        self.assertEqual(len(set(seen)), 4)
+        self.app.key("shift+F6")
+        time.sleep(0.2)
+        self.assertEqual(self.panes_of(self.focus()), seen[-2])
+
+    def test_kept(self):
+        self.open(str(self.project))
+        page = self.app.get("image", lambda name: name.startswith("Page "))
+        self.assertIsNotNone(self.app.find("push button", "Choose a Picture…"))
+        self.app.key("shift+F9", "ctrl+0")
+        time.sleep(0.5)
+        left = page.get_extents(Atspi.CoordType.WINDOW).x
+        x, y = self.app.origin()
+        run("xdotool", "mousemove", "--sync", str(x + left - 2), str(y + 500), "mousedown", "1",
+            "mousemove", "--sync", str(x + left + 40), str(y + 500),
+            "mousemove", "--sync", str(x + left + 58), str(y + 500), "mouseup", "1")
+        time.sleep(0.5)
+        moved = page.get_extents(Atspi.CoordType.WINDOW).x
+        self.assertGreater(moved, left + 30, "the sash was moved")
+        self.end()
+        self.open(str(self.project))
+        self.assertIsNone(self.app.find("push button", "Choose a Picture…"), "the panel stays hidden")
+        self.app.get("push button", "Fit page")
+        page = self.app.get("image", lambda name: name.startswith("Page "))
+        self.assertAlmostEqual(page.get_extents(Atspi.CoordType.WINDOW).x, moved, delta=2)
+
+    def test_recent_and_shortcuts(self):
+        self.open(str(self.project))
+        self.end()
+        self.open()
+        self.app.key("F10")
+        self.app.get("menu item", "Open Recent")
+        self.app.press(self.app.get("menu item", "The Plumbline (edition)", showing=False))
+        self.app.get("image", lambda name: name.startswith("Page "), timeout=25)
+        self.app.key("ctrl+question")
+        wait(lambda: self.app.root.get_child_count() > 1, what="the shortcuts' window")
+        shown = {plain(node.get_name()) for node in self.app.walk(self.app.root)}
+        self.assertIn("Next pane", shown)
+        self.app.key("Escape")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)
