@@ -220,6 +220,7 @@ stone_canvas_segments (StoneCanvas *self, StoneSpot spot, int n_lines)
         {
           gboolean first_column = page == spot.page && column == spot.column;
           int line = first_column ? MAX (spot.line, d->first_line) : d->first_line;
+          const guint8 *taken = sheet_at (self, page)->taken + (gsize) column * self->stride;
 
           while (line <= d->last_line)
             {
@@ -231,8 +232,7 @@ stone_canvas_segments (StoneCanvas *self, StoneSpot spot, int n_lines)
                                        above == STONE_TAKEN || above == STONE_PICTURED,
                                        above == STONE_PICTURED };
 
-              while (line + segment.n <= d->last_line &&
-                     stone_canvas_is_free (self, page, column, line + segment.n, 1))
+              while (line + segment.n <= d->last_line && taken[line + segment.n] == STONE_FREE)
                 segment.n++;
               if (segment.n > 0)
                 {

@@ -87,7 +87,13 @@ stone_mix_set_hung (StoneMix *self, StoneSetter *setter, StoneLength width, Ston
 GPtrArray *
 stone_mix_set (StoneMix *self, StoneSetter *setter, StoneLength width)
 {
-  return stone_mix_set_hung (self, setter, width, 0);
+  StoneParagraphText paragraph = { self->text->str, self->text->len,
+                                   (StoneTextSpan *) self->spans->data, self->spans->len,
+                                   &self->breaks };
+
+  if (self->text->len == 0)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) stone_line_unref);
+  return stone_setter_set (setter, &paragraph, width);
 }
 
 GPtrArray *

@@ -236,6 +236,7 @@ stone_article_new_from_value (StoneValue *value, StoneArticle *previous, GError 
   StoneReader reader = { value, "", NULL };
 
   g_atomic_ref_count_init (&self->refs);
+  self->words = -1;
   self->value = stone_value_ref (value);
   self->body = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_block_unref);
   stone_reader_check_format (&reader);
@@ -292,7 +293,11 @@ count_characters (const char *text)
 guint
 stone_article_count_words (const StoneArticle *self)
 {
-  return count_in_body (self, stone_text_count_words);
+  int *words = (int *) &self->words;
+
+  if (g_atomic_int_get (words) < 0)
+    g_atomic_int_set (words, (int) count_in_body (self, stone_text_count_words));
+  return (guint) g_atomic_int_get (words);
 }
 
 guint

@@ -88,6 +88,7 @@ struct _StoneArticle
   GPtrArray *pictures; /* StonePicture; the first is the lead */
   GPtrArray *related;  /* StoneStory */
   /*< private >*/
+  int words; /* counted so far as asked; -1: not yet. Atomic: any thread may ask */
   gatomicrefcount refs;
 };
 

@@ -120,7 +120,8 @@ StoneBreaks *stone_nodes_break (StoneNodes *self, const StoneShape *shape, int l
 GPtrArray *
 stone_nodes_make_lines (StoneNodes *self, const StoneShape *shape, const StoneBreaks *breaks);
 
-/* The three calls in one, for heads and captions. */
+/* The three calls in one, for heads and captions. The same text set again is the same array: don't
+ * change it. */
 GPtrArray *
 stone_setter_set (StoneSetter *self, const StoneParagraphText *paragraph, StoneLength width);
 

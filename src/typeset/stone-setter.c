@@ -11,6 +11,7 @@
 
 /* So many words are the language of a year's editions; then a day's typing has filled the cache
  * with half-written ones, and a new cache begins. Older nodes keep the one that they know. */
+#define MAX_SET 8192 /* heads and captions that are kept; then all are forgotten */
 #define MAX_WORDS 200000
 
 /* Found by measuring: see "Body setting" in the page designs. */
@@ -39,6 +40,7 @@ struct _StoneSetter
   StoneFaces *faces;
   StoneShaper *shaper;
   StoneHyphenator *hyphenator;
+  GHashTable *set; /* GBytes → GPtrArray of StoneLine: what stone_setter_set() made */
 };
 
 StoneSetter *
@@ -50,6 +52,8 @@ stone_setter_new (StoneFaces *faces)
   self->faces = stone_faces_ref (faces);
   self->shaper = stone_shaper_new (faces);
   self->hyphenator = stone_hyphenator_new ();
+  self->set = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
+                                     (GDestroyNotify) g_ptr_array_unref);
   return self;
 }
 
@@ -58,6 +62,7 @@ stone_setter_free (StoneSetter *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_hash_table_unref (self->set);
   stone_hyphenator_free (self->hyphenator);
   stone_shaper_unref (self->shaper);
   stone_faces_unref (self->faces);
@@ -84,14 +89,70 @@ stone_setter_prepare (StoneSetter *self, const StoneParagraphText *paragraph)
   return stone_nodes_build (paragraph, runs, rtl, self->shaper, self->hyphenator);
 }
 
+/* Heads, captions and folios stay the same from one layout to the next: all that they depend on, in
+ * a row. Field by field, for between these a structure may hold anything. */
+static GBytes *
+make_key (const StoneParagraphText *paragraph, StoneLength width)
+{
+  const StoneBreakStyle *style = paragraph->style;
+  GByteArray *key = g_byte_array_sized_new (128 + paragraph->length);
+
+#define ADD(field) g_byte_array_append (key, (const guint8 *) &(field), sizeof (field))
+  ADD (width);
+  ADD (style->align);
+  ADD (style->language);
+  ADD (style->hyphenate);
+  ADD (style->hyphen_min_before);
+  ADD (style->hyphen_min_after);
+  ADD (style->space_stretch);
+  ADD (style->space_shrink);
+  ADD (style->glyph_scaling);
+  ADD (style->glyph_tracking);
+  ADD (style->protrusion);
+  ADD (style->last_line_min);
+  ADD (style->hyphen_penalty);
+  ADD (style->double_hyphen);
+  ADD (style->final_hyphen);
+  ADD (style->class_demerits);
+  ADD (style->last_line_demerits);
+  ADD (style->line_penalty);
+  ADD (style->even_lines);
+  for (guint i = 0; i < paragraph->n_spans; i++)
+    {
+      const StoneTextSpan *span = &paragraph->spans[i];
+
+      ADD (span->start);
+      ADD (span->end);
+      ADD (span->style.face);
+      ADD (span->style.size);
+      ADD (span->style.rise);
+      ADD (span->style.tracking);
+      ADD (span->style.features);
+      ADD (span->style.swatch);
+      ADD (span->style.href);
+      ADD (span->style.no_break);
+    }
+#undef ADD
+  g_byte_array_append (key, (const guint8 *) paragraph->text, paragraph->length);
+  return g_byte_array_free_to_bytes (key);
+}
+
 GPtrArray *
 stone_setter_set (StoneSetter *self, const StoneParagraphText *paragraph, StoneLength width)
 {
   StoneMeasure measure = { 0, width };
   StoneShape shape = { &measure, 1 };
-  g_autoptr (StoneNodes) nodes = stone_setter_prepare (self, paragraph);
+  g_autoptr (GBytes) key = make_key (paragraph, width);
+  GPtrArray *lines = g_hash_table_lookup (self->set, key);
 
+  if (lines != NULL)
+    return g_ptr_array_ref (lines);
+  g_autoptr (StoneNodes) nodes = stone_setter_prepare (self, paragraph);
   g_return_val_if_fail (nodes != NULL, NULL);
   g_autoptr (StoneBreaks) breaks = stone_nodes_break (nodes, &shape, 0);
-  return stone_nodes_make_lines (nodes, &shape, breaks);
+  lines = stone_nodes_make_lines (nodes, &shape, breaks);
+  if (g_hash_table_size (self->set) >= MAX_SET)
+    g_hash_table_remove_all (self->set);
+  g_hash_table_insert (self->set, g_steal_pointer (&key), g_ptr_array_ref (lines));
+  return lines;
 }

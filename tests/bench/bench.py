@@ -6,7 +6,10 @@ usage: bench.py BUILD-DIR [ROUNDS]
 
 Rows: the sample edition, and one of ten times its articles, from a project folder to a PDF, beside
 the same words merely set by PangoLayout. CPU is user + system of the process, the median of
-interleaved rounds; instructions are callgrind's, which no other load can bend.
+interleaved rounds; instructions are callgrind's, which no other load can bend. Then a keystroke in
+the longest article of each: all pages laid out anew, beside that article set once by PangoLayout.
+
+It fails where a ratio is beyond its bound: far above what was measured, for machines differ.
 """
 import json
 import os
@@ -17,6 +20,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
+
+# Instructions of an export, CPU of a keystroke: times the yardstick's.
+BOUNDS = {"sample": 4, "sample x 10": 3, "keystroke": 4, "keystroke x 10": 25}
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -54,6 +60,13 @@ def repeated(sample, folder, times):
     (folder / "edition.json").write_text(json.dumps(edition))
 
 
+def keystroke(build, project):
+    """CPU in ms: the median of ours, the worst, the median of the yardstick."""
+    out = subprocess.run([str(build / "tests/bench/keystroke"), str(project), "100"], check=True,
+                         capture_output=True, text=True).stdout
+    return [float(figure) for figure in out.split()]
+
+
 def main():
     build = pathlib.Path(sys.argv[1]).resolve()
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 7
@@ -61,7 +74,7 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         scratch = pathlib.Path(scratch)
         os.environ["HOME"] = str(scratch)
-        rows = []
+        rows, keys = [], []
         for name, times in (("sample", 1), ("sample x 10", 10)):
             project = scratch / f"project-{times}"
             repeated(ROOT / "data/samples/plumbline", project, times)
@@ -75,10 +88,18 @@ def main():
             median = lambda side, what: statistics.median(r[side][what] for r in runs)
             rows.append((name, median(0, 0), median(1, 0), median(0, 1), median(1, 1),
                          instructions(ours, scratch / "a") / 1e6, instructions(theirs, scratch / "b") / 1e6))
+            keys.append((name.replace("sample", "keystroke"), *keystroke(build, project)))
     print(f"{'':14}{'CPU ms':>18}{'ratio':>8}{'peak MB':>16}{'ratio':>8}{'M instructions':>22}{'ratio':>8}")
     for name, cpu, cpu0, peak, peak0, count, count0 in rows:
         print(f"{name:14}{cpu * 1000:8.0f} : {cpu0 * 1000:7.0f}{cpu / cpu0:8.2f}"
               f"{peak:7.0f} : {peak0:6.0f}{peak / peak0:8.2f}{count:11.0f} : {count0:8.0f}{count / count0:8.2f}")
+    print(f"\n{'':16}{'median ms':>12}{'worst ms':>12}{'yardstick ms':>14}{'ratio':>8}")
+    for name, ours, worst, theirs in keys:
+        print(f"{name:16}{ours:12.1f}{worst:12.1f}{theirs:14.1f}{ours / theirs:8.2f}")
+    beyond = [(row[0], row[5] / row[6]) for row in rows] + [(key[0], key[1] / key[3]) for key in keys]
+    beyond = [f"{name}: {ratio:.2f}, not {BOUNDS[name]}" for name, ratio in beyond if ratio > BOUNDS[name]]
+    if beyond:
+        sys.exit("bench: beyond the bound: " + "; ".join(beyond))
 
 
 if __name__ == "__main__":
