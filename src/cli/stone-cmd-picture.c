@@ -32,21 +32,6 @@ set_words (StoneEditBuilder *builder, const char *id, guint index, const Words *
     }
 }
 
-/* A place that was held for a picture to come is filled first: an import leaves one behind where
- * the text had a caption. */
-static guint
-find_place (StoneArticle *article, gboolean *replace)
-{
-  for (guint i = 0; i < article->pictures->len; i++)
-    if (*stone_article_picture (article, i)->file == '\0')
-      {
-        *replace = TRUE;
-        return i;
-      }
-  *replace = FALSE;
-  return article->pictures->len;
-}
-
 static gboolean
 add_picture (StoneCmdEdition *edition,
              const char *id,
@@ -59,7 +44,7 @@ add_picture (StoneCmdEdition *edition,
   StoneArticle *article = stone_cmd_article (edition, id, error);
   if (article == NULL)
     return FALSE;
-  *index = find_place (article, &replace);
+  *index = stone_intake_find_place (article, &replace);
 
   g_autoptr (StoneIntakePicture) picture = stone_intake_picture (edition->store, path, NULL, error);
   if (picture == NULL)

@@ -92,14 +92,20 @@ place_picture (StoneDesk *self,
   const char *name = intake->id == NULL ? N_ ("Cover Picture")
                      : intake->replace  ? N_ ("Replace Picture")
                                         : N_ ("Add Picture");
+  StoneArticle *article =
+      intake->id != NULL ? stone_project_get_article (self->project, intake->id) : NULL;
   StoneEditBuilder *builder = stone_desk_edit (self, STONE_ORIGIN_COMMAND, name);
+  guint at = intake->at;
+  gboolean replace = intake->replace;
 
   if (intake->id == NULL)
     {
       stone_edit_builder_set_string (builder, STONE_EDITION_FILE, "/cover/picture", picture->file);
       return stone_desk_end (self, builder, error);
     }
-  if (stone_intake_place_picture (builder, intake->id, picture, intake->at, intake->replace, error))
+  if (article != NULL && !replace && at >= article->pictures->len)
+    at = stone_intake_find_place (article, &replace);
+  if (stone_intake_place_picture (builder, intake->id, picture, at, replace, error))
     return stone_desk_end (self, builder, error);
   stone_edit_builder_free (builder);
   return FALSE;

@@ -91,8 +91,9 @@ gboolean stone_desk_save_finish (StoneDesk *self, GAsyncResult *result, GError *
 
 /* Copies the file into pictures/, reads its metadata and adds it to article ID as one edit;
  * caption, credit and alternative text come from the photo where it has them. AT: index among its
- * pictures; REPLACE: takes the place of that one, whose caption, credit and placement stay.
- * ID NULL: it becomes the picture on the edition's cover. */
+ * pictures; past their end it goes where stone_intake_find_place() says. REPLACE: takes the place
+ * of that one, whose caption, credit and placement stay. ID NULL: it becomes the picture on the
+ * edition's cover. */
 void stone_desk_add_picture_async (StoneDesk *self,
                                    const char *id,
                                    const char *path,

@@ -94,6 +94,19 @@ replace_picture (StoneEditBuilder *builder,
   fill (builder, file, place, "alt", old->alt, photo->alt);
 }
 
+guint
+stone_intake_find_place (StoneArticle *article, gboolean *replace)
+{
+  for (guint i = 0; i < article->pictures->len; i++)
+    if (*stone_article_picture (article, i)->file == '\0')
+      {
+        *replace = TRUE;
+        return i;
+      }
+  *replace = FALSE;
+  return article->pictures->len;
+}
+
 gboolean
 stone_intake_place_picture (StoneEditBuilder *builder,
                             const char *id,

@@ -39,6 +39,11 @@ gboolean stone_intake_place_picture (StoneEditBuilder *builder,
                                      gboolean replace,
                                      GError **error);
 
+/* Where a picture goes that nobody has named a place for: into the first that is held for one to
+ * come (REPLACE is set; an import leaves one where the text had a caption), else behind the others.
+ */
+guint stone_intake_find_place (StoneArticle *article, gboolean *replace);
+
 /* Reads a text of any kind that import/ knows. A picture that its front matter names, beside the
  * file, is copied into the project; one that can't be is told among the unrecognised. */
 StoneImported *
