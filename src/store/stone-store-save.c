@@ -5,7 +5,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "stone-store-private.h"
@@ -130,11 +132,27 @@ clean (StoneStore *self)
     }
 }
 
+/* A folder that was deleted can still be reached by who has it open, and would take what is written
+ * with it. */
+static gboolean
+check_folder (StoneStore *self, GError **error)
+{
+  struct stat st;
+  if (fstat (self->fd, &st) == 0 && st.st_nlink > 0)
+    return TRUE;
+  g_set_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_IO,
+               _ ("The folder %s is gone: it was deleted, or moved to another disk."),
+               self->folder);
+  return FALSE;
+}
+
 gboolean
 stone_store_save (StoneStore *self, StoneProject *project, char ***conflicts, GError **error)
 {
   g_return_val_if_fail (self != NULL && project != NULL, FALSE);
 
+  if (!check_folder (self, error))
+    return FALSE;
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
   int lock = self->lock_fd >= 0 ? -1 : stone_lock_take (self->fd, error);
   if (self->lock_fd < 0 && lock < 0)
