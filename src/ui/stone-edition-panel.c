@@ -8,6 +8,7 @@
 #include "stone-choice-binding.h"
 #include "stone-date.h"
 #include "stone-edition-panel.h"
+#include "stone-names.h"
 #include "stone-number-binding.h"
 #include "stone-picture-chooser.h"
 #include "stone-section-rows.h"
@@ -174,18 +175,6 @@ remove_cover_picture (GtkWidget *widget, const char *action, GVariant *parameter
   stone_session_end_edit (self->session, builder);
 }
 
-/* "weekly" → "Weekly": a design is called as its file is. */
-static char *
-make_design_label (const char *name)
-{
-  g_autofree char *base = g_path_get_basename (name);
-  g_autofree char *stem =
-      g_str_has_suffix (base, ".json") ? g_strndup (base, strlen (base) - 5) : g_strdup (base);
-
-  stem[0] = g_ascii_toupper (stem[0]);
-  return g_steal_pointer (&stem);
-}
-
 static void
 update_design_choices (StoneEditionPanel *self, StoneDesk *desk)
 {
@@ -194,7 +183,7 @@ update_design_choices (StoneEditionPanel *self, StoneDesk *desk)
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      g_autofree char *label = make_design_label (names[i]);
+      g_autofree char *label = stone_design_name_to_label (names[i]);
       g_strv_builder_add (labels, label);
     }
   g_auto (GStrv) all_labels = g_strv_builder_end (labels);

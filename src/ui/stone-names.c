@@ -49,6 +49,17 @@ count_lines_on (const StonePage *page, const char *article, const char *pointer)
   return n;
 }
 
+char *
+stone_design_name_to_label (const char *name)
+{
+  g_autofree char *base = g_path_get_basename (name);
+  g_autofree char *stem =
+      g_str_has_suffix (base, ".json") ? g_strndup (base, strlen (base) - 5) : g_strdup (base);
+
+  stem[0] = g_ascii_toupper (stem[0]);
+  return g_steal_pointer (&stem);
+}
+
 guint
 stone_count_printed_lines (StonePages *pages, const char *article, const char *pointer)
 {

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "stone-date.h"
+#include "stone-names.h"
 #include "stone-new-edition.h"
 
 struct _StoneNewEdition
@@ -42,7 +43,8 @@ say (StoneNewEdition *self, const char *error)
 static void
 update (StoneNewEdition *self)
 {
-  g_autofree char *slug = stone_slug (text_of (self->publication));
+  gboolean named = *text_of (self->publication) != '\0';
+  g_autofree char *slug = stone_slug (named ? text_of (self->publication) : _ ("Edition"));
   g_autofree char *date = stone_date_parse (text_of (self->date));
   g_autofree char *name = date != NULL ? g_strdup_printf ("%s-%s", slug, date) : g_strdup (slug);
   g_autofree char *escaped = NULL;
@@ -58,8 +60,7 @@ update (StoneNewEdition *self)
   else
     say (self,
          exists ? _ ("This folder is there already. Open it, or choose another name.") : NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->create),
-                            *text_of (self->publication) != '\0' && date != NULL && !exists);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->create), named && date != NULL && !exists);
 }
 
 static void
@@ -189,18 +190,21 @@ stone_new_edition_init (StoneNewEdition *self)
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  g_autoptr (GtkStringList) names = NULL;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->parent_folder = g_strdup (documents != NULL ? documents : g_get_home_dir ());
   self->designs = stone_desk_list_designs (NULL);
-  names = gtk_string_list_new ((const char *const *) self->designs);
+  for (guint i = 0; self->designs[i] != NULL; i++)
+    gtk_string_list_take (names, stone_design_name_to_label (self->designs[i]));
   adw_combo_row_set_model (self->design, G_LIST_MODEL (names));
   for (guint i = 0; self->designs[i] != NULL; i++)
     if (g_str_equal (self->designs[i], "weekly"))
       adw_combo_row_set_selected (self->design, i);
   gtk_editable_set_text (GTK_EDITABLE (self->date), today);
   update (self);
+  gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->create));
+  gtk_widget_grab_focus (GTK_WIDGET (self->publication));
 }
 
 GtkWidget *

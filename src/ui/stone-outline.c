@@ -109,10 +109,12 @@ is_same_list (StoneOutline *self, GPtrArray *wanted)
 static void
 follow_session (StoneOutline *self)
 {
+  guint position = position_of (self, stone_session_get_article_id (self->session));
+
   self->following = TRUE;
-  gtk_single_selection_set_selected (self->selection,
-                                     position_of (self,
-                                                  stone_session_get_article_id (self->session)));
+  gtk_single_selection_set_selected (self->selection, position);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
   self->following = FALSE;
 }
 

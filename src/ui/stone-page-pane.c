@@ -68,7 +68,9 @@ update (StonePagePane *self)
   guint index = stone_page_view_get_page (self->view);
   StonePage *page = index < n ? stone_pages_get (pages, index) : NULL;
   g_autofree char *number = g_strdup_printf ("%d", page != NULL ? page->number : 0);
-  g_autofree char *count = g_strdup_printf (ngettext ("of %u", "of %u", n), n);
+  int last = n > 0 ? stone_pages_get (pages, n - 1)->number : 0;
+  /* Translators: after the number of a page; %d is that of the last page */
+  g_autofree char *count = g_strdup_printf (_ ("of %d"), last);
 
   gtk_editable_set_text (GTK_EDITABLE (self->number), page != NULL ? number : "");
   gtk_label_set_label (self->count, count);

@@ -25,6 +25,8 @@ struct _StonePicturePanel
   GCancellable *reading; /* of the photo */
   /*< from the template >*/
   GtkStack *stack, *preview_stack;
+  GtkLabel *absent_title, *absent_text;
+  GtkButton *replace_button;
   AdwBin *preview_bin;
   GtkBox *strip;
   StoneTextRow *caption, *credit, *alt;
@@ -36,6 +38,7 @@ struct _StonePicturePanel
   StoneFieldBinding *caption_binding, *credit_binding, *alt_binding;
   StoneChoiceBinding *position_binding, *columns_binding;
 
+  gboolean unread;  /* the photo could not be read: its file is gone, or damaged */
   guint selected;   /* index among the article's pictures */
   guint n_pictures; /* of the snapshot before */
 };
@@ -79,6 +82,27 @@ update_credit (StonePicturePanel *self)
   gtk_widget_set_visible (self->photo_group, differs);
 }
 
+/* The picture, or why there is none to be seen. */
+static void
+update_preview (StonePicturePanel *self)
+{
+  const StonePicture *picture = get_picture (self);
+  gboolean to_come = picture != NULL && *picture->file == '\0';
+  g_autofree char *where = NULL;
+
+  stone_picture_view_set_picture (self->preview, stone_session_get_desk (self->session), picture);
+  gtk_stack_set_visible_child_name (self->preview_stack,
+                                    to_come || self->unread ? "absent" : "preview");
+  gtk_button_set_label (self->replace_button, to_come ? _ ("Choose…") : _ ("Replace…"));
+  if (picture == NULL)
+    return;
+  /* Translators: %s is a file, such as pictures/canal.jpg */
+  where = g_strdup_printf (_ ("It should be at %s."), picture->file);
+  gtk_label_set_label (self->absent_title,
+                       to_come ? _ ("Picture to Come") : _ ("The Picture Can’t Be Read"));
+  gtk_label_set_label (self->absent_text, to_come ? _ ("Drop it here, or choose it.") : where);
+}
+
 static void
 photo_in_worker (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
 {
@@ -102,6 +126,8 @@ photo_read (GObject *source, GAsyncResult *result, gpointer user_data)
     return; /* another picture is shown by now */
   g_clear_pointer (&self->photo, stone_photo_free);
   self->photo = photo;
+  self->unread = photo == NULL;
+  update_preview (self);
   update_credit (self);
 }
 
@@ -115,6 +141,7 @@ read_photo (StonePicturePanel *self, const char *file)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_pointer (&self->photo, stone_photo_free);
+  self->unread = FALSE;
   g_free (self->photo_file);
   self->photo_file = g_strdup (file);
   if (file == NULL || *file == '\0')
@@ -254,13 +281,10 @@ update (StonePicturePanel *self)
 
   const StonePicture *picture = get_picture (self);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "pictures" : "empty");
-  stone_picture_view_set_picture (self->preview, stone_session_get_desk (self->session), picture);
-  gtk_stack_set_visible_child_name (self->preview_stack, picture != NULL && *picture->file == '\0'
-                                                             ? "to-come"
-                                                             : "preview");
   update_places (self, n > 0);
   actions_update (self, article);
   read_photo (self, picture != NULL ? picture->file : NULL);
+  update_preview (self);
   update_credit (self);
 }
 
@@ -542,6 +566,9 @@ stone_picture_panel_class_init (StonePicturePanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, stack);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, preview_stack);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, preview_bin);
+  gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, absent_title);
+  gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, absent_text);
+  gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, replace_button);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, strip);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, caption);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, credit);

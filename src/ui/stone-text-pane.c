@@ -27,6 +27,8 @@ struct _StoneTextPane
   GtkMenuButton *kind_button;
   GtkButton *link_button;
   GtkStack *stack;
+  AdwStatusPage *none;
+  GtkWidget *new_button;
   GtkScrolledWindow *scroller;
   GtkPopover *link_popover; /* owned by link_button */
   GtkEntry *link_entry;
@@ -100,11 +102,40 @@ link_removed (StoneTextPane *self)
 
 /* Where one is */
 
+/* What stands in the place of an article: why it can't be read, or what to do instead. */
+static void
+update_none (StoneTextPane *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  const char *id = stone_session_get_article_id (self->session);
+  StoneProject *project = desk != NULL ? stone_desk_get_project (desk) : NULL;
+  const char *unreadable =
+      project != NULL && id != NULL ? stone_project_get_unreadable (project, id) : NULL;
+  g_autofree const char **ids = project != NULL ? stone_project_list_articles (project) : NULL;
+  gboolean empty = ids != NULL && ids[0] == NULL;
+
+  gtk_widget_set_visible (self->new_button, empty);
+  if (unreadable != NULL)
+    {
+      g_autofree char *reason = g_markup_escape_text (unreadable, -1);
+      g_autofree char *text = g_strdup_printf ("%s\n%s", reason, _ ("Its file is left untouched."));
+
+      adw_status_page_set_title (self->none, _ ("This Article Can’t Be Read"));
+      adw_status_page_set_description (self->none, text);
+      return;
+    }
+  adw_status_page_set_title (self->none, empty ? _ ("No Article Yet") : _ ("No Article Open"));
+  adw_status_page_set_description (self->none, empty ? _ ("Write one, or import it.")
+                                                     : _ ("Choose one in the outline."));
+}
+
 static void
 update_stack (StoneTextPane *self)
 {
   gboolean open = stone_session_get_article (self->session) != NULL;
 
+  if (!open)
+    update_none (self);
   gtk_stack_set_visible_child_name (self->stack, open ? "article" : "none");
 }
 
@@ -198,6 +229,8 @@ watch (StoneTextPane *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "show-place", G_CALLBACK (place_shown), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "notify::desk", G_CALLBACK (update_stack), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::article", G_CALLBACK (update_stack), self,
                            G_CONNECT_SWAPPED);
   g_object_bind_property (self->session, "desk", self->desk_signals, "target",
@@ -255,6 +288,8 @@ stone_text_pane_class_init (StoneTextPaneClass *class)
   gtk_widget_class_bind_template_child (widget_class, StoneTextPane, kind_button);
   gtk_widget_class_bind_template_child (widget_class, StoneTextPane, link_button);
   gtk_widget_class_bind_template_child (widget_class, StoneTextPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, StoneTextPane, none);
+  gtk_widget_class_bind_template_child (widget_class, StoneTextPane, new_button);
   gtk_widget_class_bind_template_child (widget_class, StoneTextPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, StoneTextPane, link_popover);
   gtk_widget_class_bind_template_child (widget_class, StoneTextPane, link_entry);

@@ -337,6 +337,18 @@ on_export (GtkWidget *widget, const char *name, GVariant *parameter)
   stone_window_choose_export (self, kind);
 }
 
+/* In the file manager; PNG pages are many files, and their folder has them all. */
+static void
+on_show_exported (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *exported = STONE_WINDOW (widget)->exported;
+  g_autofree char *folder = exported != NULL ? g_path_get_dirname (exported) : NULL;
+  g_autofree char *uri = folder != NULL ? g_filename_to_uri (folder, NULL, NULL) : NULL;
+
+  if (uri != NULL)
+    gtk_show_uri (GTK_WINDOW (widget), uri, GDK_CURRENT_TIME);
+}
+
 /* All enabled states, and the two toggles. */
 void
 stone_window_update_actions (StoneWindow *self)
@@ -398,6 +410,7 @@ stone_window_install_actions (StoneWindowClass *klass)
     { "win.import", NULL, on_import },
     { "win.export", "s", on_export },
     { "win.export-last", NULL, on_export },
+    { "win.show-exported", NULL, on_show_exported },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -12,7 +12,43 @@
 #include "stone-new-edition.h"
 #include "stone-window-private.h"
 
-/* Opening */
+/* Opening. One window an edition: what is open here stays, with its history and its unsaved
+ * changes. */
+
+/* The window that has FOLDER open, or NULL: two on one folder would write over each other. */
+static StoneWindow *
+find_window (StoneWindow *self, const char *folder)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    {
+      StoneDesk *desk = STONE_IS_WINDOW (l->data)
+                            ? stone_session_get_desk (STONE_WINDOW (l->data)->session)
+                            : NULL;
+
+      if (desk != NULL && g_str_equal (stone_desk_get_folder (desk), folder))
+        return l->data;
+    }
+  return NULL;
+}
+
+static void
+show_desk (StoneWindow *self, StoneDesk *desk)
+{
+  StoneWindow *window = find_window (self, stone_desk_get_folder (desk));
+
+  if (window == NULL)
+    {
+      window = self;
+      if (stone_session_get_desk (self->session) != NULL)
+        window = STONE_WINDOW (stone_window_new (gtk_window_get_application (GTK_WINDOW (self))));
+      stone_window_set_desk (window, desk);
+    }
+  else if (stone_session_get_desk (self->session) == NULL)
+    gtk_window_close (GTK_WINDOW (self)); /* it only had the start page */
+  gtk_window_present (GTK_WINDOW (window));
+}
 
 static void
 on_opened (GObject *source, GAsyncResult *result, gpointer data)
@@ -22,7 +58,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (StoneDesk) desk = stone_desk_open_finish (result, &error);
 
   if (desk != NULL)
-    stone_window_set_desk (self, desk);
+    show_desk (self, desk);
   else if (g_error_matches (error, STONE_STORE_ERROR, STONE_STORE_ERROR_FORMAT))
     stone_window_tell (self, _ ("Made by a newer Stonehand"), error->message);
   else
@@ -159,8 +195,7 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
                     n_unrecognised),
           n_unrecognised);
 
-      gtk_label_set_label (self->bar_label, text);
-      gtk_info_bar_set_revealed (self->bar, TRUE);
+      stone_window_warn (self, text);
     }
   else
     stone_session_toast (self->session, _ ("Article imported"), _ ("Undo"), "win.undo");
@@ -193,6 +228,7 @@ on_exported (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (StoneWindow) self = STONE_WINDOW (data);
   g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
   g_autofree char *text = NULL;
   guint n_pages = 0;
 
@@ -201,8 +237,10 @@ on_exported (GObject *source, GAsyncResult *result, gpointer data)
       stone_window_tell (self, _ ("Nothing was exported"), error->message);
       return;
     }
-  text = g_strdup_printf (ngettext ("%u page exported", "%u pages exported", n_pages), n_pages);
-  stone_session_toast (self->session, text, NULL, NULL);
+  name = g_path_get_basename (self->exported);
+  text = g_strdup_printf (ngettext ("%u page exported to %s", "%u pages exported to %s", n_pages),
+                          n_pages, name);
+  stone_session_toast (self->session, text, _ ("Show"), "win.show-exported");
 }
 
 static void
@@ -212,9 +250,24 @@ on_export_chosen (GtkFileChooserNative *chooser, int response, StoneWindow *self
   StoneExportKind kind;
 
   if (path != NULL && stone_export_kind_from_string (self->last_export, &kind))
-    stone_desk_export_async (stone_session_get_desk (self->session), NULL, kind, path, NULL,
-                             on_exported, g_object_ref (self));
+    {
+      stone_desk_export_async (stone_session_get_desk (self->session), NULL, kind, path, NULL,
+                               on_exported, g_object_ref (self));
+      g_free (self->exported);
+      self->exported = g_steal_pointer (&path);
+    }
   close_chooser (self);
+}
+
+/* Beside what was exported last, else beside the project's own folder, never in it. */
+static void
+set_export_folder (StoneWindow *self, GtkFileChooser *chooser)
+{
+  const char *folder = stone_desk_get_folder (stone_session_get_desk (self->session));
+  g_autofree char *beside = g_path_get_dirname (self->exported != NULL ? self->exported : folder);
+  g_autoptr (GFile) file = g_file_new_for_path (beside);
+
+  gtk_file_chooser_set_current_folder (chooser, file, NULL);
 }
 
 void
@@ -233,6 +286,7 @@ stone_window_choose_export (StoneWindow *self, const char *kind)
 
   g_free (self->last_export);
   self->last_export = g_steal_pointer (&last);
+  set_export_folder (self, GTK_FILE_CHOOSER (chooser));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   choose (self, chooser, G_CALLBACK (on_export_chosen));
 }
@@ -271,17 +325,22 @@ on_saved_for_close (GObject *source, GAsyncResult *result, gpointer data)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+static gboolean
+close_in_idle (gpointer data)
+{
+  STONE_WINDOW (data)->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (data));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_close_answer (AdwMessageDialog *dialog, const char *response, StoneWindow *self)
 {
   if (g_str_equal (response, "save"))
     stone_desk_save_async (stone_session_get_desk (self->session), NULL, NULL, on_saved_for_close,
                            g_object_ref (self));
-  else if (g_str_equal (response, "discard"))
-    {
-      self->closing = TRUE;
-      gtk_window_close (GTK_WINDOW (self));
-    }
+  else if (g_str_equal (response, "discard")) /* once the dialog, which points here, is gone */
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_in_idle, g_object_ref (self), g_object_unref);
 }
 
 /* The headlines of what has changed, for the question. */
@@ -343,7 +402,7 @@ stone_window_may_close (StoneWindow *self)
 static void
 on_created (GObject *source, StoneDesk *desk, gpointer data)
 {
-  stone_window_set_desk (STONE_WINDOW (data), desk);
+  show_desk (STONE_WINDOW (data), desk);
 }
 
 void

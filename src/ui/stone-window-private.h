@@ -29,6 +29,7 @@ struct _StoneWindow
   GQueue *back, *forward; /* char *: articles visited */
   char *last_panel;
   char *last_export;
+  char *exported; /* the file that was, last */
   /*< borrowed from the template >*/
   GtkStack *root_stack;
   StoneStartPage *start_page;
@@ -58,6 +59,7 @@ void stone_window_update_actions (StoneWindow *self);
 /* Article ID shown in the narrow class's text tab or its pane. */
 void stone_window_show (StoneWindow *self, const char *what);
 void stone_window_tell (StoneWindow *self, const char *title, const char *body);
+void stone_window_warn (StoneWindow *self, const char *text); /* in the bar, below what it says */
 
 /* stone-window-panes.c */
 void stone_window_apply_class (StoneWindow *self, StoneWidthClass width_class);

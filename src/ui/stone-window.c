@@ -69,6 +69,29 @@ update_undo (StoneWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
 }
 
+void
+stone_window_warn (StoneWindow *self, const char *text)
+{
+  g_autofree char *both = NULL;
+
+  if (gtk_info_bar_get_revealed (self->bar))
+    both = g_strdup_printf ("%s\n%s", gtk_label_get_label (self->bar_label), text);
+  gtk_label_set_label (self->bar_label, both != NULL ? both : text);
+  gtk_info_bar_set_revealed (self->bar, TRUE);
+}
+
+/* KEPT: the copy of what another program wrote, which a save would have written over. */
+static void
+on_conflict (StoneWindow *self, const char *kept)
+{
+  g_autofree char *text = g_strdup_printf (
+      _ ("Another program had changed a file of this edition. Yours is saved; what it wrote is "
+         "kept as %s."),
+      kept);
+
+  stone_window_warn (self, text);
+}
+
 /* Articles that can't be read are told once, when the project is opened. */
 static void
 tell_unreadable (StoneWindow *self)
@@ -85,10 +108,11 @@ tell_unreadable (StoneWindow *self)
         g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", message);
     }
   if (text->len > 0)
-    g_string_append_printf (text, "\n%s",
-                            _ ("It is left untouched; the rest of the edition is open."));
-  gtk_label_set_label (self->bar_label, text->str);
-  gtk_info_bar_set_revealed (self->bar, text->len > 0);
+    {
+      g_string_append_printf (text, "\n%s",
+                              _ ("It is left untouched; the rest of the edition is open."));
+      stone_window_warn (self, text->str);
+    }
 }
 
 static void
@@ -302,6 +326,7 @@ stone_window_finalize (GObject *object)
   g_queue_free_full (self->forward, g_free);
   g_free (self->last_panel);
   g_free (self->last_export);
+  g_free (self->exported);
   G_OBJECT_CLASS (stone_window_parent_class)->finalize (object);
 }
 
@@ -358,6 +383,7 @@ watch_session (StoneWindow *self)
                                   self);
   g_signal_group_connect_swapped (self->desk_signals, "notify::redo-name", G_CALLBACK (update_undo),
                                   self);
+  g_signal_group_connect_swapped (self->desk_signals, "conflict", G_CALLBACK (on_conflict), self);
 }
 
 static void

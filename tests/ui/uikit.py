@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Drives the real window: finds and reads widgets through the accessibility tree, acts with a real
 mouse and keyboard (xdotool). Needs a display, a session bus and a window manager."""
+import copy
 import os
 import subprocess
 import time
@@ -122,6 +123,21 @@ class Application:
 
         show(self.root, 0)
         return "\n".join(lines)
+
+    def dialog(self, role, name, timeout=8):
+        """The dialog, or other window, that shows such a widget: to find and click things in."""
+        def look():
+            for i in reversed(range(self.root.get_child_count())):
+                window = self.root.get_child_at_index(i)
+                if window and window.get_name() != self.window.get_name() and self.find(role, name, window):
+                    return window
+            return None
+
+        dialog = copy.copy(self)
+        dialog.root = dialog.window = wait(look, timeout, what=f"a dialog with {role} “{name}”")
+        dialog._xid = wait(lambda: next((x for x in [run("xdotool", "getactivewindow").strip()] if x != self.xid()),
+                                        None), what="the dialog's window")
+        return dialog
 
     # Acting --------------------------------------------------------------------------------------
 
