@@ -28,12 +28,14 @@ typedef struct
 {
   char *path;
   StoneProject *project; /* of a new edition */
+  char *from;            /* the folder that it is a copy of, or NULL */
 } Request;
 
 static void
 request_free (Request *request)
 {
   g_free (request->path);
+  g_free (request->from);
   g_clear_pointer (&request->project, stone_project_unref);
   g_free (request);
 }
@@ -54,6 +56,23 @@ open_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
     g_task_return_error (task, error);
 }
 
+/* The folder with its pictures, as far as it is still there, then the project as it stands now. */
+static StoneStore *
+create_copy (const Request *request, GError **error)
+{
+  g_autoptr (StoneStore) store = NULL;
+  g_autoptr (StoneProject) on_disk = NULL;
+
+  if (!g_file_test (request->from, G_FILE_TEST_IS_DIR))
+    return stone_store_create (request->path, request->project, error);
+  if (!stone_store_copy_folder (request->from, request->path, error))
+    return NULL;
+  store = stone_store_open (request->path, &on_disk, error);
+  if (store == NULL || !stone_store_save (store, request->project, NULL, error))
+    return NULL;
+  return g_steal_pointer (&store);
+}
+
 static void
 create_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -61,7 +80,9 @@ create_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *can
   GError *error = NULL;
   g_autoptr (Opened) opened = g_new0 (Opened, 1);
 
-  opened->store = stone_store_create (request->path, request->project, &error);
+  opened->store = request->from != NULL
+                      ? create_copy (request, &error)
+                      : stone_store_create (request->path, request->project, &error);
   opened->project = stone_project_ref (request->project);
   if (opened->store != NULL)
     g_task_return_pointer (task, g_steal_pointer (&opened), (GDestroyNotify) opened_free);
@@ -74,6 +95,7 @@ run (gpointer tag,
      GTaskThreadFunc worker,
      const char *path,
      StoneProject *project,
+     const char *from,
      GCancellable *cancellable,
      GAsyncReadyCallback callback,
      gpointer user_data)
@@ -81,6 +103,7 @@ run (gpointer tag,
   Request *request = g_new0 (Request, 1);
   request->path = g_strdup (path);
   request->project = project ? stone_project_ref (project) : NULL;
+  request->from = g_strdup (from);
 
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, tag);
@@ -106,7 +129,7 @@ stone_desk_open_async (const char *path,
   g_return_if_fail (path != NULL);
 
   stone_photo_init ();
-  run (stone_desk_open_async, open_in_worker, path, NULL, cancellable, callback, user_data);
+  run (stone_desk_open_async, open_in_worker, path, NULL, NULL, cancellable, callback, user_data);
 }
 
 StoneDesk *
@@ -126,8 +149,21 @@ stone_desk_create_async (const char *folder,
   g_return_if_fail (folder != NULL && project != NULL);
 
   stone_photo_init ();
-  run (stone_desk_create_async, create_in_worker, folder, project, cancellable, callback,
+  run (stone_desk_create_async, create_in_worker, folder, project, NULL, cancellable, callback,
        user_data);
+}
+
+void
+stone_desk_copy_async (StoneDesk *self,
+                       const char *folder,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_return_if_fail (STONE_IS_DESK (self) && folder != NULL);
+
+  run (stone_desk_create_async, create_in_worker, folder, stone_desk_get_project (self),
+       stone_desk_get_folder (self), cancellable, callback, user_data);
 }
 
 StoneDesk *

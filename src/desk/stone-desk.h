@@ -60,6 +60,13 @@ void stone_desk_create_async (const char *folder,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 StoneDesk *stone_desk_create_finish (GAsyncResult *result, GError **error);
+/* The edition with its unsaved changes as another in FOLDER, which must not exist: the way out
+ * where its own folder can't be written. Ends with stone_desk_create_finish(). */
+void stone_desk_copy_async (StoneDesk *self,
+                            const char *folder,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
 
 const char *stone_desk_get_folder (StoneDesk *self);
 StoneProject *stone_desk_get_project (StoneDesk *self); /* borrowed */

@@ -294,13 +294,68 @@ stone_window_choose_export (StoneWindow *self, const char *kind)
 /* Saving and closing */
 
 static void
+on_copied (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (StoneWindow) self = STONE_WINDOW (data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoneDesk) desk = stone_desk_create_finish (result, &error);
+
+  if (desk != NULL)
+    show_desk (self, desk);
+  else
+    stone_window_tell (self, _ ("Not saved"), error->message);
+}
+
+static void
+on_copy_chosen (GtkFileChooserNative *chooser, int response, StoneWindow *self)
+{
+  g_autofree char *path = response == GTK_RESPONSE_ACCEPT ? chosen_path (chooser) : NULL;
+
+  if (path != NULL)
+    stone_desk_copy_async (stone_session_get_desk (self->session), path, NULL, on_copied,
+                           g_object_ref (self));
+  close_chooser (self);
+}
+
+static void
+on_not_saved_answer (AdwMessageDialog *dialog, const char *response, StoneWindow *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  g_autofree char *name = NULL;
+  GtkFileChooserNative *chooser;
+
+  if (!g_str_equal (response, "copy"))
+    return;
+  name = g_path_get_basename (stone_desk_get_folder (desk));
+  chooser = gtk_file_chooser_native_new (_ ("Folder for the Copy"), GTK_WINDOW (self),
+                                         GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  choose (self, chooser, G_CALLBACK (on_copy_chosen));
+}
+
+/* The edition's folder may be gone or not be writable: a copy elsewhere keeps the work. */
+static void
+tell_not_saved (StoneWindow *self, const char *reason)
+{
+  AdwMessageDialog *dialog =
+      ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), _ ("Not saved"), reason));
+
+  adw_message_dialog_add_responses (dialog, "close", _ ("_Close"), "copy", _ ("Save a Co_py…"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (dialog, "copy", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_close_response (dialog, "close");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_not_saved_answer), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 on_saved (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (StoneWindow) self = STONE_WINDOW (data);
   g_autoptr (GError) error = NULL;
 
   if (!stone_desk_save_finish (STONE_DESK (source), result, &error))
-    stone_window_tell (self, _ ("Not saved"), error->message);
+    tell_not_saved (self, error->message);
 }
 
 void
@@ -318,7 +373,7 @@ on_saved_for_close (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!stone_desk_save_finish (STONE_DESK (source), result, &error))
     {
-      stone_window_tell (self, _ ("Not saved"), error->message);
+      tell_not_saved (self, error->message);
       return;
     }
   self->closing = TRUE;

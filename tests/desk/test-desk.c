@@ -59,6 +59,32 @@ test_create (Fixture *f, gconstpointer data)
   g_assert_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_EXISTS);
 }
 
+/* Unsaved changes go into the copy, and the pictures with them; the edition itself stays. */
+static void
+test_copy (Fixture *f, gconstpointer data)
+{
+  GAsyncResult *pending = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_build_filename (f->scratch.outside, "copy", NULL);
+  g_autofree char *there = g_build_filename (stone_desk_get_folder (f->desk), "pictures", NULL);
+  g_autofree char *picture = g_build_filename (there, "x.jpg", NULL);
+  g_autofree char *copied = g_build_filename (folder, "pictures", "x.jpg", NULL);
+
+  g_mkdir_with_parents (there, 0755);
+  g_assert_true (g_file_set_contents (picture, "x", 1, NULL));
+  set_text (f->desk, STONE_ORIGIN_COMMAND, "quay", "/headline", "Unsaved");
+  stone_desk_copy_async (f->desk, folder, NULL, keep_result, &pending);
+  g_autoptr (GAsyncResult) result = wait_for (&pending);
+  g_autoptr (StoneDesk) copy = stone_desk_create_finish (result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (stone_desk_get_folder (copy), ==, folder);
+  g_assert_cmpstr (article_of (copy, "quay")->headline, ==, "Unsaved");
+  g_assert_cmpint (stone_desk_get_save_state (copy), ==, STONE_SAVE_CLEAN);
+  g_assert_cmpint (stone_desk_get_save_state (f->desk), ==, STONE_SAVE_CHANGED);
+  g_assert_true (g_file_test (copied, G_FILE_TEST_IS_REGULAR));
+  wait_for_pages (copy);
+}
+
 /* Edits */
 
 static void
@@ -373,6 +399,7 @@ main (int argc, char **argv)
   ADD ("open", test_open);
   g_test_add_func ("/desk/open-nothing", test_open_nothing);
   ADD ("create", test_create);
+  ADD ("copy", test_copy);
   ADD ("edit-undo-redo", test_edit_undo_redo);
   ADD ("typing-groups", test_typing_groups);
   ADD ("refused-edit", test_refused_edit);

@@ -50,6 +50,28 @@ test_add_picture (Fixture *f, gconstpointer data)
   g_assert_cmpstr (picture->file, ==, "pictures/harbour.jpg");
 }
 
+/* A place that is held for a picture to come is filled first, and its words stay. */
+static void
+test_add_picture_to_come (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *harbour = sample_picture ("harbour.jpg");
+  g_autofree char *clock = sample_picture ("clock.jpg");
+  g_autoptr (StoneValue) held =
+      stone_value_new_object ("caption", stone_value_new_string ("Held"), NULL);
+  StoneEditBuilder *builder = stone_desk_edit (f->desk, STONE_ORIGIN_COMMAND, "Hold");
+
+  stone_edit_builder_splice (builder, "articles/quay.json", "/pictures", 0, 0, &held, 1);
+  g_assert_true (stone_desk_end (f->desk, builder, &error));
+  g_assert_true (add_picture (f, "quay", harbour, 99, FALSE, &error));
+  g_assert_true (add_picture (f, "quay", clock, 99, FALSE, &error));
+  StoneArticle *article = article_of (f->desk, "quay");
+  g_assert_cmpuint (article->pictures->len, ==, 2);
+  g_assert_cmpstr (stone_article_picture (article, 0)->file, ==, "pictures/harbour.jpg");
+  g_assert_cmpstr (stone_article_picture (article, 0)->caption, ==, "Held");
+  g_assert_cmpstr (stone_article_picture (article, 1)->file, ==, "pictures/clock.jpg");
+}
+
 /* No article: the picture is the cover's. */
 static void
 test_cover_picture (Fixture *f, gconstpointer data)
@@ -304,6 +326,7 @@ main (int argc, char **argv)
 #define ADD(name, function)                                                                        \
   g_test_add ("/desk/intake/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("add-picture", test_add_picture);
+  ADD ("add-picture-to-come", test_add_picture_to_come);
   ADD ("cover-picture", test_cover_picture);
   ADD ("add-picture-refused", test_add_picture_refused);
   ADD ("picture-cache", test_picture_cache);

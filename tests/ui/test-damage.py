@@ -8,9 +8,11 @@ usage: with-display.sh test-damage.py STONEHAND STONEHAND-CLI SAMPLE
 import json
 import shutil
 import sys
+import time
 
 sys.dont_write_bytecode = True
 from uicase import ID, WindowCase, main
+from uikit import wait
 
 
 class Damage(WindowCase):
@@ -64,6 +66,17 @@ class Damage(WindowCase):
         self.app.get("push button", "Not saved")
         self.assertTrue(self.app.text(self.body()).startswith("Safe. "))
         self.assertFalse(self.project.exists())
+
+        self.app.key("ctrl+s")
+        dialog = self.app.dialog("push button", "Save a Copy…")
+        dialog.click(dialog.get("push button", "Save a Copy…"))
+        self.app.dialog("push button", "Save")
+        time.sleep(0.6)
+        self.app.key("ctrl+a")
+        copy = self.scratch / "copy"
+        self.answer_file_chooser(copy, "Save")
+        wait(lambda: (copy / "edition.json").exists(), what="the copy")
+        self.assertTrue(self.first_words(project=copy).startswith("Safe. "))
 
 
 if __name__ == "__main__":

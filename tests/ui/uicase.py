@@ -52,8 +52,8 @@ class WindowCase(unittest.TestCase):
     def article(self, name=ID, project=None):
         return json.loads(((project or self.project) / "articles" / f"{name}.json").read_text())
 
-    def first_words(self, name=ID):
-        spans = self.article(name)["body"][0]["spans"]
+    def first_words(self, name=ID, project=None):
+        spans = self.article(name, project)["body"][0]["spans"]
         return "".join(s if isinstance(s, str) else s["text"] for s in spans)
 
     def body(self):
