@@ -61,6 +61,14 @@ end_of_segment (const Search *self, int slot)
   return i < self->segments->len ? self->ends[i] : G_MAXINT / 2;
 }
 
+static gboolean
+begins_segment (const Search *self, int slot)
+{
+  guint i = segment_at (self, slot);
+
+  return i < self->segments->len && slot == (i > 0 ? self->ends[i - 1] : 0);
+}
+
 /* Blank lines above PART at SLOT. */
 static int
 space_above (const Search *self, const StonePart *part, int slot)
@@ -68,7 +76,7 @@ space_above (const Search *self, const StonePart *part, int slot)
   guint i = segment_at (self, slot);
   const StoneSegment *segment;
 
-  if (i == self->segments->len || slot != (i > 0 ? self->ends[i - 1] : 0))
+  if (!begins_segment (self, slot))
     return part->above;
   segment = &g_array_index (self->segments, StoneSegment, i);
   if (!segment->top)
@@ -161,6 +169,9 @@ place_whole (Search *self, Row *next, int t, State base, const StonePart *part)
 
       if (fits)
         {
+          /* The line that says where to read on stands below what one has read. */
+          if (part->kind == STONE_PART_SEE_ALSO && begins_segment (self, t))
+            base.cost += COST_WIDOW;
           base.slot = t + above;
           reach (next, t + above + part->lines, base);
           if (tries > 0 || part->keep == 0 || end >= self->n_slots)
