@@ -330,11 +330,27 @@ scroll_to (StonePageView *self, guint index, const StoneItem *item)
     gtk_adjustment_set_value (self->adjustments[1], y - height * 3 / 4);
 }
 
+/* The index of the page on which article ID begins; FALSE if it is on none yet. */
+static gboolean
+find_article (StonePageView *self, const char *id, guint *index)
+{
+  const StoneFit *fit =
+      self->pages != NULL && id != NULL ? stone_pages_get_fit (self->pages, id) : NULL;
+
+  return fit != NULL && fit->first_page > 0 &&
+         stone_pages_find (self->pages, fit->first_page, index) != NULL;
+}
+
+/* The cover and the contents name headlines too: the article's own pages come first. */
 static void
 show_item (StonePageView *self, const StonePlace *place)
 {
-  for (guint p = 0; p < stone_page_view_get_n_pages (self); p++)
+  guint n = stone_page_view_get_n_pages (self), first = 0;
+
+  find_article (self, place->article, &first);
+  for (guint i = 0; i < n; i++)
     {
+      guint p = (first + i) % n;
       const StoneItem *item = stone_page_overlay_find (stone_pages_get (self->pages, p), place);
 
       if (item != NULL)
@@ -361,17 +377,18 @@ on_show_place (StonePageView *self, const StonePlace *place, gpointer origin)
     on_caret_moved (self, place);
 }
 
-/* The page on which the open article begins. */
+/* The page on which the open article begins. Before there is one, or before the view has a size and
+ * with it a range to scroll in, it is remembered. */
 static void
 show_article (StonePageView *self)
 {
   const char *id = stone_session_get_article_id (self->session);
-  const StoneFit *fit = self->pages != NULL ? stone_pages_get_fit (self->pages, id) : NULL;
+  gboolean sized = gtk_widget_get_height (GTK_WIDGET (self)) > 0;
+  gboolean laid_out = self->pages != NULL && id != NULL && stone_pages_get_fit (self->pages, id);
   guint index;
 
-  self->article_pending = id != NULL && fit == NULL;
-  if (fit != NULL && fit->first_page > 0 &&
-      stone_pages_find (self->pages, fit->first_page, &index) != NULL)
+  self->article_pending = id != NULL && (!laid_out || !sized);
+  if (sized && find_article (self, id, &index))
     stone_page_view_show_page (self, index);
 }
 
@@ -516,7 +533,9 @@ stone_page_view_size_allocate (GtkWidget *widget, int width, int height, int bas
 
   apply_fit (self);
   configure (self);
-  if (zoom != self->zoom)
+  if (self->article_pending)
+    show_article (self);
+  else if (zoom != self->zoom)
     stone_page_view_show_page (self, page);
 }
 

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "desk-fixture.h"
+#include "stone-application.h"
+#include "stone-page-overlay.h"
+#include "stone-page-view.h"
+#include "stone-window-private.h"
+
+/* A whole window on an edition of two articles and two sections, with a contents page. */
+typedef struct
+{
+  Fixture desk;
+  StoneApplication *application; /* one for all the tests */
+  StoneWindow *window;
+} Case;
+
+#define TWO_SECTIONS                                                                               \
+  "{\"format\": 1, \"publication\": \"The Plumbline\", \"date\": \"2026-11-21\","                  \
+  " \"sections\": [{\"name\": \"Coast\"}, {\"name\": \"Trade\"}],"                                 \
+  " \"order\": [\"quay\", \"lamp\"], \"design\": \"weekly\", \"contents\": true}"
+#define TRADE_LAMP                                                                                 \
+  "{\"format\": 1, \"id\": \"lamp\", \"section\": \"Trade\", \"headline\": \"The lamp\"}"
+#define COAST_QUAY                                                                                 \
+  "{\"format\": 1, \"id\": \"quay\", \"section\": \"Coast\", \"headline\": \"The quay\","          \
+  " \"body\": [{\"kind\": \"paragraph\", \"spans\": [\"One.\"]}]}"
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+is_gone (gpointer object)
+{
+  return *(gpointer *) object == NULL;
+}
+
+static void
+settle (void)
+{
+  for (int i = 0; i < 20; i++)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (5000);
+    }
+}
+
+static void
+open_desk (Case *c)
+{
+  GAsyncResult *pending = NULL;
+  g_autoptr (GError) error = NULL;
+
+  scratch_set_up (&c->desk.scratch, NULL);
+  scratch_write (&c->desk.scratch, "edition.json", TWO_SECTIONS);
+  scratch_write (&c->desk.scratch, "articles/quay.json", COAST_QUAY);
+  scratch_write (&c->desk.scratch, "articles/lamp.json", TRADE_LAMP);
+  stone_desk_open_async (c->desk.scratch.folder, NULL, keep_result, &pending);
+  g_autoptr (GAsyncResult) result = wait_for (&pending);
+  c->desk.desk = stone_desk_open_finish (result, &error);
+  g_assert_no_error (error);
+  wait_for_pages (c->desk.desk);
+}
+
+/* A window of WIDTH × HEIGHT; the desk is there before the window has a size. */
+static void
+open_window (Case *c, int width, int height)
+{
+  c->window = STONE_WINDOW (stone_window_new (GTK_APPLICATION (c->application)));
+  g_object_add_weak_pointer (G_OBJECT (c->window), (gpointer *) &c->window);
+  if (width > 0)
+    gtk_window_set_default_size (GTK_WINDOW (c->window), width, height);
+  stone_window_set_desk (c->window, c->desk.desk);
+  gtk_window_present (GTK_WINDOW (c->window));
+  wait_until (is_mapped, c->window);
+  settle ();
+}
+
+static void
+close_window (Case *c)
+{
+  gtk_window_close (GTK_WINDOW (c->window));
+  wait_until (is_gone, &c->window);
+}
+
+static void
+set_up (Case *c, gconstpointer data)
+{
+  c->application = STONE_APPLICATION ((gpointer) data);
+  open_desk (c);
+}
+
+static void
+tear_down (Case *c, gconstpointer data)
+{
+  if (c->window != NULL)
+    {
+      c->window->closing = TRUE; /* nothing of this is to be saved */
+      close_window (c);
+    }
+  fixture_tear_down (&c->desk, NULL);
+}
+
+/* The first widget of TYPE at or below WIDGET. */
+static GtkWidget *
+find (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static StonePageView *
+page_view (Case *c)
+{
+  return STONE_PAGE_VIEW (find (GTK_WIDGET (c->window), STONE_TYPE_PAGE_VIEW));
+}
+
+static void
+assert_shows_article (Case *c, const char *id)
+{
+  StonePages *pages = stone_desk_get_pages (c->desk.desk);
+  guint index = stone_page_view_get_page (page_view (c));
+
+  g_assert_cmpint (stone_pages_get (pages, index)->number, ==,
+                   stone_pages_get_fit (pages, id)->first_page);
+}
+
+/* Tests */
+
+/* Opening shows the article's page, whatever comes first: the pages or the view's size. */
+static void
+test_first_page (Case *c, gconstpointer data)
+{
+  g_assert_cmpint (stone_pages_get_fit (stone_desk_get_pages (c->desk.desk), "quay")->first_page, >,
+                   stone_pages_get (stone_desk_get_pages (c->desk.desk), 0)->number);
+  open_window (c, 1024, 768);
+  assert_shows_article (c, "quay");
+}
+
+/* The contents name the headline too, but a caret in it is shown on the article's own page. */
+static void
+test_caret_page (Case *c, gconstpointer data)
+{
+  StonePlace headline = { g_intern_string ("quay"), g_intern_string ("/headline"), 1, 1 };
+  StonePages *pages = stone_desk_get_pages (c->desk.desk);
+  g_autoptr (GtkAdjustment) scrolled = NULL;
+
+  open_window (c, 1024, 768);
+  g_object_get (page_view (c), "vadjustment", &scrolled, NULL);
+  gtk_adjustment_set_value (scrolled, 0);
+  g_assert_nonnull (stone_page_overlay_find (stone_pages_get (pages, 0), &headline));
+  stone_session_move_caret (c->window->session, &headline);
+  g_assert_cmpfloat (gtk_adjustment_get_value (scrolled), >, 100);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (StoneApplication) application = NULL;
+
+  gtk_test_init (&argc, &argv, NULL);
+  application = stone_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+#define ADD(path, function)                                                                        \
+  g_test_add ("/ui/window/" path, Case, application, set_up, function, tear_down)
+  ADD ("first-page", test_first_page);
+  ADD ("caret-page", test_caret_page);
+  return g_test_run ();
+}
