@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-outline-drag.h"
 #include "stone-outline-item.h"
 #include "stone-outline-row.h"
 #include "stone-outline.h"
@@ -189,7 +190,10 @@ stone_outline_get_neighbour (StoneOutline *self, int step)
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
-  gtk_list_item_set_child (list_item, stone_outline_row_new ());
+  GtkWidget *row = stone_outline_row_new ();
+
+  stone_outline_drag_attach (STONE_OUTLINE_ROW (row), STONE_OUTLINE (data)->session);
+  gtk_list_item_set_child (list_item, row);
 }
 
 static void

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* StoneOutline: sections and articles of the edition in running order; choosing a row opens its
- * article. Delete removes it, Alt+Up and Alt+Down (the window's) move it. */
+ * article. Delete removes it, Alt+Up and Alt+Down (the window's) or the mouse move it. */
 #define STONE_TYPE_OUTLINE (stone_outline_get_type ())
 G_DECLARE_FINAL_TYPE (StoneOutline, stone_outline, STONE, OUTLINE, GtkBox)
 

@@ -3,6 +3,7 @@
 
 #include "desk-fixture.h"
 #include "stone-application.h"
+#include "stone-outline-drag.h"
 #include "stone-page-overlay.h"
 #include "stone-page-view.h"
 #include "stone-window-private.h"
@@ -164,6 +165,48 @@ test_caret_page (Case *c, gconstpointer data)
   g_assert_cmpfloat (gtk_adjustment_get_value (scrolled), >, 100);
 }
 
+static void
+assert_order (Case *c, const char *wanted, const char *quay_section)
+{
+  StoneProject *project = stone_desk_get_project (c->desk.desk);
+  g_autofree const char **ids = stone_project_list_articles (project);
+  g_autofree char *order = g_strjoinv (" ", (char **) ids);
+
+  g_assert_cmpstr (order, ==, wanted);
+  g_assert_cmpstr (article_of (c->desk.desk, "quay")->section, ==, quay_section);
+}
+
+/* What a drop does; each is one step of undo. */
+static void
+test_drop (Case *c, gconstpointer data)
+{
+  g_autoptr (StoneOutlineItem) lamp = stone_outline_item_new_article ("lamp");
+  g_autoptr (StoneOutlineItem) quay = stone_outline_item_new_article ("quay");
+  g_autoptr (StoneOutlineItem) trade = stone_outline_item_new_section ("Trade", "#fff");
+  g_autoptr (StoneOutlineItem) coast = stone_outline_item_new_section ("Coast", "#fff");
+  StoneSession *session;
+
+  open_window (c, 1440, 900);
+  session = c->window->session;
+  g_assert_true (stone_outline_drag_drop (session, "quay", lamp, TRUE));
+  assert_order (c, "lamp quay", "Trade");
+  g_assert_true (stone_outline_drag_drop (session, "quay", lamp, FALSE));
+  assert_order (c, "quay lamp", "Trade");
+  g_assert_true (stone_desk_undo (c->desk.desk));
+  assert_order (c, "lamp quay", "Trade");
+  g_assert_true (stone_outline_drag_drop (session, "quay", trade, TRUE)); /* first in it */
+  assert_order (c, "quay lamp", "Trade");
+  g_assert_true (stone_desk_undo (c->desk.desk));
+  g_assert_true (stone_outline_drag_drop (session, "quay", coast, TRUE)); /* which is empty */
+  assert_order (c, "quay lamp", "Coast");
+  g_assert_true (stone_desk_undo (c->desk.desk));
+  g_assert_true (stone_desk_undo (c->desk.desk));
+  assert_order (c, "quay lamp", "Coast");
+  g_assert_false (stone_outline_drag_drop (session, "quay", quay, TRUE));
+  g_assert_false (stone_outline_drag_drop (session, "quay", coast, TRUE));
+  g_assert_false (stone_desk_undo (c->desk.desk)); /* nothing was done */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -177,5 +220,6 @@ main (int argc, char **argv)
   g_test_add ("/ui/window/" path, Case, application, set_up, function, tear_down)
   ADD ("first-page", test_first_page);
   ADD ("caret-page", test_caret_page);
+  ADD ("drop", test_drop);
   return g_test_run ();
 }

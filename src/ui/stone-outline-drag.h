@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stone-outline-row.h"
+#include "stone-session.h"
+
+G_BEGIN_DECLS
+
+/* Articles of the outline are dragged to another place of the running order, or into another
+ * section. A line shows where one would go. */
+
+/* ROW can be dragged, if it is an article's, and takes those of the same window. */
+void stone_outline_drag_attach (StoneOutlineRow *row, StoneSession *session);
+/* Puts article ID before or behind the one that TARGET stands for; on a section, first in it. One
+ * edit; FALSE if nothing changed. */
+gboolean stone_outline_drag_drop (StoneSession *session,
+                                  const char *id,
+                                  StoneOutlineItem *target,
+                                  gboolean behind);
+
+G_END_DECLS
