@@ -215,7 +215,7 @@ stone_window_show (StoneWindow *self, const char *what)
         gtk_widget_set_visible (GTK_WIDGET (self->right_bin), TRUE);
       self->panel_hidden = FALSE;
       stone_panel_show (STONE_PANEL (self->panel), what);
-      g_free (self->last_panel);
+      g_autofree char *before = g_steal_pointer (&self->last_panel); /* it may be what is shown */
       self->last_panel = g_strdup (what);
     }
   stone_window_update_actions (self);

@@ -62,6 +62,20 @@ stone_window_apply_class (StoneWindow *self, StoneWidthClass width_class)
 
 /* From pane to pane */
 
+/* Into the manuscript at its body, into what else at its first widget. */
+static gboolean
+focus_pane (StoneWindow *self, GtkWidget *pane)
+{
+  if (!gtk_widget_get_mapped (pane) || !gtk_widget_get_child_visible (pane))
+    return FALSE;
+  if (pane == GTK_WIDGET (self->left_bin) && gtk_widget_get_mapped (self->text_pane))
+    stone_text_pane_focus_body (STONE_TEXT_PANE (self->text_pane));
+  else if (!gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
+    return FALSE;
+  gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
+  return TRUE;
+}
+
 void
 stone_window_cycle_panes (StoneWindow *self, int step)
 {
@@ -77,8 +91,7 @@ stone_window_cycle_panes (StoneWindow *self, int step)
   for (int tries = 0; tries < n; tries++)
     {
       at = (at + step + n) % n;
-      if (gtk_widget_get_mapped (panes[at]) && gtk_widget_get_child_visible (panes[at]) &&
-          gtk_widget_child_focus (panes[at], GTK_DIR_TAB_FORWARD))
+      if (focus_pane (self, panes[at]))
         return;
     }
 }

@@ -165,6 +165,58 @@ test_caret_page (Case *c, gconstpointer data)
   g_assert_cmpfloat (gtk_adjustment_get_value (scrolled), >, 100);
 }
 
+static gboolean
+has_focus_in (Case *c, gpointer pane)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (c->window));
+
+  return focus != NULL && (focus == pane || gtk_widget_is_ancestor (focus, pane));
+}
+
+static void
+go (Case *c, const char *action, gpointer pane)
+{
+  gtk_widget_activate_action (GTK_WIDGET (c->window), action, NULL);
+  g_assert_true (has_focus_in (c, pane));
+  g_assert_true (gtk_window_get_focus_visible (GTK_WINDOW (c->window)));
+}
+
+static void
+test_panes (Case *c, gconstpointer data)
+{
+  open_window (c, 1440, 900);
+  stone_text_pane_focus_body (STONE_TEXT_PANE (c->window->text_pane));
+  go (c, "win.next-pane", c->window->page_pane);
+  go (c, "win.next-pane", c->window->panel);
+  go (c, "win.next-pane", c->window->outline);
+  go (c, "win.next-pane", c->window->text_pane);
+  go (c, "win.previous-pane", c->window->outline);
+  go (c, "win.previous-pane", c->window->panel);
+  gtk_widget_activate_action (GTK_WIDGET (c->window), "win.panel", NULL);
+  settle ();
+  go (c, "win.previous-pane", c->window->page_pane);
+  go (c, "win.next-pane", c->window->outline); /* what is hidden is left out */
+}
+
+/* Text and panel are one pane there, and the outline is folded away. */
+static void
+test_panes_narrow (Case *c, gconstpointer data)
+{
+  open_window (c, 1024, 768);
+  stone_text_pane_focus_body (STONE_TEXT_PANE (c->window->text_pane));
+  go (c, "win.next-pane", c->window->page_pane);
+  go (c, "win.next-pane", c->window->text_pane);
+  stone_window_show (c->window, "edition");
+  settle ();
+  go (c, "win.next-pane", c->window->page_pane);
+  go (c, "win.previous-pane", c->window->panel);
+  g_assert_cmpstr (stone_panel_get_page (STONE_PANEL (c->window->panel)), ==, "edition");
+  for (int i = 0; i < 4; i++) /* text, edition, and so on: the panel used last */
+    gtk_widget_activate_action (GTK_WIDGET (c->window), "win.panel", NULL);
+  g_assert_cmpstr (stone_panel_get_page (STONE_PANEL (c->window->panel)), ==, "edition");
+  g_assert_cmpstr (c->window->last_panel, ==, "edition");
+}
+
 static void
 assert_order (Case *c, const char *wanted, const char *quay_section)
 {
@@ -220,6 +272,8 @@ main (int argc, char **argv)
   g_test_add ("/ui/window/" path, Case, application, set_up, function, tear_down)
   ADD ("first-page", test_first_page);
   ADD ("caret-page", test_caret_page);
+  ADD ("panes", test_panes);
+  ADD ("panes-narrow", test_panes_narrow);
   ADD ("drop", test_drop);
   return g_test_run ();
 }
