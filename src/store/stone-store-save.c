@@ -156,7 +156,11 @@ stone_store_save (StoneStore *self, StoneProject *project, char ***conflicts, GE
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
   int lock = self->lock_fd >= 0 ? -1 : stone_lock_take (self->fd, error);
   if (self->lock_fd < 0 && lock < 0)
-    return FALSE;
+    {
+      if (error != NULL && (*error)->code == STONE_STORE_ERROR_IO)
+        g_prefix_error (error, "%s/", self->folder); /* which folder is read-only, say */
+      return FALSE;
+    }
   clean (self);
   gboolean saved =
       write_files (self, project, kept, error) && remove_files (self, project, kept, error);

@@ -114,7 +114,9 @@ update_none (StoneTextPane *self)
   g_autofree const char **ids = project != NULL ? stone_project_list_articles (project) : NULL;
   gboolean empty = ids != NULL && ids[0] == NULL;
 
-  gtk_widget_set_visible (self->new_button, empty);
+  /* An outline with no section has such a button itself. */
+  gtk_widget_set_visible (self->new_button,
+                          empty && stone_project_get_edition (project)->sections->len > 0);
   if (unreadable != NULL)
     {
       g_autofree char *reason = g_markup_escape_text (unreadable, -1);

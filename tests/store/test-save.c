@@ -297,6 +297,29 @@ test_locked (Scratch *s, gconstpointer data)
   close (fd);
 }
 
+/* What can’t be written is told by its whole path. */
+static void
+test_no_way_in (Scratch *s, gconstpointer data)
+{
+  g_autoptr (StoneProject) project = NULL;
+  g_autoptr (StoneStore) store = open_store (s, &project);
+  g_autoptr (StoneProject) next = with_headline (project, "lamp", "New");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *lock = scratch_path (s, ".stonehand.lock");
+  g_autofree char *elsewhere = g_strconcat (s->folder, "-moved", NULL);
+
+  g_assert_cmpint (g_mkdir (lock, 0755), ==, 0); /* as good as a read-only folder, even for root */
+  g_assert_false (stone_store_save (store, next, NULL, &error));
+  g_assert_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_IO);
+  g_assert_true (g_str_has_prefix (error->message, lock));
+  g_assert_cmpint (g_rmdir (lock), ==, 0);
+
+  /* A folder that was only renamed is still the same one. */
+  g_assert_cmpint (g_rename (s->folder, elsewhere), ==, 0);
+  save (store, next, NULL);
+  g_assert_cmpint (g_rename (elsewhere, s->folder), ==, 0);
+}
+
 static gpointer
 save_in_thread (gpointer data)
 {
@@ -351,6 +374,7 @@ main (int argc, char **argv)
   ADD ("copy-folder", test_copy_folder);
   ADD ("waits-for-lock", test_waits_for_lock);
   ADD ("locked", test_locked);
+  ADD ("no-way-in", test_no_way_in);
   ADD ("open-locked", test_open_locked);
   return g_test_run ();
 }
