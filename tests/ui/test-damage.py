@@ -12,7 +12,7 @@ import time
 
 sys.dont_write_bytecode = True
 from uicase import ID, WindowCase, main
-from uikit import wait
+from uikit import run, wait
 
 
 class Damage(WindowCase):
@@ -67,6 +67,7 @@ class Damage(WindowCase):
         self.assertTrue(self.app.text(self.body()).startswith("Safe. "))
         self.assertFalse(self.project.exists())
 
+        run("xdotool", "windowfocus", "--sync", self.app.xid())
         self.app.key("ctrl+s")
         dialog = self.app.dialog("push button", "Save a Copy…")
         dialog.click(dialog.get("push button", "Save a Copy…"))
