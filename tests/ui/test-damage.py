@@ -12,7 +12,7 @@ import time
 
 sys.dont_write_bytecode = True
 from uicase import ID, WindowCase, main
-from uikit import run, wait
+from uikit import plain, run, wait
 
 
 class Damage(WindowCase):
@@ -61,13 +61,13 @@ class Damage(WindowCase):
         self.app.key("ctrl+s")
         dialog = self.app.dialog("push button", "Close")
         dialog.get("label", "Not saved")
-        dialog.get("label", lambda name: "is gone" in name and str(self.project) in name)
+        dialog.get("label", lambda name: "is gone" in name and plain(str(self.project)) in name)
         dialog.click(dialog.get("push button", "Close"))
         self.app.get("push button", "Not saved")
         self.assertTrue(self.app.text(self.body()).startswith("Safe. "))
         self.assertFalse(self.project.exists())
 
-        run("xdotool", "windowfocus", "--sync", self.app.xid())
+        wait(lambda: run("xdotool", "getactivewindow").strip() == self.app.xid(), what="the focus to come back")
         self.app.key("ctrl+s")
         dialog = self.app.dialog("push button", "Save a Copy…")
         dialog.click(dialog.get("push button", "Save a Copy…"))

@@ -12,7 +12,7 @@ import sys
 
 sys.dont_write_bytecode = True
 from uicase import WindowCase, main
-from uikit import wait
+from uikit import plain, wait
 
 
 class Files(WindowCase):
@@ -45,7 +45,7 @@ class Files(WindowCase):
         sections = dialog.get("text", "Sections, with commas between")
         dialog.click(sections)
         self.app.type("Leaders, Trade")
-        dialog.get("label", str(folder))
+        dialog.get("label", plain(str(folder)))
         self.app.key("Return")
         self.app.get("push button", "New Article")
         edition = json.loads((folder / "edition.json").read_text())
