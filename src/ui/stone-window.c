@@ -165,6 +165,7 @@ stone_window_set_desk (StoneWindow *self, StoneDesk *desk)
       stone_recent_add (stone_desk_get_folder (desk),
                         stone_project_get_edition (stone_desk_get_project (desk))->publication);
       open_first_article (self);
+      stone_text_pane_focus_body (STONE_TEXT_PANE (self->text_pane)); /* one is here to write */
       tell_unreadable (self);
     }
   fill_recent_menu (self);
