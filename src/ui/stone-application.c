@@ -41,20 +41,20 @@ static const GActionEntry entries[] = {
   { "about", on_about },
 };
 
-/* Preferences of the window, where their schema is to be found: installed, or beside the build. */
+/* Preferences of the window, where their schema is to be found: beside the build, or installed; an
+ * installed one may be older than what was built. */
 static GSettings *
 find_settings (void)
 {
-  g_autoptr (GSettingsSchemaSource) built = NULL;
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema =
-      source != NULL ? g_settings_schema_source_lookup (source, APP_ID, TRUE) : NULL;
+  g_autoptr (GSettingsSchemaSource) built =
+      g_settings_schema_source_new_from_directory (BUILT_SCHEMAS, source, FALSE, NULL);
+  g_autoptr (GSettingsSchema) schema = NULL;
 
-  if (schema == NULL)
-    {
-      built = g_settings_schema_source_new_from_directory (BUILT_SCHEMAS, source, FALSE, NULL);
-      schema = built != NULL ? g_settings_schema_source_lookup (built, APP_ID, TRUE) : NULL;
-    }
+  if (built != NULL)
+    source = built;
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, APP_ID, TRUE);
   return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
 }
 
