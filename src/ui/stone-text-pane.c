@@ -8,6 +8,7 @@
 
 #include "stone-body-view.h"
 #include "stone-fields.h"
+#include "stone-find-bar.h"
 #include "stone-galley.h"
 #include "stone-names.h"
 #include "stone-text-actions.h"
@@ -36,6 +37,7 @@ struct _StoneTextPane
   /*< borrowed >*/
   StoneFields *fields;
   StoneBodyView *body;
+  StoneFindBar *find_bar;
   /*< state >*/
   guint caret_idle;
 };
@@ -204,7 +206,54 @@ place_shown (StoneTextPane *self, const StonePlace *place, gpointer origin)
     stone_fields_focus (self->fields, place->pointer, place->start);
 }
 
+/* Finding */
+
+static void
+find (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StoneTextPane *self = user_data;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->body));
+  g_autofree char *selected = NULL;
+  GtkTextIter start, end;
+
+  if (gtk_text_buffer_get_selection_bounds (buffer, &start, &end) &&
+      gtk_text_iter_get_line (&start) == gtk_text_iter_get_line (&end))
+    selected = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  stone_find_bar_open (self->find_bar, selected);
+}
+
+static void
+find_next (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  stone_find_bar_go (((StoneTextPane *) user_data)->find_bar, 1);
+}
+
+static void
+find_previous (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  stone_find_bar_go (((StoneTextPane *) user_data)->find_bar, -1);
+}
+
+static const GActionEntry find_entries[] = {
+  { "find", find, NULL, NULL, NULL, { 0 } },
+  { "find-next", find_next, NULL, NULL, NULL, { 0 } },
+  { "find-previous", find_previous, NULL, NULL, NULL, { 0 } },
+};
+
 /* The object */
+
+static void
+build_find_bar (StoneTextPane *self)
+{
+  GActionGroup *group = stone_text_actions_get_group (self->actions);
+
+  self->find_bar = STONE_FIND_BAR (stone_find_bar_new (self->session));
+  gtk_box_insert_child_after (GTK_BOX (self), GTK_WIDGET (self->find_bar), self->toolbar);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), find_entries, G_N_ELEMENTS (find_entries),
+                                   self);
+  g_signal_connect_object (self->find_bar, "closed", G_CALLBACK (stone_text_pane_focus_body), self,
+                           G_CONNECT_SWAPPED);
+}
 
 static void
 build_sheet (StoneTextPane *self)
@@ -249,6 +298,7 @@ stone_text_pane_new (StoneSession *session)
   self->actions = stone_text_actions_new (session, self->body, self->toolbar);
   self->intake =
       stone_text_intake_new (session, self->body, stone_text_actions_get_group (self->actions));
+  build_find_bar (self);
   watch (self);
   kind_changed (self);
   update_stack (self);

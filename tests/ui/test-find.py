@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Finding words: in the article, place after place and back, and through the whole edition.
+
+usage: with-display.sh test-find.py STONEHAND STONEHAND-CLI SAMPLE
+"""
+import sys
+
+sys.dont_write_bytecode = True
+from uicase import HEADLINE, WindowCase, main
+from uikit import Atspi, wait
+
+
+class Find(WindowCase):
+    def selected(self):
+        body = self.body()
+        if Atspi.Text.get_n_selections(body) == 0:
+            return ""
+        span = Atspi.Text.get_selection(body, 0)
+        return self.app.text(body)[span.start_offset:span.end_offset]
+
+    def count(self, text):
+        self.app.get("label", text)
+
+    def test_article(self):
+        self.open()
+        self.app.key("ctrl+f")
+        self.app.type("darkness")
+        self.count("1 of 3")  # the fly title is one
+        self.app.key("Return")
+        self.count("2 of 3")
+        wait(lambda: self.selected() == "darkness", what="the word to be selected")
+        self.app.key("ctrl+g")
+        self.count("3 of 3")
+        self.app.key("ctrl+g")
+        self.count("1 of 3")
+        self.app.key("ctrl+shift+g")
+        self.count("3 of 3")
+        self.app.key("Escape")
+        self.app.type("X")  # what is found is selected, and the text has the focus
+        wait(lambda: "X" in self.app.text(self.body()), what="the word to be replaced")
+        self.app.key("ctrl+f", "ctrl+a")
+        self.app.type("no such words")
+        self.count("none")
+
+    def test_edition(self):
+        self.open()
+        self.app.key("ctrl+f")
+        self.app.type("umbrellas")
+        self.count("none")
+        self.app.click(self.app.get("push button", "In the whole edition"))
+        self.app.key("ctrl+g")
+        self.app.get("text", lambda name: name.startswith("Body of") and HEADLINE not in name)
+        self.app.key("ctrl+g")  # the first was the fly title
+        wait(lambda: self.selected().lower() == "umbrellas", what="the word in the other article")
+
+
+if __name__ == "__main__":
+    main()
