@@ -142,7 +142,7 @@ stone_find_bar_go (StoneFindBar *self, int step)
   g_return_if_fail (STONE_IS_FIND_BAR (self));
   if (!is_open (self))
     {
-      stone_find_bar_open (self, NULL);
+      stone_find_bar_open (self, NULL, gtk_toggle_button_get_active (self->everywhere));
       return;
     }
   if (n == 0)
@@ -172,12 +172,13 @@ close_asked (StoneFindBar *self)
 }
 
 void
-stone_find_bar_open (StoneFindBar *self, const char *text)
+stone_find_bar_open (StoneFindBar *self, const char *text, gboolean everywhere)
 {
   g_return_if_fail (STONE_IS_FIND_BAR (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  gtk_toggle_button_set_active (self->everywhere, everywhere);
   if (text != NULL && *text != '\0')
     gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));

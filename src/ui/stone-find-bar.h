@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StoneFindBar, stone_find_bar, STONE, FIND_BAR, GtkWidget)
 
 GtkWidget *stone_find_bar_new (StoneSession *session);
-/* Opens it with TEXT in its entry, or with what was there if TEXT is NULL. */
-void stone_find_bar_open (StoneFindBar *self, const char *text);
+/* Opens it with TEXT in its entry, or with what was there if TEXT is NULL; EVERYWHERE: for the
+ * whole edition. */
+void stone_find_bar_open (StoneFindBar *self, const char *text, gboolean everywhere);
 /* The next place, STEP 1, or the one before, STEP -1; round and round. */
 void stone_find_bar_go (StoneFindBar *self, int step);
 

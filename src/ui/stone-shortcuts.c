@@ -24,6 +24,7 @@ static const Shortcut shortcuts[] = {
   { NULL, N_ ("Redo"), "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { NULL, N_ ("Export"), "win.export-last", { "<Control>e" } },
   { NULL, N_ ("Keyboard shortcuts"), "win.shortcuts", { "<Control>question" } },
+  { NULL, N_ ("Command palette"), "win.palette", { "<Control>k" } },
   { NULL, N_ ("Close the window"), "window.close", { "<Control>w" } },
   { NULL, N_ ("Quit"), "app.quit", { "<Control>q" } },
   { N_ ("Panes"), N_ ("Next pane"), "win.next-pane", { "F6" } },
@@ -44,6 +45,7 @@ static const Shortcut shortcuts[] = {
   { NULL, N_ ("Move the article up"), "win.move-up", { "<Alt>Up" } },
   { NULL, N_ ("Move the article down"), "win.move-down", { "<Alt>Down" } },
   { N_ ("Text"), N_ ("Find"), "article.find", { "<Control>f" } },
+  { NULL, N_ ("Find in the edition"), "article.find-edition", { "<Control><Shift>f" } },
   { NULL, N_ ("Next place"), "article.find-next", { "<Control>g" } },
   { NULL, N_ ("Place before"), "article.find-previous", { "<Control><Shift>g" } },
   { NULL, N_ ("Bold"), "article.bold", { "<Control>b" } },
@@ -67,6 +69,20 @@ static const Shortcut shortcuts[] = {
   { NULL, N_ ("Go to a page"), "page.go-to", { "<Control>j" } },
   { NULL, N_ ("Baseline grid on or off"), "page.grid", { "<Control><Alt>apostrophe" } },
 };
+
+gboolean
+stone_shortcuts_get (guint i, StoneCommand *command)
+{
+  guint head = i;
+
+  if (i >= G_N_ELEMENTS (shortcuts))
+    return FALSE;
+  while (shortcuts[head].group == NULL)
+    head--;
+  *command = (StoneCommand){ shortcuts[head].group, shortcuts[i].title, shortcuts[i].action,
+                             shortcuts[i].keys[0] };
+  return TRUE;
+}
 
 void
 stone_shortcuts_install (GtkApplication *application)

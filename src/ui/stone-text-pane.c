@@ -219,7 +219,8 @@ find (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (gtk_text_buffer_get_selection_bounds (buffer, &start, &end) &&
       gtk_text_iter_get_line (&start) == gtk_text_iter_get_line (&end))
     selected = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  stone_find_bar_open (self->find_bar, selected);
+  stone_find_bar_open (self->find_bar, selected,
+                       g_str_equal (g_action_get_name (G_ACTION (action)), "find-edition"));
 }
 
 static void
@@ -236,6 +237,7 @@ find_previous (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry find_entries[] = {
   { "find", find, NULL, NULL, NULL, { 0 } },
+  { "find-edition", find, NULL, NULL, NULL, { 0 } },
   { "find-next", find_next, NULL, NULL, NULL, { 0 } },
   { "find-previous", find_previous, NULL, NULL, NULL, { 0 } },
 };

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-palette.h"
 #include "stone-shortcuts.h"
 #include "stone-window-private.h"
 
@@ -268,6 +269,13 @@ on_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (stone_shortcuts_window_new (GTK_WINDOW (widget))));
 }
 
+static void
+on_palette (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (
+      GTK_WINDOW (stone_palette_new (GTK_WINDOW (widget), STONE_WINDOW (widget)->session)));
+}
+
 /* Files and history */
 
 static void
@@ -400,6 +408,7 @@ stone_window_install_actions (StoneWindowClass *klass)
     { "win.next-pane", NULL, on_next_pane },
     { "win.previous-pane", NULL, on_next_pane },
     { "win.shortcuts", NULL, on_shortcuts },
+    { "win.palette", NULL, on_palette },
     { "win.undo", NULL, on_undo },
     { "win.redo", NULL, on_redo },
     { "win.save", NULL, on_save },

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Finding words: in the article, place after place and back, and through the whole edition.
+"""Finding words: in the article, place after place and back, and through the whole edition; and what
+one wants to do, by the palette.
 
 usage: with-display.sh test-find.py STONEHAND STONEHAND-CLI SAMPLE
 """
@@ -53,6 +54,25 @@ class Find(WindowCase):
         self.app.get("text", lambda name: name.startswith("Body of") and HEADLINE not in name)
         self.app.key("ctrl+g")  # the first was the fly title
         wait(lambda: self.selected().lower() == "umbrellas", what="the word in the other article")
+
+    def test_palette(self):
+        self.open()
+        self.app.key("ctrl+k")
+        palette = self.app.dialog("list", "What fits")
+        self.app.type("LAMP that knows")
+        wait(lambda: palette.find("list item", lambda name: name.startswith("The lamp that knows")), what="the article")
+        self.app.key("Return")
+        self.app.get("text", lambda name: name.startswith("Body of The lamp that knows"))
+        self.app.key("ctrl+k")
+        self.app.dialog("list", "What fits")
+        self.app.type("fit the page")
+        self.app.key("Return")
+        self.app.get("push button", "Fit page")
+        self.app.key("ctrl+k")
+        palette = self.app.dialog("list", "What fits")
+        self.app.type("zzzz")
+        palette.get("label", "Nothing is called so")
+        self.app.key("Escape")
 
 
 if __name__ == "__main__":

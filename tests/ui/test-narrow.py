@@ -7,6 +7,7 @@ usage: with-display.sh test-narrow.py STONEHAND STONEHAND-CLI SAMPLE
 """
 import subprocess
 import sys
+import time
 
 sys.dont_write_bytecode = True
 from uicase import HEADLINE, WindowCase, main
@@ -49,12 +50,24 @@ class Narrow(WindowCase):
         return subprocess.run(["import", "-window", "root", "-crop", area, "rgb:-"],
                               check=True, capture_output=True).stdout
 
+    def steady(self):
+        """The same once nothing changes any more: a row may still be told its page."""
+        last = [None]
+
+        def look():
+            time.sleep(0.4)
+            before, last[0] = last[0], self.drawer()
+            return last[0] if last[0] == before else None
+
+        return wait(look, what="the drawer to stay as it is")
+
     def check_drawer(self):
         """It comes by F9, hides what it lies over, and goes when an article is chosen."""
         self.app.key("alt+1")
-        without = self.drawer()
+        without = self.steady()
         self.app.key("F9")
-        over_text = wait(lambda: (lambda d: d if d != without else None)(self.drawer()), what="the drawer")
+        wait(lambda: self.drawer() != without, what="the drawer")
+        over_text = self.steady()
         self.app.key("alt+5")
         self.app.get("text", "Publication")
         wait(lambda: self.drawer() == over_text, what="the drawer to look the same over the panel")

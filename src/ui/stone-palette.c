@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-ui"
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "stone-names.h"
+#include "stone-palette.h"
+#include "stone-shortcuts.h"
+
+struct _StonePalette
+{
+  GtkWindow parent_instance;
+  /*< owned >*/
+  StoneSession *session;
+  /*< from the template >*/
+  GtkSearchEntry *entry;
+  GtkScrolledWindow *scroller;
+  GtkListBox *list;
+};
+
+G_DEFINE_FINAL_TYPE (StonePalette, stone_palette, GTK_TYPE_WINDOW)
+
+/* What a row is; each is hung on its row. */
+typedef struct
+{
+  char *group;      /* shown above the first of its kind */
+  char *text;       /* what is searched */
+  char *action;     /* detailed, or NULL */
+  StonePlace place; /* where to go, if there is no action */
+} Entry;
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_free (entry->group);
+  g_free (entry->text);
+  g_free (entry->action);
+  g_free (entry);
+}
+
+static Entry *
+get_entry (gpointer row)
+{
+  return g_object_get_data (G_OBJECT (row), "entry");
+}
+
+gboolean
+stone_palette_matches (const char *text, const char *needle)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_autofree char *wanted = g_utf8_casefold (needle, -1);
+  g_auto (GStrv) words = g_strsplit (wanted, " ", -1);
+
+  for (char **word = words; *word != NULL; word++)
+    if (strstr (folded, *word) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* Rows */
+
+static GtkWidget *
+make_label (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static char *
+describe_key (const char *key)
+{
+  GdkModifierType modifiers;
+  guint value;
+
+  return key != NULL && gtk_accelerator_parse (key, &value, &modifiers)
+             ? gtk_accelerator_get_label (value, modifiers)
+             : g_strdup ("");
+}
+
+/* ENTRY is taken; TITLE, what it is more closely, and what stands at the end. */
+static void
+add_row (StonePalette *self, Entry *entry, const char *title, const char *more, const char *end)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *last = make_label (end, "dim-label");
+
+  gtk_box_append (GTK_BOX (box), make_label (title, NULL));
+  gtk_box_append (GTK_BOX (box), make_label (more, "dim-label"));
+  gtk_widget_set_hexpand (last, TRUE);
+  gtk_widget_set_halign (last, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (box), last);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  entry->text = g_strdup_printf ("%s %s", title, more);
+  stone_name_widget (row, "%s", *more != '\0' ? entry->text : title);
+  g_object_set_data_full (G_OBJECT (row), "entry", entry, entry_free);
+  gtk_list_box_append (self->list, row);
+}
+
+static void
+add_commands (StonePalette *self)
+{
+  StoneCommand command;
+
+  for (guint i = 0; stone_shortcuts_get (i, &command); i++)
+    {
+      g_autofree char *key = describe_key (command.key);
+      Entry *entry;
+
+      if (g_str_equal (command.action, "win.palette"))
+        continue;
+      entry = g_new0 (Entry, 1);
+      entry->group = g_strdup (_ ("Commands"));
+      entry->action = g_strdup (command.action);
+      add_row (self, entry, _ (command.title), _ (command.group), key);
+    }
+}
+
+static void
+add_articles (StonePalette *self, StoneDesk *desk)
+{
+  StoneProject *project = stone_desk_get_project (desk);
+  g_autofree const char **ids = stone_project_list_articles (project);
+
+  for (const char **id = ids; *id != NULL; id++)
+    {
+      StoneArticle *article = stone_project_get_article (project, *id);
+      Entry *entry;
+
+      if (article == NULL)
+        continue;
+      entry = g_new0 (Entry, 1);
+      entry->group = g_strdup (_ ("Articles"));
+      entry->place = (StonePlace){ g_intern_string (*id), g_intern_string ("/body/0"), 0, 0 };
+      add_row (self, entry, *article->headline != '\0' ? article->headline : _ ("Untitled"),
+               article->section, "");
+    }
+}
+
+static void
+add_pages (StonePalette *self, StoneDesk *desk)
+{
+  StonePages *pages = stone_desk_get_pages (desk);
+
+  for (guint i = 0; pages != NULL && i < stone_pages_get_n (pages); i++)
+    {
+      StonePage *page = stone_pages_get (pages, i);
+      g_autofree char *title = g_strdup_printf (_ ("Page %d"), page->number);
+      Entry *entry;
+
+      if (page->article == NULL)
+        continue;
+      entry = g_new0 (Entry, 1);
+      entry->group = g_strdup (_ ("Pages"));
+      entry->place = stone_page_item (page, 0)->place;
+      for (guint k = 0; k < page->items->len; k++)
+        if (stone_page_item (page, k)->place.article != NULL &&
+            stone_page_item (page, k)->role == STONE_ROLE_BODY)
+          {
+            entry->place = stone_page_item (page, k)->place;
+            break;
+          }
+      add_row (self, entry, title, page->section != NULL ? page->section : "", "");
+    }
+}
+
+static gboolean
+fits (GtkListBoxRow *row, gpointer data)
+{
+  return stone_palette_matches (get_entry (row)->text, gtk_editable_get_text (GTK_EDITABLE (
+                                                           ((StonePalette *) data)->entry)));
+}
+
+static void
+head (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  const char *group = get_entry (row)->group;
+  GtkWidget *label;
+
+  if (before != NULL && g_str_equal (get_entry (before)->group, group))
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  label = make_label (group, "caption-heading");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "palette-group");
+  gtk_list_box_row_set_header (row, label);
+}
+
+/* Choosing */
+
+static GtkListBoxRow *
+next_shown (StonePalette *self, GtkListBoxRow *from, int step)
+{
+  int i = from != NULL ? gtk_list_box_row_get_index (from) + step : 0;
+  GtkListBoxRow *row;
+
+  while (i >= 0 && (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL)
+    {
+      if (gtk_widget_get_child_visible (GTK_WIDGET (row)))
+        return row;
+      i += step;
+    }
+  return NULL;
+}
+
+static void
+needle_changed (StonePalette *self)
+{
+  gtk_list_box_invalidate_filter (self->list);
+  gtk_list_box_invalidate_headers (self->list);
+  gtk_list_box_select_row (self->list, next_shown (self, NULL, 1));
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+/* The chosen row comes into sight though the entry keeps the focus. */
+static void
+show_row (StonePalette *self, GtkListBoxRow *row)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double y;
+
+  gtk_list_box_select_row (self->list, row);
+  if (gtk_widget_translate_coordinates (GTK_WIDGET (row), GTK_WIDGET (self->list), 0, 0, NULL, &y))
+    gtk_adjustment_clamp_page (adjustment, y - 32, y + gtk_widget_get_height (GTK_WIDGET (row)));
+}
+
+static gboolean
+key_pressed (StonePalette *self, guint key)
+{
+  GtkListBoxRow *row;
+  int step = key == GDK_KEY_Down ? 1 : key == GDK_KEY_Up ? -1 : 0;
+
+  if (step == 0)
+    return GDK_EVENT_PROPAGATE;
+  row = next_shown (self, gtk_list_box_get_selected_row (self->list), step);
+  if (row != NULL)
+    show_row (self, row);
+  return GDK_EVENT_STOP;
+}
+
+static void
+close_asked (StonePalette *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+row_activated (StonePalette *self, GtkListBoxRow *row)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  g_autoptr (StoneSession) session = g_object_ref (self->session);
+  g_autofree char *action = g_strdup (get_entry (row)->action);
+  StonePlace place = get_entry (row)->place;
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+
+  gtk_window_destroy (GTK_WINDOW (self));
+  if (action == NULL)
+    {
+      stone_session_set_article_id (session, place.article);
+      stone_session_show_place (session, &place, NULL);
+    }
+  else if (g_action_parse_detailed_name (action, &name, &target, NULL))
+    gtk_widget_activate_action_variant (GTK_WIDGET (parent), name, target);
+}
+
+static void
+run_selected (StonePalette *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row != NULL)
+    row_activated (self, row);
+}
+
+/* The object */
+
+static void
+stone_palette_dispose (GObject *object)
+{
+  StonePalette *self = STONE_PALETTE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_PALETTE);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (stone_palette_parent_class)->dispose (object);
+}
+
+static void
+stone_palette_class_init (StonePaletteClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = stone_palette_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/stonehand/Stonehand/ui/stone-palette.ui");
+  gtk_widget_class_bind_template_child (widget_class, StonePalette, entry);
+  gtk_widget_class_bind_template_child (widget_class, StonePalette, scroller);
+  gtk_widget_class_bind_template_child (widget_class, StonePalette, list);
+  gtk_widget_class_bind_template_callback (widget_class, needle_changed);
+  gtk_widget_class_bind_template_callback (widget_class, run_selected);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, close_asked);
+}
+
+static void
+stone_palette_init (StonePalette *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_list_box_set_filter_func (self->list, fits, self, NULL);
+  gtk_list_box_set_header_func (self->list, head, NULL, NULL);
+}
+
+GtkWidget *
+stone_palette_new (GtkWindow *parent, StoneSession *session)
+{
+  StonePalette *self = g_object_new (STONE_TYPE_PALETTE, "transient-for", parent, NULL);
+  StoneDesk *desk = stone_session_get_desk (session);
+
+  self->session = g_object_ref (session);
+  /* Where windows can't be seen through, round corners would be black. */
+  if (gdk_display_is_composited (gtk_widget_get_display (GTK_WIDGET (self))))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "composited");
+  add_commands (self);
+  if (desk != NULL)
+    {
+      add_articles (self, desk);
+      add_pages (self, desk);
+    }
+  needle_changed (self);
+  return GTK_WIDGET (self);
+}

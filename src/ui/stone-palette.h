@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "stone-session.h"
+
+G_BEGIN_DECLS
+
+/* StonePalette: every command of the window, every article and every page, by a few letters of its
+ * name. What is chosen is done in PARENT once the palette is gone. */
+#define STONE_TYPE_PALETTE (stone_palette_get_type ())
+G_DECLARE_FINAL_TYPE (StonePalette, stone_palette, STONE, PALETTE, GtkWindow)
+
+GtkWidget *stone_palette_new (GtkWindow *parent, StoneSession *session);
+
+/* TEXT has all words of NEEDLE, each as the beginning of a word or within one; small and large
+ * letters are the same. */
+gboolean stone_palette_matches (const char *text, const char *needle);
+
+G_END_DECLS
