@@ -213,9 +213,13 @@ find (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   StoneTextPane *self = user_data;
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->body));
+  const char *id = stone_session_get_article_id (self->session);
+  StonePlace place = { g_intern_string (id), g_intern_string ("/body/0"), 0, 0 };
   g_autofree char *selected = NULL;
   GtkTextIter start, end;
 
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) && id != NULL) /* behind another tab */
+    stone_session_show_place (self->session, &place, self);
   if (gtk_text_buffer_get_selection_bounds (buffer, &start, &end) &&
       gtk_text_iter_get_line (&start) == gtk_text_iter_get_line (&end))
     selected = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);

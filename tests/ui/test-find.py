@@ -55,6 +55,17 @@ class Find(WindowCase):
         self.app.key("ctrl+g")  # the first was the fly title
         wait(lambda: self.selected().lower() == "umbrellas", what="the word in the other article")
 
+    def test_narrow(self):
+        """The text comes forward, if it stands behind another tab."""
+        self.open()
+        self.resize(800, 600)
+        self.app.key("alt+5")
+        self.app.get("text", "Publication")
+        self.app.key("ctrl+f")
+        self.app.type("darkness")
+        self.count("1 of 3")
+        wait(lambda: self.app.has_size(self.body()), what="the text")
+
     def test_palette(self):
         self.open()
         self.app.key("ctrl+k")

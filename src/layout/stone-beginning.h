@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stone-article-layout.h"
+
+G_BEGIN_DECLS
+
+/* Where articles begin, and how: with a page, as a band below what is there, in the flow of the
+ * columns, or among short notes. ARTICLES: StoneArticle, those that print, in running order. */
+
+const StoneArticle *stone_beginning_article (GPtrArray *articles, guint index);
+/* As the design, the section and the article itself have it, whatever room there is. */
+StoneBegin stone_beginning_decide (const StoneContext *context, GPtrArray *articles, guint index);
+/* The same where the room is known. Moves SPOT to where article INDEX begins, and draws what stands
+ * before it: a rule between bands, the head of a page of notes. */
+StoneBegin stone_beginning_find (const StoneContext *context,
+                                 StoneCanvas *canvas,
+                                 GPtrArray *articles,
+                                 guint index,
+                                 StoneSpot *spot);
+/* Article INDEX begins over all columns, or there is none: what stands before it ends level. */
+gboolean stone_beginning_is_wide (const StoneContext *context, GPtrArray *articles, guint index);
+
+G_END_DECLS
