@@ -173,6 +173,19 @@ class Work(Scratch):
         self.assertEqual((pictures[0]["caption"], pictures[0]["alt"]), ("On the hour", "A ship at the mole"))
         self.assertEqual(pictures[0]["credit"], "REUTERS/Lena Ortmann")
 
+        for field, value in (("number", "Volume 3"), ("first-page", "5"), ("contents", "yes"),
+                             ("cover/headline", "On the hour")):
+            self.run_cli("set", self.edition, "edition", field, value)
+        edition = json.loads((self.edition / "edition.json").read_text())
+        self.assertEqual((edition["number"], edition["first-page"], edition["contents"],
+                          edition["cover"]["headline"]), ("Volume 3", 5, True, "On the hour"))
+        self.run_cli("set", self.edition, "edition", "date", "2026-13-40", status=1)
+        self.run_cli("set", self.edition, "edition", "first-page", "last", status=1)
+        self.run_cli("set", self.edition, "edition", "contents", "perhaps", status=1)
+        self.run_cli("set", self.edition, "edition", "rubric", "x", status=2)
+        for field in ("first-page", "contents"):
+            self.run_cli("set", self.edition, "edition", field, "")
+
         self.run_cli("set", self.edition, id, "/pictures/0/credit", "Lena Ortmann")
         self.assertEqual(self.article(id)["pictures"][0]["credit"], "Lena Ortmann")
         self.run_cli("relate", self.edition, id, "--headline", "Slow steaming", "--url",
