@@ -23,7 +23,8 @@ struct _StoneFindBar
   GtkToggleButton *everywhere;
   GtkWidget *previous, *next;
   /*< state >*/
-  int at; /* the place that is shown; -1: none yet */
+  int at;           /* the place that is shown; -1: none yet */
+  guint find_again; /* source: the texts have changed */
 };
 
 G_DEFINE_FINAL_TYPE (StoneFindBar, stone_find_bar, GTK_TYPE_WIDGET)
@@ -113,16 +114,25 @@ needle_changed (StoneFindBar *self)
 }
 
 /* What is typed meanwhile moves the places; the count stays true, the place is found again. */
-static void
-project_changed (StoneFindBar *self)
+static gboolean
+find_in_idle (gpointer data)
 {
+  StoneFindBar *self = data;
   int at = self->at;
 
-  if (!is_open (self))
-    return;
+  self->find_again = 0;
   find (self);
   self->at = at < (int) self->found->len ? at : -1;
   update_count (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not between a key and its letter. */
+static void
+project_changed (StoneFindBar *self)
+{
+  if (is_open (self) && self->find_again == 0)
+    self->find_again = g_idle_add_full (G_PRIORITY_LOW, find_in_idle, self, NULL);
 }
 
 static void
@@ -137,7 +147,7 @@ article_changed (StoneFindBar *self)
 void
 stone_find_bar_go (StoneFindBar *self, int step)
 {
-  int n = (int) self->found->len;
+  int n;
 
   g_return_if_fail (STONE_IS_FIND_BAR (self));
   if (!is_open (self))
@@ -145,6 +155,12 @@ stone_find_bar_go (StoneFindBar *self, int step)
       stone_find_bar_open (self, NULL, gtk_toggle_button_get_active (self->everywhere));
       return;
     }
+  if (self->find_again != 0) /* no place of a text that is gone is shown */
+    {
+      g_clear_handle_id (&self->find_again, g_source_remove);
+      find_in_idle (self);
+    }
+  n = (int) self->found->len;
   if (n == 0)
     return;
   show_place (self, self->at < 0 ? (step > 0 ? 0 : n - 1) : (self->at + step + n) % n);
@@ -192,6 +208,7 @@ stone_find_bar_dispose (GObject *object)
 {
   StoneFindBar *self = STONE_FIND_BAR (object);
 
+  g_clear_handle_id (&self->find_again, g_source_remove);
   g_clear_object (&self->desk_signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_FIND_BAR);
   G_OBJECT_CLASS (stone_find_bar_parent_class)->dispose (object);

@@ -25,10 +25,10 @@ G_DEFINE_FINAL_TYPE (StonePalette, stone_palette, GTK_TYPE_WINDOW)
 /* What a row is; each is hung on its row. */
 typedef struct
 {
-  char *group;      /* shown above the first of its kind */
-  char *text;       /* what is searched */
-  char *action;     /* detailed, or NULL */
-  StonePlace place; /* where to go, if there is no action */
+  const char *group; /* shown above the first of its kind */
+  char *text;        /* what is searched */
+  char *action;      /* detailed, or NULL */
+  StonePlace place;  /* where to go, if there is no action */
 } Entry;
 
 static void
@@ -36,7 +36,6 @@ entry_free (gpointer data)
 {
   Entry *entry = data;
 
-  g_free (entry->group);
   g_free (entry->text);
   g_free (entry->action);
   g_free (entry);
@@ -48,8 +47,9 @@ get_entry (gpointer row)
   return g_object_get_data (G_OBJECT (row), "entry");
 }
 
-gboolean
-stone_palette_matches (const char *text, const char *needle)
+/* TEXT has all words of NEEDLE; small and large letters are the same. */
+static gboolean
+has_words (const char *text, const char *needle)
 {
   g_autofree char *folded = g_utf8_casefold (text, -1);
   g_autofree char *wanted = g_utf8_casefold (needle, -1);
@@ -119,7 +119,7 @@ add_commands (StonePalette *self)
       if (g_str_equal (command.action, "win.palette"))
         continue;
       entry = g_new0 (Entry, 1);
-      entry->group = g_strdup (_ ("Commands"));
+      entry->group = _ ("Commands");
       entry->action = g_strdup (command.action);
       add_row (self, entry, _ (command.title), _ (command.group), key);
     }
@@ -139,7 +139,7 @@ add_articles (StonePalette *self, StoneDesk *desk)
       if (article == NULL)
         continue;
       entry = g_new0 (Entry, 1);
-      entry->group = g_strdup (_ ("Articles"));
+      entry->group = _ ("Articles");
       entry->place = (StonePlace){ g_intern_string (*id), g_intern_string ("/body/0"), 0, 0 };
       add_row (self, entry, *article->headline != '\0' ? article->headline : _ ("Untitled"),
                article->section, "");
@@ -160,7 +160,7 @@ add_pages (StonePalette *self, StoneDesk *desk)
       if (page->article == NULL)
         continue;
       entry = g_new0 (Entry, 1);
-      entry->group = g_strdup (_ ("Pages"));
+      entry->group = _ ("Pages");
       entry->place = stone_page_item (page, 0)->place;
       for (guint k = 0; k < page->items->len; k++)
         if (stone_page_item (page, k)->place.article != NULL &&
@@ -176,8 +176,8 @@ add_pages (StonePalette *self, StoneDesk *desk)
 static gboolean
 fits (GtkListBoxRow *row, gpointer data)
 {
-  return stone_palette_matches (get_entry (row)->text, gtk_editable_get_text (GTK_EDITABLE (
-                                                           ((StonePalette *) data)->entry)));
+  return has_words (get_entry (row)->text,
+                    gtk_editable_get_text (GTK_EDITABLE (((StonePalette *) data)->entry)));
 }
 
 static void

@@ -14,8 +14,4 @@ G_DECLARE_FINAL_TYPE (StonePalette, stone_palette, STONE, PALETTE, GtkWindow)
 
 GtkWidget *stone_palette_new (GtkWindow *parent, StoneSession *session);
 
-/* TEXT has all words of NEEDLE, each as the beginning of a word or within one; small and large
- * letters are the same. */
-gboolean stone_palette_matches (const char *text, const char *needle);
-
 G_END_DECLS

@@ -3,7 +3,6 @@
 
 #include "config.h"
 
-#include "stone-buffer.h"
 #include "stone-field-view.h"
 #include "stone-text-row.h"
 
@@ -23,13 +22,6 @@ stone_text_row_get_view (StoneTextRow *self)
 {
   g_return_val_if_fail (STONE_IS_TEXT_ROW (self), NULL);
   return self->view;
-}
-
-char *
-stone_text_row_dup_text (StoneTextRow *self)
-{
-  g_return_val_if_fail (STONE_IS_TEXT_ROW (self), NULL);
-  return stone_buffer_dup_text (gtk_text_view_get_buffer (self->view));
 }
 
 void

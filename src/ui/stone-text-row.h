@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StoneTextRow, stone_text_row, STONE, TEXT_ROW, AdwPreferencesRow)
 
 GtkTextView *stone_text_row_get_view (StoneTextRow *self);
-char *stone_text_row_dup_text (StoneTextRow *self);
 /* TONE: "ok", "warning", "error" make a tag of it; NULL: plain words. TEXT NULL: nothing. */
 void stone_text_row_set_note (StoneTextRow *self, const char *text, const char *tone);
 /* Binds the text; the row owns the binding. Borrowed. */

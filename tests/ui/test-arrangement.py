@@ -4,36 +4,20 @@
 and shown, the sash and the zoom kept from one time to the next, the shortcuts and the recent
 editions at hand.
 
-usage: with-display.sh test-arrangement.py STONEHAND SAMPLE
+usage: with-display.sh test-arrangement.py STONEHAND STONEHAND-CLI SAMPLE
 """
-import os
-import pathlib
-import shutil
 import sys
-import tempfile
 import time
-import unittest
 
 sys.dont_write_bytecode = True
+from uicase import STONEHAND, WindowCase, main
 from uikit import Application, Atspi, plain, run, wait
 
-STONEHAND, SAMPLE = sys.argv[1:3]
 
-
-class Arrangement(unittest.TestCase):
-    def setUp(self):
-        self.scratch = pathlib.Path(tempfile.mkdtemp())
-        self.project = self.scratch / "edition"
-        shutil.copytree(SAMPLE, self.project)
-        self.app = None
-
-    def tearDown(self):
-        if self.app:
-            self.app.close()
-        shutil.rmtree(self.scratch)
-
+class Arrangement(WindowCase):
     def open(self, *arguments):
-        self.app = Application(STONEHAND, *arguments, GSETTINGS_BACKEND="keyfile",
+        """With settings on disk, of this test alone."""
+        self.app = Application(STONEHAND, *map(str, arguments), GSETTINGS_BACKEND="keyfile",
                                XDG_CONFIG_HOME=str(self.scratch))
         if arguments:
             self.app.get("image", lambda name: name.startswith("Page "), timeout=25)
@@ -42,8 +26,7 @@ class Arrangement(unittest.TestCase):
 
     def end(self):
         self.app.key("ctrl+w")
-        wait(lambda: self.app.process.poll() is not None, what="the end of the program")
-        self.assertEqual(self.app.process.returncode, 0)
+        self.ended()
 
     def focus(self):
         for node in self.app.walk():
@@ -56,7 +39,7 @@ class Arrangement(unittest.TestCase):
         return node.get_extents(Atspi.CoordType.WINDOW).x if node else None
 
     def test_panes(self):
-        self.open(str(self.project))
+        self.open(self.project)
         seen = []
         for _ in range(4):
             self.app.key("F6")
@@ -71,7 +54,7 @@ class Arrangement(unittest.TestCase):
         self.assertEqual(self.panes_of(self.focus()), seen[-2])
 
     def test_kept(self):
-        self.open(str(self.project))
+        self.open(self.project)
         page = self.app.get("image", lambda name: name.startswith("Page "))
         self.assertIsNotNone(self.app.find("push button", "Choose a Picture…"))
         self.app.key("shift+F9", "ctrl+0")
@@ -85,14 +68,14 @@ class Arrangement(unittest.TestCase):
         moved = page.get_extents(Atspi.CoordType.WINDOW).x
         self.assertGreater(moved, left + 30, "the sash was moved")
         self.end()
-        self.open(str(self.project))
+        self.open(self.project)
         self.assertIsNone(self.app.find("push button", "Choose a Picture…"), "the panel stays hidden")
         self.app.get("push button", "Fit page")
         page = self.app.get("image", lambda name: name.startswith("Page "))
         self.assertAlmostEqual(page.get_extents(Atspi.CoordType.WINDOW).x, moved, delta=2)
 
     def test_recent_and_shortcuts(self):
-        self.open(str(self.project))
+        self.open(self.project)
         self.end()
         self.open()
         self.app.key("F10")
@@ -107,4 +90,4 @@ class Arrangement(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1], verbosity=2)
+    main()
