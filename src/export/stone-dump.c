@@ -106,7 +106,9 @@ add_item (GString *out, const StoneItem *item, StoneDesign *design, StoneFaces *
     case STONE_ITEM_PICTURE:
       add_size (out, item->width, item->height);
       g_string_append_printf (out, " %s",
-                              *item->picture.file != '\0' ? item->picture.file : "(to come)");
+                              *item->picture.file != '\0'         ? item->picture.file
+                              : item->role == STONE_ROLE_RESERVED ? item->picture.label
+                                                                  : "(to come)");
       for (int i = 0; i < 4; i++)
         add_part (out, item->picture.crop[i]);
       break;
@@ -123,7 +125,7 @@ stone_dump_page (StonePage *page, StoneDesign *design, StoneFaces *faces)
 
   g_string_append_printf (out, "page %d %s", page->number, page->right ? "right" : "left");
   add_size (out, page->width, page->height);
-  g_string_append_printf (out, " %s\n", page->section);
+  g_string_append_printf (out, " %s\n", page->kind == STONE_PAGE_BLANK ? "blank" : page->section);
   for (guint i = 0; i < page->items->len; i++)
     add_item (out, stone_page_item (page, i), design, faces);
   return g_string_free (out, FALSE);

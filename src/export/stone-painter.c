@@ -234,18 +234,9 @@ draw_line (StonePainter *self,
 
 /* Pictures */
 
-/* A frame that has no picture (yet): tinted, crossed, with its label. */
 static void
-draw_missing (cairo_t *cr, const StoneItem *item, double width, double height)
+draw_cross (cairo_t *cr, double width, double height)
 {
-  PangoLayout *layout = pango_cairo_create_layout (cr);
-  PangoFontDescription *font = pango_font_description_from_string ("Sans, 8");
-  int text_width, text_height;
-
-  cairo_set_source_rgb (cr, 0.94, 0.94, 0.94);
-  cairo_rectangle (cr, 0, 0, width, height);
-  cairo_fill (cr);
-  cairo_set_source_rgb (cr, 0.84, 0.84, 0.84);
   cairo_set_line_width (cr, 0.5);
   cairo_move_to (cr, 0, 0);
   cairo_line_to (cr, width, height);
@@ -253,23 +244,67 @@ draw_missing (cairo_t *cr, const StoneItem *item, double width, double height)
   cairo_line_to (cr, 0, height);
   cairo_rectangle (cr, 0.25, 0.25, width - 0.5, height - 0.5);
   cairo_stroke (cr);
+}
+
+static void
+draw_hatching (cairo_t *cr, double width, double height)
+{
+  double step = MAX (width, height) / 16;
+
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_clip (cr);
+  cairo_set_line_width (cr, step / 3);
+  for (double x = -height; x < width; x += step)
+    {
+      cairo_move_to (cr, x, height);
+      cairo_line_to (cr, x + height, 0);
+    }
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+/* LABEL in the middle of the frame, on a ground of its own. */
+static void
+draw_label (cairo_t *cr, const char *label, double size, double width, double height)
+{
+  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
+  PangoFontDescription *font = pango_font_description_from_string ("Sans");
+  int text_width, text_height;
+  double x, y;
+
+  pango_font_description_set_size (font, (int) (size * PANGO_SCALE));
   pango_cairo_context_set_resolution (pango_layout_get_context (layout), 72);
   pango_layout_set_font_description (layout, font);
-  pango_layout_set_width (layout, (int) (MAX (width - 24, 20) * PANGO_SCALE));
+  pango_layout_set_width (layout, (int) (MAX (width - 3 * size, 20) * PANGO_SCALE));
   pango_layout_set_height (layout, -4);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  pango_layout_set_text (layout, item->picture.label, -1);
-  pango_layout_get_size (layout, &text_width, &text_height);
+  pango_layout_set_text (layout, label, -1);
+  pango_layout_get_pixel_size (layout, &text_width, &text_height);
+  x = (width - text_width) / 2;
+  y = (height - text_height) / 2;
   cairo_set_source_rgb (cr, 0.94, 0.94, 0.94);
-  cairo_rectangle (cr, 12, (height - text_height / (double) PANGO_SCALE) / 2 - 4,
-                   MAX (width - 24, 20), text_height / (double) PANGO_SCALE + 8);
+  cairo_rectangle (cr, x - size, y - size / 2, text_width + 2 * size, text_height + size);
   cairo_fill (cr);
   cairo_set_source_rgb (cr, 0.35, 0.35, 0.35);
-  cairo_move_to (cr, 12, (height - text_height / (double) PANGO_SCALE) / 2);
+  cairo_move_to (cr, (width - MAX (width - 3 * size, 20)) / 2, y);
   pango_cairo_show_layout (cr, layout);
   pango_font_description_free (font);
-  g_object_unref (layout);
+}
+
+/* A frame that has no picture (yet), tinted and crossed, or an advert's page, hatched. */
+static void
+draw_missing (cairo_t *cr, const StoneItem *item, double width, double height)
+{
+  gboolean reserved = item->role == STONE_ROLE_RESERVED;
+
+  cairo_set_source_rgb (cr, 0.94, 0.94, 0.94);
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_fill (cr);
+  cairo_set_source_rgb (cr, 0.87, 0.87, 0.87);
+  (reserved ? draw_hatching : draw_cross) (cr, width, height);
+  draw_label (cr, item->picture.label, reserved ? 28 : 8, width, height);
 }
 
 /* How many pixels the whole picture's longer edge needs, so that the part in the frame has one for
@@ -319,6 +354,8 @@ draw_picture (StonePainter *self,
   double width = stone_length_to_pt (item->width), height = stone_length_to_pt (item->height);
   cairo_surface_t *surface = NULL;
 
+  if (item->role == STONE_ROLE_RESERVED && !(flags & STONE_PAINT_SCREEN))
+    return; /* whoever prints puts the advert there */
   if (*item->picture.file != '\0' && self->picture != NULL)
     surface =
         self->picture (item->picture.file, needed_pixels (item, scale, flags), self->user_data);

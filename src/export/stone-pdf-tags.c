@@ -8,6 +8,8 @@
 static const char *
 find_leaf (const StoneItem *item)
 {
+  if (item->role == STONE_ROLE_RESERVED)
+    return NULL;
   if (item->kind == STONE_ITEM_PICTURE)
     return "Figure";
   if (item->kind != STONE_ITEM_LINE)

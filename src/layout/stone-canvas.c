@@ -22,7 +22,8 @@ typedef struct
 struct _StoneCanvas
 {
   const StoneDesign *design;
-  int first_number;
+  GArray *reserved; /* the context's */
+  int next_number;
   int stride;
   GArray *sheets;       /* Sheet */
   GArray *reservations; /* Reservation */
@@ -43,7 +44,8 @@ stone_canvas_new (const StoneContext *context, int first_number)
   StoneCanvas *self = g_new0 (StoneCanvas, 1);
 
   self->design = context->design;
-  self->first_number = first_number;
+  self->reserved = context->reserved;
+  self->next_number = first_number;
   self->stride = self->design->last_line + 1;
   self->sheets = g_array_new (FALSE, TRUE, sizeof (Sheet));
   g_array_set_clear_func (self->sheets, sheet_clear);
@@ -61,12 +63,12 @@ stone_canvas_free (StoneCanvas *self)
   g_free (self);
 }
 
-/* Odd pages are right-hand pages. */
+/* Odd pages are right-hand pages. Numbers step over what is reserved. */
 static void
 add_sheet (StoneCanvas *self)
 {
   const StoneDesign *d = self->design;
-  int number = self->first_number + (int) self->sheets->len;
+  int number = stone_reserved_next_free (self->reserved, self->next_number);
   gboolean right = number % 2 == 1;
   StonePage *page = stone_page_new (number, right, d->width, d->height, d->bleed);
   Sheet sheet = { page, g_new0 (guint8, (gsize) d->n_columns * self->stride) };
@@ -79,6 +81,7 @@ add_sheet (StoneCanvas *self)
   page->column_bottom = stone_design_line_y (d, d->last_line);
   for (guint c = 0; c < d->n_columns; c++)
     page->column_x[c] = stone_design_column_x (d, right, c);
+  self->next_number = number + 1;
   g_array_append_val (self->sheets, sheet);
 }
 
@@ -94,6 +97,16 @@ StonePage *
 stone_canvas_page (StoneCanvas *self, guint index)
 {
   return sheet_at (self, index)->page;
+}
+
+guint
+stone_canvas_find (StoneCanvas *self, int number)
+{
+  guint index = 0;
+
+  while (sheet_at (self, index)->page->number < number)
+    index++;
+  return index;
 }
 
 guint

@@ -3,6 +3,7 @@
 
 #include "stone-design-private.h"
 #include "stone-layout.h"
+#include "stone-reserved.h"
 #include "stone-set-paragraph.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ typedef struct
   GHashTable *page_map; /* article id → its first page, of the round before: GINT_TO_POINTER */
   StonePictureSizeFunc picture_size;
   gpointer picture_size_data;
+  GArray *reserved; /* StoneReservedPage: printed numbers that no article's page has */
   GCancellable *cancellable;
   gboolean alone; /* one article by itself: where the others are is not known */
 } StoneContext;

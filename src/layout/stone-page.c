@@ -6,11 +6,12 @@
 
 #include "stone-page.h"
 
-static const char *const role_names[] = {
-  "body",      "crosshead", "quote",  "quote-source", "list-item", "box",      "section",
-  "fly-title", "headline",  "rubric", "byline",       "dateline",  "picture",  "caption",
-  "credit",    "related",   "folio",  "contents",     "drop-cap",  "end-mark", "furniture"
-};
+static const char *const role_names[] = { "body",      "crosshead", "quote",    "quote-source",
+                                          "list-item", "box",       "section",  "fly-title",
+                                          "headline",  "rubric",    "byline",   "dateline",
+                                          "picture",   "caption",   "credit",   "related",
+                                          "folio",     "contents",  "drop-cap", "end-mark",
+                                          "furniture", "reserved" };
 
 const char *
 stone_role_to_string (StoneRole role)

@@ -48,7 +48,8 @@ typedef enum
   STONE_ROLE_CONTENTS,
   STONE_ROLE_DROP_CAP,
   STONE_ROLE_END_MARK,
-  STONE_ROLE_FURNITURE
+  STONE_ROLE_FURNITURE,
+  STONE_ROLE_RESERVED /* stands for an advert: on the screen, never in print */
 } StoneRole;
 const char *stone_role_to_string (StoneRole role); /* "body", "crosshead", … */
 
@@ -80,14 +81,23 @@ typedef struct
   };
 } StoneItem;
 
+typedef enum
+{
+  STONE_PAGE_EDITORIAL,
+  STONE_PAGE_ADVERT, /* one item, of STONE_ROLE_RESERVED */
+  STONE_PAGE_BLANK   /* nothing on it */
+} StonePageKind;
+
 typedef struct _StonePage StonePage;
 struct _StonePage
 {
   /*< owned, read only >*/
+  StonePageKind kind;
   int number;     /* as printed */
   gboolean right; /* a right-hand page */
   StoneLength width, height, bleed;
   GArray *items;       /* StoneItem */
+  const char *label;   /* interned: who advertises; NULL on a page of articles */
   const char *section; /* interned; running header, or "" */
   const char *article; /* interned id of the first article that begins or runs on it, or NULL */
   /* For the guides of the screen: the grid and the columns. */

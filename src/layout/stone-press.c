@@ -84,8 +84,7 @@ reserve_feet (const StoneContext *context, StoneCanvas *canvas, GPtrArray *artic
       StoneBegin begin = stone_beginning_decide (context, articles, i);
 
       if (page > 0 && (begin == STONE_BEGIN_COLUMN || begin == STONE_BEGIN_NOTE))
-        stone_article_layout_reserve (context, canvas, article,
-                                      page - context->edition->first_page);
+        stone_article_layout_reserve (context, canvas, article, stone_canvas_find (canvas, page));
     }
 }
 
@@ -124,6 +123,7 @@ lay_out_round (const StoneContext *context,
     g_ptr_array_remove_index (result->pages, p);
   for (guint p = 0; p < result->pages->len; p++)
     stone_furniture_draw (context, g_ptr_array_index (result->pages, p));
+  stone_reserved_merge (context->reserved, context->edition, result->pages);
   return TRUE;
 }
 
@@ -170,6 +170,14 @@ add_unprinted (const StoneContext *context, StonePages *result)
     }
 }
 
+/* An article by itself has no adverts between. */
+static GArray *
+reserved_pages (StoneEdition *edition, const char *only)
+{
+  return only == NULL ? stone_reserved_list (edition)
+                      : g_array_new (FALSE, FALSE, sizeof (StoneReservedPage));
+}
+
 StonePages *
 stone_press_lay_out (StonePress *self,
                      StoneProject *project,
@@ -181,12 +189,13 @@ stone_press_lay_out (StonePress *self,
                      GError **error)
 {
   g_autoptr (GHashTable) page_map = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray) reserved = reserved_pages (stone_project_get_edition (project), only);
   StoneContext context = { project,      stone_project_get_edition (project),
                            design,       self->faces,
                            self->setter, self->paragraphs,
                            page_map,     picture_size,
-                           user_data,    cancellable,
-                           only != NULL };
+                           user_data,    reserved,
+                           cancellable,  only != NULL };
   g_autoptr (GPtrArray) articles = printed_articles (&context, only);
   gboolean contents = only == NULL && context.edition->contents && articles->len > 0;
   g_autoptr (StonePages) result = NULL;

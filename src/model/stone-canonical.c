@@ -71,12 +71,17 @@ static const Shape cover = {
   { { "fly-title", &leaf }, { "headline", &leaf }, { "article", &leaf }, { "picture", &leaf } }
 };
 
+static const Shape reserved = {
+  { { "kind", &leaf }, { "label", &leaf }, { "page", &leaf }, { "pages", &leaf } }
+};
+
 static const Shape edition = { { { "format", &leaf },
                                  { "publication", &leaf },
                                  { "date", &leaf },
                                  { "number", &leaf },
                                  { "cover", &cover },
                                  { "sections", &section },
+                                 { "reserved", &reserved },
                                  { "order", &leaf },
                                  { "design", &leaf },
                                  { "language", &leaf },

@@ -24,6 +24,7 @@ stone_edition_unref (StoneEdition *self)
   if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
   g_array_unref (self->sections);
+  g_array_unref (self->reserved);
   g_ptr_array_unref (self->order);
   stone_value_unref (self->value);
   g_free (self);
@@ -71,6 +72,29 @@ read_sections (StoneEdition *self, StoneReader *reader)
 }
 
 static void
+read_reserved (StoneEdition *self, StoneReader *reader)
+{
+  static const char *const kinds[] = { "advert", "blank", NULL };
+  StoneValue *array = stone_reader_array (reader, "reserved");
+
+  for (guint i = 0; i < stone_value_length (array) && reader->error == NULL; i++)
+    {
+      g_autofree char *pointer = g_strdup_printf ("/reserved/%u", i);
+      StoneReader element = { stone_value_element (array, i), pointer, NULL };
+      StoneReserved reserved;
+
+      if (!stone_value_is (element.value, STONE_VALUE_OBJECT))
+        stone_reader_fail (&element, NULL, _ ("should be an object"));
+      reserved.kind = stone_reader_choice (&element, "kind", kinds, STONE_RESERVED_ADVERT);
+      reserved.label = stone_reader_string (&element, "label");
+      reserved.page = stone_reader_integer (&element, "page", 1, 1, 9999);
+      reserved.n_pages = stone_reader_integer (&element, "pages", 1, 1, STONE_RESERVED_MAX_PAGES);
+      g_array_append_val (self->reserved, reserved);
+      reader->error = element.error;
+    }
+}
+
+static void
 read_order (StoneEdition *self, StoneReader *reader)
 {
   StoneValue *array = stone_reader_array (reader, "order");
@@ -95,6 +119,7 @@ stone_edition_new_from_value (StoneValue *value, GError **error)
   g_atomic_ref_count_init (&self->refs);
   self->value = stone_value_ref (value);
   self->sections = g_array_new (FALSE, TRUE, sizeof (StoneSection));
+  self->reserved = g_array_new (FALSE, TRUE, sizeof (StoneReserved));
   self->order = g_ptr_array_new ();
   stone_reader_check_format (&reader);
   if (reader.error == NULL)
@@ -109,6 +134,7 @@ stone_edition_new_from_value (StoneValue *value, GError **error)
       self->imprint = stone_reader_string (&reader, "imprint");
       read_cover (self, &reader);
       read_sections (self, &reader);
+      read_reserved (self, &reader);
       read_order (self, &reader);
       stone_reader_object (&reader, "print");
       if (reader.error == NULL && *self->date != '\0' && !stone_date_is_valid (self->date))

@@ -15,6 +15,22 @@ typedef struct
   const char *starts; /* "run-on", "column", "page" or "" (the design decides) */
 } StoneSection;
 
+typedef enum
+{
+  STONE_RESERVED_ADVERT,
+  STONE_RESERVED_BLANK
+} StoneReservedKind;
+
+/* Whole pages that articles flow round: sold, or left empty. */
+typedef struct
+{
+  StoneReservedKind kind;
+  const char *label; /* who advertises; "" if nobody is named */
+  int page; /* printed number of the first; where that is reserved already, the next free */
+  int n_pages;
+} StoneReserved;
+#define STONE_RESERVED_MAX_PAGES 64
+
 typedef struct _StoneEdition StoneEdition;
 struct _StoneEdition
 {
@@ -27,6 +43,7 @@ struct _StoneEdition
   const char *cover_article,
       *cover_picture;   /* its article id; "pictures/…" of the cover, without its words; or "" */
   GArray *sections;     /* StoneSection, in order */
+  GArray *reserved;     /* StoneReserved, in any order */
   GPtrArray *order;     /* const char *: article ids, the running order of the whole edition */
   const char *design;   /* "weekly", "berliner", or a file of the project: "designs/own.json" */
   const char *language; /* "en-GB" where none is given */

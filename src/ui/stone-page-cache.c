@@ -128,8 +128,8 @@ is_same_page (StonePage *a, StonePage *b)
 {
   if (a == b)
     return TRUE;
-  if (a->number != b->number || a->items->len != b->items->len || a->width != b->width ||
-      a->height != b->height)
+  if (a->number != b->number || a->kind != b->kind || a->items->len != b->items->len ||
+      a->width != b->width || a->height != b->height)
     return FALSE;
   for (guint i = 0; i < a->items->len; i++)
     if (!is_same_item (stone_page_item (a, i), stone_page_item (b, i)))

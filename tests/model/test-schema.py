@@ -36,7 +36,8 @@ FULL = {
     'edition': {
         'format': 1, 'publication': 'P', 'date': '2026-11-21', 'number': 'N',
         'cover': {'fly-title': 'F', 'headline': 'H', 'article': 'a', 'picture': 'pictures/c.jpg'},
-        'sections': [{'name': 'S', 'color': '#c01c28', 'starts': 'page'}], 'order': ['a'],
+        'sections': [{'name': 'S', 'color': '#c01c28', 'starts': 'page'}],
+        'reserved': [{'kind': 'advert', 'label': 'L', 'page': 6, 'pages': 2}], 'order': ['a'],
         'design': 'weekly', 'language': 'en-GB', 'first-page': 5, 'contents': True,
         'imprint': 'Printed and published by A. Person', 'print': {}}}
 
