@@ -118,7 +118,10 @@ layout_done (GObject *source, GAsyncResult *result, gpointer user_data)
   if (pages != NULL)
     stone_desk_notify (self, STONE_DESK_PROP_PAGES);
   if (newest && self->layout_cancellable == NULL)
-    set_laying_out (self, FALSE);
+    {
+      set_laying_out (self, FALSE);
+      stone_desk_queue_check (self);
+    }
 }
 
 static void

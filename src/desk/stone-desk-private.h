@@ -39,6 +39,11 @@ struct _StoneDesk
   StoneDesign *design; /* as last loaded … */
   char *design_name;   /* … under this name */
 
+  /* Preflight */
+  GPtrArray *findings; /* StoneFinding, or NULL before the first check */
+  guint check_source;  /* waits until all rests, or 0 */
+  gboolean checking;
+
   /* What was last notified. */
   StoneSaveState save_state;
   const char *undo_name, *redo_name; /* interned */
@@ -60,6 +65,7 @@ typedef enum
   STONE_DESK_PROP_UNDO_NAME,
   STONE_DESK_PROP_REDO_NAME,
   STONE_DESK_PROP_LAYING_OUT,
+  STONE_DESK_PROP_FINDINGS,
   STONE_DESK_N_PROPS
 } StoneDeskProperty;
 
@@ -71,6 +77,8 @@ void stone_desk_say_conflicts (StoneDesk *self, char **conflicts);
 
 /* stone-desk-layout.c: lay the newest snapshot out, in time. */
 void stone_desk_queue_layout (StoneDesk *self);
+/* stone-desk-findings.c: check what is shown, once all rests. */
+void stone_desk_queue_check (StoneDesk *self);
 /* DESIGN NULL: the edition's. FACES and SIZES are shared. Any thread. */
 StonePages *stone_desk_lay_out_with (const char *folder,
                                      StoneProject *project,

@@ -323,6 +323,8 @@ stone_desk_finalize (GObject *object)
   g_clear_pointer (&self->faces, stone_faces_unref);
   g_clear_pointer (&self->sizes, stone_picture_sizes_unref);
   g_clear_pointer (&self->store, stone_store_free);
+  g_clear_handle_id (&self->check_source, g_source_remove);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->pages, stone_pages_unref);
   g_clear_pointer (&self->design, stone_design_unref);
   g_clear_pointer (&self->project, stone_project_unref);
@@ -360,6 +362,9 @@ stone_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case STONE_DESK_PROP_LAYING_OUT:
       g_value_set_boolean (value, self->laying_out);
       break;
+    case STONE_DESK_PROP_FINDINGS:
+      g_value_set_boxed (value, self->findings);
+      break;
     case STONE_DESK_N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -386,6 +391,8 @@ stone_desk_class_init (StoneDeskClass *class)
       g_param_spec_string ("redo-name", NULL, NULL, NULL, flags);
   properties[STONE_DESK_PROP_LAYING_OUT] =
       g_param_spec_boolean ("laying-out", NULL, NULL, FALSE, flags);
+  properties[STONE_DESK_PROP_FINDINGS] =
+      g_param_spec_boxed ("findings", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
   g_object_class_install_properties (object_class, STONE_DESK_N_PROPS, properties);
 
   signals[CHANGED] = g_signal_new ("changed", STONE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  *
  * Properties: "project" (StoneProject), "pages" (StonePages, NULL before the first layout),
  * "save-state" (StoneSaveState), "undo-name", "redo-name" (string or NULL, untranslated),
- * "laying-out" (gboolean: the pages shown are not of the newest snapshot).
+ * "laying-out" (gboolean: the pages shown are not of the newest snapshot), "findings" (GPtrArray of
+ * StoneFinding, NULL before the first check: what preflight says of the pages, a moment later).
  * Signals: "changed" (StoneEdit *edit, StoneProject *before): after each edit, of whatever origin;
  * "picture-ready" (const char *file): what stone_desk_get_picture() gives for it is new;
  * "conflict" (const char *file): a save found that another program had written a file, and kept
@@ -75,6 +76,7 @@ StoneSaveState stone_desk_get_save_state (StoneDesk *self);
 const char *stone_desk_get_save_error (StoneDesk *self);   /* NULL if none */
 GDateTime *stone_desk_get_saved_at (StoneDesk *self);      /* NULL before the first save */
 const char *stone_desk_get_layout_error (StoneDesk *self); /* NULL if none */
+GPtrArray *stone_desk_get_findings (StoneDesk *self);      /* borrowed, may be NULL */
 gboolean stone_desk_article_is_changed (StoneDesk *self, const char *id); /* unsaved */
 
 /* Applies EDIT (NULL: nothing to do, TRUE), pushes it on the history, emits "changed", starts a
