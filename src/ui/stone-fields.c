@@ -57,10 +57,8 @@ make_section_menu (StoneEdition *edition)
   for (guint i = 0; i < edition->sections->len; i++)
     {
       const char *name = g_array_index (edition->sections, StoneSection, i).name;
-      g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
 
-      g_menu_item_set_action_and_target (item, "article.section", "s", name);
-      g_menu_append_item (menu, item);
+      stone_menu_append_choice (menu, name, "article.section", name);
     }
   return G_MENU_MODEL (menu);
 }

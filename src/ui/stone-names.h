@@ -21,6 +21,11 @@ char *stone_design_name_to_label (const char *name);
 guint stone_count_printed_lines (StonePages *pages, const char *article, const char *pointer);
 char *stone_printed_lines_to_words (guint lines); /* "2 lines"; transfer full */
 
+/* An item of MENU that activates ACTION with VALUE. LABEL may be anybody's words: its underscores
+ * are no mnemonics. */
+void
+stone_menu_append_choice (GMenu *menu, const char *label, const char *action, const char *value);
+
 /* The accessible name of WIDGET: FORMAT with VALUE in its place. */
 void stone_name_widget (GtkWidget *widget, const char *format, const char *value);
 

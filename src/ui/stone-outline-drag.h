@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 
 /* ROW can be dragged, if it is an article's, and takes those of the same window. */
 void stone_outline_drag_attach (StoneOutlineRow *row, StoneSession *session);
-/* Puts article ID before or behind the one that TARGET stands for; on a section, first in it. One
+/* Puts articles before or behind the one that TARGET stands for; on a section, first in it. One
  * edit; FALSE if nothing changed. */
 gboolean stone_outline_drag_drop (StoneSession *session,
-                                  const char *id,
+                                  const char *const *ids,
                                   StoneOutlineItem *target,
                                   gboolean behind);
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "stone-fit-text.h"
+#include "stone-names.h"
 #include "stone-outline-item.h"
 
 struct _StoneOutlineItem
@@ -14,6 +15,7 @@ struct _StoneOutlineItem
   char *id, *color, *title, *subtitle, *chip, *fit_words;
   const char *chip_class, *icon;
   gboolean changed;
+  guint n_errors, n_findings; /* that matter: notes aren't counted */
 };
 
 static guint changed_signal;
@@ -73,25 +75,6 @@ stone_outline_item_new_article (const char *id)
   return self;
 }
 
-static const char *
-status_name (StoneStatus status)
-{
-  static const char *const names[] = { N_ ("Idea"), N_ ("Draft"), N_ ("Edit"), N_ ("Ready"),
-                                       N_ ("Off stone") };
-
-  return _ (names[status]);
-}
-
-static const char *
-status_icon (StoneStatus status)
-{
-  static const char *const icons[] = { "stone-status-0-symbolic", "stone-status-1-symbolic",
-                                       "stone-status-2-symbolic", "stone-status-3-symbolic",
-                                       "stone-status-4-symbolic" };
-
-  return icons[status];
-}
-
 static gboolean
 replace (char **field, char *text)
 {
@@ -110,6 +93,28 @@ page_range (const StoneFit *fit)
   return fit->first_page == fit->last_page
              ? g_strdup_printf (_ ("p. %d"), fit->first_page)
              : g_strdup_printf (_ ("p. %d–%d"), fit->first_page, fit->last_page);
+}
+
+static gboolean
+update_findings (StoneOutlineItem *self, GPtrArray *findings)
+{
+  guint errors = 0, all = 0;
+  gboolean different;
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      const StoneFinding *finding = g_ptr_array_index (findings, i);
+
+      if (g_strcmp0 (finding->place.article, self->id) != 0 ||
+          finding->severity == STONE_SEVERITY_NOTE)
+        continue;
+      errors += finding->severity == STONE_SEVERITY_ERROR;
+      all++;
+    }
+  different = errors != self->n_errors || all != self->n_findings;
+  self->n_errors = errors;
+  self->n_findings = all;
+  return different;
 }
 
 static gboolean
@@ -135,14 +140,16 @@ update_article (StoneOutlineItem *self, StoneDesk *desk)
                        g_strdup (*article->headline != '\0' ? article->headline : _ ("Untitled")));
   different |=
       replace (&self->subtitle,
-               range != NULL ? g_strdup_printf ("%s · %s", status_name (article->status), range)
-                             : g_strdup (status_name (article->status)));
+               range != NULL
+                   ? g_strdup_printf ("%s · %s", stone_status_get_label (article->status), range)
+                   : g_strdup (stone_status_get_label (article->status)));
   different |= replace (&self->chip, stone_fit_to_signs (fit));
   different |= replace (&self->fit_words, stone_fit_to_words (fit));
+  different |= update_findings (self, stone_desk_get_findings (desk));
   different |= self->chip_class != stone_fit_to_class (fit) ||
-               self->icon != status_icon (article->status) || self->changed != dirty;
+               self->icon != stone_status_get_icon (article->status) || self->changed != dirty;
   self->chip_class = stone_fit_to_class (fit);
-  self->icon = status_icon (article->status);
+  self->icon = stone_status_get_icon (article->status);
   self->changed = dirty;
   return different;
 }
@@ -185,11 +192,23 @@ stone_outline_item_update (StoneOutlineItem *self, StoneDesk *desk)
 char *
 stone_outline_item_describe (StoneOutlineItem *self)
 {
+  GString *words;
+
   if (self->section)
     return g_strdup_printf (_ ("Section %s"), self->title);
-  return g_strdup_printf ("%s, %s%s%s%s%s", self->title, self->subtitle,
-                          *self->fit_words != '\0' ? ", " : "", self->fit_words,
-                          self->changed ? ", " : "", self->changed ? _ ("not saved") : "");
+  words = g_string_new (self->title);
+  g_string_append_printf (words, ", %s", self->subtitle);
+  if (*self->fit_words != '\0')
+    g_string_append_printf (words, ", %s", self->fit_words);
+  if (self->n_findings > 0)
+    {
+      g_string_append (words, ", ");
+      g_string_append_printf (words, ngettext ("%u finding", "%u findings", self->n_findings),
+                              self->n_findings);
+    }
+  if (self->changed)
+    g_string_append_printf (words, ", %s", _ ("not saved"));
+  return g_string_free (words, FALSE);
 }
 
 gboolean
@@ -238,6 +257,14 @@ const char *
 stone_outline_item_get_icon (StoneOutlineItem *self)
 {
   return self->icon;
+}
+
+const char *
+stone_outline_item_get_finding_icon (StoneOutlineItem *self)
+{
+  return self->n_errors > 0     ? "dialog-error-symbolic"
+         : self->n_findings > 0 ? "dialog-warning-symbolic"
+                                : NULL;
 }
 
 gboolean

@@ -23,6 +23,8 @@ const char *stone_outline_item_get_subtitle (StoneOutlineItem *self);
 const char *stone_outline_item_get_chip (StoneOutlineItem *self);
 const char *stone_outline_item_get_chip_class (StoneOutlineItem *self);
 const char *stone_outline_item_get_icon (StoneOutlineItem *self);
+/* An octagon for errors, a triangle for warnings, NULL without findings. */
+const char *stone_outline_item_get_finding_icon (StoneOutlineItem *self);
 gboolean stone_outline_item_is_changed (StoneOutlineItem *self); /* not saved */
 char *stone_outline_item_describe (StoneOutlineItem *self); /* all of it in words; transfer full */
 

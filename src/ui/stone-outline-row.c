@@ -11,7 +11,7 @@ struct _StoneOutlineRow
   StoneOutlineItem *item;
   GtkWidget *box;
   GtkDrawingArea *bar;
-  GtkImage *icon;
+  GtkImage *icon, *finding;
   GtkLabel *title, *subtitle, *range, *chip;
   const char *chip_class;
 };
@@ -50,6 +50,11 @@ update (StoneOutlineRow *self)
                        stone_outline_item_get_subtitle (item));
   gtk_label_set_label (self->chip, chip);
   gtk_image_set_from_icon_name (self->icon, stone_outline_item_get_icon (item));
+  gtk_image_set_from_icon_name (self->finding, stone_outline_item_get_finding_icon (item));
+  gtk_widget_set_visible (GTK_WIDGET (self->finding),
+                          !section && stone_outline_item_get_finding_icon (item) != NULL);
+  set_class (GTK_WIDGET (self->finding), "error",
+             g_strcmp0 (stone_outline_item_get_finding_icon (item), "dialog-error-symbolic") == 0);
   set_class (GTK_WIDGET (self->title), "caption-heading", section);
   set_class (GTK_WIDGET (self->title), "unsaved", stone_outline_item_is_changed (item));
   set_class (GTK_WIDGET (self->icon), "success",
@@ -117,6 +122,7 @@ stone_outline_row_class_init (StoneOutlineRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StoneOutlineRow, box);
   gtk_widget_class_bind_template_child (widget_class, StoneOutlineRow, bar);
   gtk_widget_class_bind_template_child (widget_class, StoneOutlineRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, StoneOutlineRow, finding);
   gtk_widget_class_bind_template_child (widget_class, StoneOutlineRow, title);
   gtk_widget_class_bind_template_child (widget_class, StoneOutlineRow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, StoneOutlineRow, range);

@@ -5,7 +5,9 @@
 #include <glib/gi18n.h>
 
 #include "stone-outline-drag.h"
-#include "stone-outline-item.h"
+#include "stone-outline-filter.h"
+#include "stone-outline-list.h"
+#include "stone-outline-menu.h"
 #include "stone-outline-row.h"
 #include "stone-outline.h"
 
@@ -15,9 +17,18 @@ struct _StoneOutline
   StoneSession *session;
   GSignalGroup *desk_signals;
   GListStore *items; /* StoneOutlineItem */
-  GtkSingleSelection *selection;
+  GtkMultiSelection *selection;
+  StoneOutlineFilter *filter;
+  StoneEdition *menu_edition; /* whose sections the filter's menu lists; borrowed, to compare */
+  /*< from the template >*/
   GtkListView *list;
   GtkStack *stack;
+  GtkLabel *pages;
+  GtkMenuButton *filter_button;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search;
+  AdwStatusPage *none;
+  GtkPopoverMenu *menu;
   gboolean following; /* the selection is being set to the session's article */
 };
 
@@ -47,76 +58,59 @@ position_of (StoneOutline *self, const char *id)
   return GTK_INVALID_LIST_POSITION;
 }
 
-/* The list follows the project */
-
-static void
-add_articles (StoneOutline *self, GPtrArray *wanted, const char *section)
-{
-  StoneProject *project = stone_desk_get_project (stone_session_get_desk (self->session));
-  StoneEdition *edition = stone_project_get_edition (project);
-  g_autofree const char **ids = stone_project_list_articles (project);
-
-  for (const char **id = ids; *id != NULL; id++)
-    {
-      StoneArticle *article = stone_project_get_article (project, *id);
-      const char *own = article != NULL ? article->section : "";
-      gboolean known = *own != '\0' && stone_edition_find_section (edition, own) != NULL;
-
-      if (section != NULL ? known && g_str_equal (own, section) : !known)
-        g_ptr_array_add (wanted, stone_outline_item_new_article (*id));
-    }
-}
-
-/* Sections with their articles; those of no listed section at the end. */
-static GPtrArray *
-wanted_items (StoneOutline *self)
-{
-  StoneProject *project = stone_desk_get_project (stone_session_get_desk (self->session));
-  StoneEdition *edition = stone_project_get_edition (project);
-  GPtrArray *wanted = g_ptr_array_new_with_free_func (g_object_unref);
-  guint before;
-
-  for (guint i = 0; i < edition->sections->len; i++)
-    {
-      const StoneSection *section = &g_array_index (edition->sections, StoneSection, i);
-
-      g_ptr_array_add (wanted, stone_outline_item_new_section (section->name, section->color));
-      add_articles (self, wanted, section->name);
-    }
-  before = wanted->len;
-  add_articles (self, wanted, NULL);
-  if (wanted->len > before && before > 0)
-    g_ptr_array_insert (wanted, before, stone_outline_item_new_section ("", ""));
-  return wanted;
-}
-
 static gboolean
-is_same_list (StoneOutline *self, GPtrArray *wanted)
+is_selected (StoneOutline *self, guint position)
 {
-  if (wanted->len != n_items (self))
-    return FALSE;
-  for (guint i = 0; i < wanted->len; i++)
-    {
-      StoneOutlineItem *a = g_ptr_array_index (wanted, i), *b = item_at (self, i);
+  return gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position);
+}
 
-      if (stone_outline_item_is_section (a) != stone_outline_item_is_section (b) ||
-          !g_str_equal (stone_outline_item_get_id (a), stone_outline_item_get_id (b)) ||
-          g_strcmp0 (stone_outline_item_get_color (a), stone_outline_item_get_color (b)) != 0)
-        return FALSE;
+/* The rows of the session's selected articles are selected, and the open one's is in sight. */
+static void
+select_again (StoneOutline *self)
+{
+  g_auto (GStrv) ids = stone_session_dup_selected (self->session);
+  guint open = position_of (self, stone_session_get_article_id (self->session));
+
+  self->following = TRUE;
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  for (char **id = ids; *id != NULL; id++)
+    {
+      guint position = position_of (self, *id);
+
+      if (position != GTK_INVALID_LIST_POSITION)
+        gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, FALSE);
     }
-  return TRUE;
+  if (open != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", open);
+  self->following = FALSE;
 }
 
 static void
 follow_session (StoneOutline *self)
 {
-  guint position = position_of (self, stone_session_get_article_id (self->session));
+  guint open = position_of (self, stone_session_get_article_id (self->session));
 
-  self->following = TRUE;
-  gtk_single_selection_set_selected (self->selection, position);
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
-  self->following = FALSE;
+  if (open == GTK_INVALID_LIST_POSITION || !is_selected (self, open))
+    select_again (self);
+}
+
+/* The row of the open article, if it is made: those far out of sight aren't. */
+static void
+focus_open_row (StoneOutline *self)
+{
+  const char *open = stone_session_get_article_id (self->session);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (child);
+      StoneOutlineItem *item =
+          STONE_IS_OUTLINE_ROW (row) ? stone_outline_row_get_item (STONE_OUTLINE_ROW (row)) : NULL;
+
+      if (item != NULL && !stone_outline_item_is_section (item) &&
+          g_strcmp0 (stone_outline_item_get_id (item), open) == 0)
+        gtk_widget_grab_focus (child);
+    }
 }
 
 static void
@@ -129,25 +123,74 @@ update_items (StoneOutline *self)
 }
 
 static void
+update_filter_button (StoneOutline *self)
+{
+  g_autofree char *label = stone_outline_filter_describe (self->filter);
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  StoneEdition *edition =
+      desk != NULL ? stone_project_get_edition (stone_desk_get_project (desk)) : NULL;
+
+  gtk_label_set_label (GTK_LABEL (gtk_menu_button_get_child (self->filter_button)), label);
+  if (edition == NULL || edition == self->menu_edition)
+    return;
+  self->menu_edition = edition;
+  g_autoptr (GMenuModel) menu = stone_outline_filter_make_menu (self->filter, edition);
+  gtk_menu_button_set_menu_model (self->filter_button, menu);
+}
+
+/* Which of list, "nothing yet" and "nothing passes" is seen. */
+static void
+update_stack (StoneOutline *self)
+{
+  gboolean open = stone_outline_filter_is_open (self->filter);
+  g_autofree char *asked = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_stack_set_visible_child_name (self->stack, n_items (self) > 0 ? "list"
+                                                 : open             ? "empty"
+                                                                    : "none");
+  if (n_items (self) > 0 || open)
+    return;
+  asked = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0'
+              ? g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search)))
+              : stone_outline_filter_describe (self->filter);
+  text = g_markup_printf_escaped (_ ("Nothing matches “%s”."), asked);
+  adw_status_page_set_description (self->none, text);
+}
+
+static void
 update_list (StoneOutline *self)
 {
-  g_autoptr (GPtrArray) wanted = NULL;
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
+  gboolean changed;
 
-  if (stone_session_get_desk (self->session) == NULL)
-    {
-      g_list_store_remove_all (self->items);
-      return;
-    }
-  wanted = wanted_items (self);
-  if (!is_same_list (self, wanted))
-    {
-      self->following = TRUE;
-      g_list_store_splice (self->items, 0, n_items (self), wanted->pdata, wanted->len);
-      self->following = FALSE;
-      follow_session (self);
-    }
-  gtk_stack_set_visible_child_name (self->stack, wanted->len > 0 ? "list" : "empty");
+  update_filter_button (self);
+  self->following = TRUE;
+  changed =
+      stone_outline_list_follow (self->items, stone_session_get_desk (self->session), self->filter);
+  self->following = FALSE;
+  if (changed)
+    select_again (self);
+  if (changed && focused)
+    focus_open_row (self);
+  update_stack (self);
   update_items (self);
+}
+
+/* After another layout or check: what passes may be others, and the pages more or fewer. */
+static void
+update_pages (StoneOutline *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  StonePages *pages = desk != NULL ? stone_desk_get_pages (desk) : NULL;
+  guint n = pages != NULL ? stone_pages_get_n (pages) : 0;
+  g_autofree char *text = g_strdup_printf (ngettext ("%u page", "%u pages", n), n);
+
+  gtk_label_set_label (self->pages, text);
+  if (stone_outline_filter_is_open (self->filter))
+    update_items (self);
+  else
+    update_list (self);
 }
 
 static void
@@ -157,24 +200,36 @@ on_desk (StoneOutline *self)
   update_list (self);
 }
 
+/* One that is chosen is opened; of several, the one that is open stays. */
 static void
 on_selected (StoneOutline *self)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  const char *open = stone_session_get_article_id (self->session);
 
-  if (self->following || position == GTK_INVALID_LIST_POSITION)
+  if (self->following)
     return;
-  if (stone_outline_item_is_section (item_at (self, position)))
-    follow_session (self);
-  else
-    stone_session_set_article_id (self->session,
-                                  stone_outline_item_get_id (item_at (self, position)));
+  for (guint i = 0; i < n_items (self); i++)
+    if (is_selected (self, i))
+      g_ptr_array_add (ids, (gpointer) stone_outline_item_get_id (item_at (self, i)));
+  g_ptr_array_add (ids, NULL);
+  if (ids->len == 1)
+    return;
+  if (open == NULL || !g_strv_contains ((const char *const *) ids->pdata, open))
+    stone_session_set_article_id (self->session, g_ptr_array_index (ids, 0));
+  stone_session_set_selected (self->session, (const char *const *) ids->pdata);
 }
 
 const char *
 stone_outline_get_neighbour (StoneOutline *self, int step)
 {
-  guint start = position_of (self, stone_session_get_article_id (self->session));
+  return stone_outline_get_beside (self, stone_session_get_article_id (self->session), step);
+}
+
+const char *
+stone_outline_get_beside (StoneOutline *self, const char *id, int step)
+{
+  guint start = position_of (self, id);
   int position = start != GTK_INVALID_LIST_POSITION ? (int) start
                  : step > 0                         ? -1
                                                     : (int) n_items (self);
@@ -185,13 +240,87 @@ stone_outline_get_neighbour (StoneOutline *self, int step)
   return NULL;
 }
 
+/* The menu of what is selected */
+
+static void
+pop_up_menu (StoneOutline *self, const GdkRectangle *at)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  g_autoptr (GMenuModel) model =
+      stone_outline_menu_new (stone_project_get_edition (stone_desk_get_project (desk)));
+
+  gtk_popover_menu_set_menu_model (self->menu, model);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+/* On a row that is not selected: of that alone. */
+static void
+on_secondary (GtkGestureClick *click, int n, double x, double y, StoneOutlineRow *row)
+{
+  StoneOutline *self =
+      STONE_OUTLINE (gtk_widget_get_ancestor (GTK_WIDGET (row), STONE_TYPE_OUTLINE));
+  StoneOutlineItem *item = stone_outline_row_get_item (row);
+  guint position = position_of (self, stone_outline_item_get_id (item));
+  double at_x, at_y;
+
+  if (stone_outline_item_is_section (item) || position == GTK_INVALID_LIST_POSITION)
+    return;
+  if (!is_selected (self, position))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  gtk_widget_translate_coordinates (GTK_WIDGET (row), GTK_WIDGET (self), x, y, &at_x, &at_y);
+  pop_up_menu (self, &(GdkRectangle){ (int) at_x, (int) at_y, 1, 1 });
+}
+
+static gboolean
+on_menu_key (GtkWidget *list, GVariant *args, gpointer data)
+{
+  StoneOutline *self = data;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (list));
+  graphene_rect_t bounds;
+
+  if (stone_session_get_article_id (self->session) == NULL || focus == NULL ||
+      !gtk_widget_compute_bounds (focus, GTK_WIDGET (self), &bounds))
+    return FALSE;
+  pop_up_menu (self, &(GdkRectangle){ (int) (bounds.origin.x + bounds.size.width / 2),
+                                      (int) (bounds.origin.y + bounds.size.height / 2), 1, 1 });
+  return TRUE;
+}
+
+/* Filtering */
+
+static void
+on_filter (StoneOutline *self)
+{
+  if (stone_outline_filter_is_open (self->filter))
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  update_list (self);
+}
+
+static void
+on_search (StoneOutline *self)
+{
+  stone_outline_filter_set_text (self->filter, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+static void
+on_show_all (StoneOutline *self)
+{
+  stone_outline_filter_clear (self->filter);
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+}
+
 /* Rows */
 
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
   GtkWidget *row = stone_outline_row_new ();
+  GtkGesture *secondary = gtk_gesture_click_new ();
 
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  g_signal_connect (secondary, "pressed", G_CALLBACK (on_secondary), row);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (secondary));
   stone_outline_drag_attach (STONE_OUTLINE_ROW (row), STONE_OUTLINE (data)->session);
   gtk_list_item_set_child (list_item, row);
 }
@@ -220,6 +349,7 @@ stone_outline_dispose (GObject *object)
   g_clear_object (&self->desk_signals);
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
+  g_clear_object (&self->filter);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_OUTLINE);
   G_OBJECT_CLASS (stone_outline_parent_class)->dispose (object);
@@ -235,43 +365,76 @@ stone_outline_class_init (StoneOutlineClass *klass)
                                                "/org/stonehand/Stonehand/ui/stone-outline.ui");
   gtk_widget_class_bind_template_child (widget_class, StoneOutline, list);
   gtk_widget_class_bind_template_child (widget_class, StoneOutline, stack);
+  gtk_widget_class_bind_template_child (widget_class, StoneOutline, pages);
+  gtk_widget_class_bind_template_child (widget_class, StoneOutline, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, StoneOutline, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, StoneOutline, search);
+  gtk_widget_class_bind_template_child (widget_class, StoneOutline, none);
+  gtk_widget_class_bind_template_child (widget_class, StoneOutline, menu);
+  gtk_widget_class_bind_template_callback (widget_class, on_search);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_all);
+}
+
+/* Enter or a double click: from the flatplan to the desk. */
+static void
+on_activate (GtkListView *list, guint position, gpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (list), "win.show", "s", "text");
 }
 
 static void
 add_shortcuts (StoneOutline *self)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcutController *shortcuts = GTK_SHORTCUT_CONTROLLER (controller);
+  GtkShortcutTrigger *menu =
+      gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Menu, 0),
+                                   gtk_keyval_trigger_new (GDK_KEY_F10, GDK_SHIFT_MASK));
 
   gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
-                        gtk_named_action_new ("win.remove-article")));
+      shortcuts, gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
+                                   gtk_named_action_new ("win.remove-article")));
+  gtk_shortcut_controller_add_shortcut (
+      shortcuts, gtk_shortcut_new (menu, gtk_callback_action_new (on_menu_key, self, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
+}
+
+static void
+make_list (StoneOutline *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  self->items = g_list_store_new (STONE_TYPE_OUTLINE_ITEM);
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), self);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selected), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self->list, "activate", G_CALLBACK (on_activate), NULL);
 }
 
 static void
 stone_outline_init (StoneOutline *self)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->items = g_list_store_new (STONE_TYPE_OUTLINE_ITEM);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), self);
-  gtk_list_view_set_factory (self->list, factory);
-  g_object_unref (factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (on_selected), self,
+  self->filter = stone_outline_filter_new ();
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "outline",
+                                  stone_outline_filter_get_actions (self->filter));
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (on_filter), self,
                            G_CONNECT_SWAPPED);
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
+  gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self->list));
+  make_list (self);
   add_shortcuts (self);
   self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
   g_signal_group_connect_swapped (self->desk_signals, "notify::project", G_CALLBACK (update_list),
                                   self);
-  g_signal_group_connect_swapped (self->desk_signals, "notify::pages", G_CALLBACK (update_items),
+  g_signal_group_connect_swapped (self->desk_signals, "notify::pages", G_CALLBACK (update_pages),
+                                  self);
+  g_signal_group_connect_swapped (self->desk_signals, "notify::findings", G_CALLBACK (update_pages),
                                   self);
   g_signal_group_connect_swapped (self->desk_signals, "notify::save-state",
                                   G_CALLBACK (update_items), self);

@@ -201,6 +201,14 @@ stone_page_cache_keep (StonePageCache *self, guint first, guint last)
 
 /* Recording */
 
+gboolean
+stone_page_cache_has (StonePageCache *self, guint index, double scale)
+{
+  const Recording *recording = &g_array_index (self->recordings, Recording, index);
+
+  return recording->node != NULL && (scale == 0 || recording->scale == scale);
+}
+
 static GskRenderNode *
 record_texture (StonePageCache *self, StonePage *page, double scale, int width, int height)
 {

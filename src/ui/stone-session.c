@@ -9,6 +9,7 @@ struct _StoneSession
   GObject parent_instance;
   StoneDesk *desk;
   char *article;
+  GStrv selected; /* NULL: the open one alone */
 };
 
 enum
@@ -73,6 +74,7 @@ stone_session_dispose (GObject *object)
 
   g_clear_object (&self->desk);
   g_clear_pointer (&self->article, g_free);
+  g_clear_pointer (&self->selected, g_strfreev);
   G_OBJECT_CLASS (stone_session_parent_class)->dispose (object);
 }
 
@@ -140,7 +142,31 @@ stone_session_set_article_id (StoneSession *self, const char *id)
     return;
   g_free (self->article);
   self->article = g_strdup (id);
+  g_clear_pointer (&self->selected, g_strfreev);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE]);
+}
+
+void
+stone_session_set_selected (StoneSession *self, const char *const *ids)
+{
+  g_strfreev (self->selected);
+  self->selected = g_strdupv ((GStrv) ids);
+}
+
+/* Those that are gone since are left out. */
+GStrv
+stone_session_dup_selected (StoneSession *self)
+{
+  g_autofree const char **all =
+      self->desk != NULL ? stone_project_list_articles (stone_desk_get_project (self->desk)) : NULL;
+  GPtrArray *ids = g_ptr_array_new ();
+
+  for (const char **id = all; id != NULL && *id != NULL; id++)
+    if (self->selected != NULL ? g_strv_contains ((const char *const *) self->selected, *id)
+                               : g_strcmp0 (self->article, *id) == 0)
+      g_ptr_array_add (ids, g_strdup (*id));
+  g_ptr_array_add (ids, NULL);
+  return (GStrv) g_ptr_array_free (ids, FALSE);
 }
 
 StoneArticle *

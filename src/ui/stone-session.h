@@ -21,6 +21,10 @@ StoneDesk *stone_session_get_desk (StoneSession *self); /* borrowed, may be NULL
 void stone_session_set_desk (StoneSession *self, StoneDesk *desk);
 const char *stone_session_get_article_id (StoneSession *self);
 void stone_session_set_article_id (StoneSession *self, const char *id);
+/* The articles that are selected, for what is done to several at once: the open one, unless the
+ * outline says otherwise. NULL-terminated, in running order; transfer full. */
+GStrv stone_session_dup_selected (StoneSession *self);
+void stone_session_set_selected (StoneSession *self, const char *const *ids);
 StoneArticle *
 stone_session_get_article (StoneSession *self); /* of the newest snapshot, borrowed, may be NULL */
 

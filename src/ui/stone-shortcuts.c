@@ -66,6 +66,9 @@ static const Shortcut shortcuts[] = {
   { NULL, N_ ("As large as in print"), "page.zoom(1.333)", { "<Control>1" } },
   { NULL, N_ ("Page before"), "page.previous", { "<Alt>Page_Up" } },
   { NULL, N_ ("Next page"), "page.next", { "<Alt>Page_Down" } },
+  { NULL, N_ ("Flatplan and back"), "win.flatplan", { "F3" } },
+  { NULL, N_ ("Advert or blank page"), "win.reserve-page", { NULL } },
+  { NULL, N_ ("Page in a window of its own"), "win.page-window", { "<Control><Alt>p" } },
   { NULL, N_ ("Go to a page"), "page.go-to", { "<Control>j" } },
   { NULL, N_ ("Baseline grid on or off"), "page.grid", { "<Control><Alt>apostrophe" } },
 };

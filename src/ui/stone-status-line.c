@@ -12,17 +12,85 @@ struct _StoneStatusLine
   GtkBox parent_instance;
   StoneSession *session;
   GSignalGroup *desk_signals;
-  GtkLabel *words, *characters, *fit;
+  GtkLabel *words, *characters, *fit, *over, *under;
   GtkButton *save;
   const char *fit_class;
+  gboolean whole;
 };
 
 G_DEFINE_FINAL_TYPE (StoneStatusLine, stone_status_line, GTK_TYPE_BOX)
 
+/* Of all articles in print */
+
+typedef struct
+{
+  guint words;
+  guint n_over, n_under; /* articles */
+  int over, under;       /* lines */
+} Sums;
+
+static Sums
+add_up (StonePages *pages)
+{
+  g_autofree const char **ids =
+      pages != NULL ? stone_project_list_articles (stone_pages_get_project (pages)) : NULL;
+  Sums sums = { 0 };
+
+  for (const char **id = ids; id != NULL && *id != NULL; id++)
+    {
+      const StoneFit *fit = stone_pages_get_fit (pages, *id);
+      const char *kind = stone_fit_to_class (fit);
+
+      if (fit == NULL || fit->first_page == 0)
+        continue;
+      sums.words += fit->words;
+      sums.n_over += g_str_equal (kind, "over");
+      sums.over += g_str_equal (kind, "over") ? fit->over : 0;
+      sums.n_under += g_str_equal (kind, "under");
+      sums.under -= g_str_equal (kind, "under") ? fit->over : 0;
+    }
+  return sums;
+}
+
+static void
+show_sum (GtkLabel *label, char *text, gboolean any)
+{
+  g_autofree char *owned = text;
+
+  gtk_label_set_label (label, owned);
+  gtk_widget_set_visible (GTK_WIDGET (label), any);
+}
+
+static void
+update_whole (StoneStatusLine *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  Sums sums = add_up (desk != NULL ? stone_desk_get_pages (desk) : NULL);
+  g_autofree char *over = g_strdup_printf (ngettext ("%d line", "%d lines", sums.over), sums.over);
+  g_autofree char *under =
+      g_strdup_printf (ngettext ("%d line", "%d lines", sums.under), sums.under);
+
+  /* Translators: %s is a number of lines */
+  show_sum (self->over,
+            g_strdup_printf (ngettext ("%u article over: %s", "%u articles over: %s", sums.n_over),
+                             sums.n_over, over),
+            self->whole && sums.n_over > 0);
+  show_sum (self->under,
+            g_strdup_printf (ngettext ("%u article under: %s", "%u articles under: %s",
+                                       sums.n_under),
+                             sums.n_under, under),
+            self->whole && sums.n_under > 0);
+  if (self->whole)
+    show_sum (self->words,
+              g_strdup_printf (ngettext ("%u word", "%u words", sums.words), sums.words), TRUE);
+}
+
+/* Of the open article */
+
 static void
 update_counts (StoneStatusLine *self)
 {
-  StoneArticle *article = stone_session_get_article (self->session);
+  StoneArticle *article = self->whole ? NULL : stone_session_get_article (self->session);
   guint n_words = article != NULL ? stone_article_count_words (article) : 0;
   guint n_characters = article != NULL ? stone_article_count_characters (article) : 0;
   g_autofree char *words = g_strdup_printf (ngettext ("%u word", "%u words", n_words), n_words);
@@ -46,11 +114,12 @@ update_fit (StoneStatusLine *self)
   g_autofree char *text = stone_fit_to_words (fit);
 
   gtk_label_set_label (self->fit, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->fit), fit != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->fit), fit != NULL && !self->whole);
   if (self->fit_class != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self->fit), self->fit_class);
   self->fit_class = stone_fit_to_class (fit);
   gtk_widget_add_css_class (GTK_WIDGET (self->fit), self->fit_class);
+  update_whole (self);
 }
 
 static void
@@ -98,6 +167,13 @@ update_article (StoneStatusLine *self)
   update_fit (self);
 }
 
+void
+stone_status_line_set_whole (StoneStatusLine *self, gboolean whole)
+{
+  self->whole = whole;
+  update_article (self);
+}
+
 static void
 on_desk (StoneStatusLine *self)
 {
@@ -128,6 +204,8 @@ stone_status_line_class_init (StoneStatusLineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StoneStatusLine, words);
   gtk_widget_class_bind_template_child (widget_class, StoneStatusLine, characters);
   gtk_widget_class_bind_template_child (widget_class, StoneStatusLine, fit);
+  gtk_widget_class_bind_template_child (widget_class, StoneStatusLine, over);
+  gtk_widget_class_bind_template_child (widget_class, StoneStatusLine, under);
   gtk_widget_class_bind_template_child (widget_class, StoneStatusLine, save);
 }
 

@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StoneStatusLine, stone_status_line, STONE, STATUS_LINE, GtkBox)
 
 GtkWidget *stone_status_line_new (StoneSession *session);
+/* Of the whole edition instead of the open article: how many articles are over and under. */
+void stone_status_line_set_whole (StoneStatusLine *self, gboolean whole);
 
 G_END_DECLS

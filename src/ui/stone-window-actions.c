@@ -5,6 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-arrange.h"
+#include "stone-advert-dialog.h"
+#include "stone-page-window.h"
 #include "stone-palette.h"
 #include "stone-shortcuts.h"
 #include "stone-window-private.h"
@@ -81,60 +84,71 @@ on_new_section (GtkWidget *widget, const char *name, GVariant *parameter)
     stone_window_show (self, "edition");
 }
 
+/* What is open then: the article behind those that went, or before them. */
+static char *
+find_next (StoneWindow *self, const char *const *ids)
+{
+  for (int step = 1; step >= -1; step -= 2)
+    {
+      const char *id = ids[step > 0 ? g_strv_length ((GStrv) ids) - 1 : 0];
+
+      while ((id = stone_outline_get_beside (self->outline, id, step)) != NULL)
+        if (!g_strv_contains (ids, id))
+          return g_strdup (id);
+    }
+  return NULL;
+}
+
 static void
 on_remove_article (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   StoneWindow *self = STONE_WINDOW (widget);
-  StoneArticle *article = stone_session_get_article (self->session);
-  g_autofree char *id = article != NULL ? g_strdup (article->id) : NULL;
-  g_autofree char *next = NULL;
-  g_autofree char *text = NULL;
-  StoneEditBuilder *builder;
+  g_auto (GStrv) selected = stone_session_dup_selected (self->session);
+  const char *const *ids = (const char *const *) selected;
+  g_autofree char *next = ids[0] != NULL ? find_next (self, ids) : NULL;
 
-  if (id == NULL)
-    return;
-  next = g_strdup (stone_outline_get_neighbour (self->outline, 1));
-  if (next == NULL)
-    next = g_strdup (stone_outline_get_neighbour (self->outline, -1));
-  text = g_strdup_printf (_ ("“%s” removed"),
-                          *article->headline != '\0' ? article->headline : _ ("Untitled"));
-  builder = stone_desk_edit (get_desk (self), STONE_ORIGIN_COMMAND, N_ ("Remove Article"));
-  stone_edit_builder_remove_article (builder, id);
-  if (!stone_session_end_edit (self->session, builder))
-    return;
-  stone_session_set_article_id (self->session, next);
-  stone_session_toast (self->session, text, _ ("Undo"), "win.undo");
+  if (ids[0] != NULL && stone_arrange_remove (self->session, ids))
+    stone_session_set_article_id (self->session, next);
 }
 
-/* One place up or down; past the end of its section an article changes to the one beyond. */
+/* One place up or down; past the end of its section an article changes to the one beyond: before
+ * that one's first, or behind its last. */
 static void
 move (StoneWindow *self, int step)
 {
-  StoneArticle *article = stone_session_get_article (self->session);
-  StoneEdition *edition = get_edition (self);
-  const char *neighbour = stone_outline_get_neighbour (self->outline, step);
-  StoneArticle *other =
-      neighbour != NULL
-          ? stone_project_get_article (stone_desk_get_project (get_desk (self)), neighbour)
-          : NULL;
-  gboolean same;
-  StoneEditBuilder *builder;
-  guint to = G_MAXUINT;
+  g_auto (GStrv) selected = stone_session_dup_selected (self->session);
+  const char *const *ids = (const char *const *) selected;
+  StoneProject *project = stone_desk_get_project (get_desk (self));
+  const char *edge = step > 0 && ids[0] != NULL ? ids[g_strv_length (selected) - 1] : ids[0];
+  const char *neighbour =
+      edge != NULL ? stone_outline_get_beside (self->outline, edge, step) : NULL;
+  StoneArticle *article = edge != NULL ? stone_project_get_article (project, edge) : NULL;
+  StoneArticle *other = neighbour != NULL ? stone_project_get_article (project, neighbour) : NULL;
 
-  if (article == NULL || other == NULL)
-    return;
-  same = g_str_equal (article->section, other->section);
-  for (guint i = 0; i < edition->order->len; i++)
-    if (g_str_equal (g_ptr_array_index (edition->order, i), other->id))
-      to = i;
-  if (!same && step > 0 &&
-      to > 0) /* before the first of the next section, behind the last of the one before */
-    to--;
-  else if (!same && step < 0)
-    to++;
-  builder = stone_desk_edit (get_desk (self), STONE_ORIGIN_COMMAND, N_ ("Move Article"));
-  stone_edit_builder_move_article (builder, article->id, same ? NULL : other->section, to);
-  stone_session_end_edit (self->session, builder);
+  if (article != NULL && other != NULL)
+    stone_arrange_beside (self->session, ids, neighbour,
+                          g_str_equal (article->section, other->section) == (step > 0));
+}
+
+static void
+on_set_status (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+  g_auto (GStrv) ids = stone_session_dup_selected (self->session);
+  StoneStatus status;
+
+  if (stone_status_from_string (g_variant_get_string (parameter, NULL), &status))
+    stone_arrange_set_status (self->session, (const char *const *) ids, status);
+}
+
+static void
+on_set_section (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+  g_auto (GStrv) ids = stone_session_dup_selected (self->session);
+
+  stone_arrange_into (self->session, (const char *const *) ids,
+                      g_variant_get_string (parameter, NULL), FALSE);
 }
 
 static void
@@ -202,6 +216,11 @@ on_forward (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 stone_window_show (StoneWindow *self, const char *what)
 {
+  gboolean beside = self->width_class != STONE_CLASS_NARROW && !g_str_equal (what, "page") &&
+                    !g_str_equal (what, "text"); /* a panel, which stands beside the flatplan too */
+
+  if (!beside)
+    stone_window_set_flatplan (self, FALSE);
   if (g_str_equal (what, "page"))
     gtk_widget_child_focus (GTK_WIDGET (self->page_pane), GTK_DIR_TAB_FORWARD);
   else if (g_str_equal (what, "text"))
@@ -255,6 +274,24 @@ on_outline (GtkWidget *widget, const char *name, GVariant *parameter)
 
   adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
   stone_window_update_actions (self);
+}
+
+static void
+on_reserve_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+
+  gtk_window_present (
+      GTK_WINDOW (stone_advert_dialog_new (GTK_WINDOW (self), self->session, G_MAXUINT,
+                                           stone_flatplan_get_page (self->flatplan))));
+}
+
+/* For a second screen. */
+static void
+on_page_window (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (
+      GTK_WINDOW (stone_page_window_new (STONE_WINDOW (widget)->session, GTK_WINDOW (widget))));
 }
 
 static void
@@ -361,12 +398,14 @@ on_show_exported (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 stone_window_update_actions (StoneWindow *self)
 {
-  static const char *const need_article[] = { "win.remove-article", "win.move-up", "win.move-down",
-                                              "win.rename" };
+  static const char *const need_article[] = { "win.remove-article", "win.move-up",
+                                              "win.move-down",      "win.rename",
+                                              "win.set-status",     "win.set-section" };
   static const char *const need_desk[] = {
-    "win.new-article", "win.new-section", "win.save",         "win.save-all",
-    "win.import",      "win.export",      "win.export-last",  "win.outline",
-    "win.panel",       "win.show",        "win.next-article", "win.previous-article"
+    "win.new-article", "win.new-section",  "win.save",         "win.save-all",
+    "win.import",      "win.export",       "win.export-last",  "win.outline",
+    "win.panel",       "win.show",         "win.next-article", "win.previous-article",
+    "win.flatplan",    "win.reserve-page", "win.page-window"
   };
   gboolean desk = get_desk (self) != NULL;
   gboolean article = stone_session_get_article (self->session) != NULL;
@@ -395,6 +434,8 @@ stone_window_install_actions (StoneWindowClass *klass)
     { "win.new-section", NULL, on_new_section },
     { "win.new-edition", NULL, on_new_edition },
     { "win.remove-article", NULL, on_remove_article },
+    { "win.set-status", "s", on_set_status },
+    { "win.set-section", "s", on_set_section },
     { "win.move-up", NULL, on_move_up },
     { "win.move-down", NULL, on_move_down },
     { "win.rename", NULL, on_rename },
@@ -405,6 +446,8 @@ stone_window_install_actions (StoneWindowClass *klass)
     { "win.show", "s", on_show },
     { "win.panel", NULL, on_panel },
     { "win.outline", NULL, on_outline },
+    { "win.reserve-page", NULL, on_reserve_page },
+    { "win.page-window", NULL, on_page_window },
     { "win.next-pane", NULL, on_next_pane },
     { "win.previous-pane", NULL, on_next_pane },
     { "win.shortcuts", NULL, on_shortcuts },

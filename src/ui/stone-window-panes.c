@@ -60,6 +60,28 @@ stone_window_apply_class (StoneWindow *self, StoneWidthClass width_class)
   stone_window_update_actions (self);
 }
 
+gboolean
+stone_window_get_flatplan (StoneWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->page_stack), "flatplan") == 0;
+}
+
+void
+stone_window_set_flatplan (StoneWindow *self, gboolean shown)
+{
+  if (shown == stone_window_get_flatplan (self) ||
+      (shown && stone_session_get_desk (self->session) == NULL))
+    return;
+  gtk_stack_set_visible_child_name (self->page_stack, shown ? "flatplan" : "page");
+  gtk_widget_set_visible (GTK_WIDGET (self->left_bin), !shown);
+  stone_status_line_set_whole (self->status_line, shown);
+  if (shown)
+    stone_flatplan_focus (self->flatplan);
+  else if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+    stone_text_pane_focus_body (STONE_TEXT_PANE (self->text_pane));
+  g_object_notify (G_OBJECT (self), "flatplan");
+}
+
 /* From pane to pane */
 
 /* Into the manuscript at its body, into what else at its first widget. */
@@ -80,7 +102,7 @@ void
 stone_window_cycle_panes (StoneWindow *self, int step)
 {
   GtkWidget *panes[] = { GTK_WIDGET (self->outline_bin), GTK_WIDGET (self->left_bin),
-                         GTK_WIDGET (self->page_bin), GTK_WIDGET (self->right_bin) };
+                         GTK_WIDGET (self->page_stack), GTK_WIDGET (self->right_bin) };
   const int n = G_N_ELEMENTS (panes);
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   int at = step > 0 ? n - 1 : 0;

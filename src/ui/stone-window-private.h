@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "stone-flatplan.h"
 #include "stone-outline.h"
 #include "stone-page-pane.h"
 #include "stone-panel.h"
 #include "stone-start-page.h"
+#include "stone-status-line.h"
 #include "stone-text-pane.h"
 #include "stone-window.h"
 
@@ -37,7 +39,8 @@ struct _StoneWindow
   AdwToastOverlay *toasts;
   AdwFlap *flap;
   GMenu *recent_menu;
-  AdwBin *outline_bin, *left_bin, *page_bin, *right_bin, *status_bin;
+  AdwBin *outline_bin, *left_bin, *right_bin, *status_bin;
+  GtkStack *page_stack; /* page or flatplan */
   GtkPaned *paned;
   GtkToggleButton *outline_button, *panel_button;
   GtkButton *undo_button, *redo_button;
@@ -45,6 +48,8 @@ struct _StoneWindow
   GtkLabel *bar_label;
   StoneOutline *outline;
   StonePagePane *page_pane;
+  StoneFlatplan *flatplan;
+  StoneStatusLine *status_line;
   /*< state >*/
   StoneWidthClass width_class;
   guint class_idle;
@@ -64,6 +69,9 @@ void stone_window_warn (StoneWindow *self, const char *text); /* in the bar, bel
 /* stone-window-panes.c */
 void stone_window_apply_class (StoneWindow *self, StoneWidthClass width_class);
 StoneWidthClass stone_window_class_of (StoneWidthClass now, int width);
+/* The flatplan instead of manuscript and page, or these again. */
+void stone_window_set_flatplan (StoneWindow *self, gboolean shown);
+gboolean stone_window_get_flatplan (StoneWindow *self);
 /* The focus goes to the next pane that is shown; STEP -1: to the one before. */
 void stone_window_cycle_panes (StoneWindow *self, int step);
 void stone_window_keep_arrangement (StoneWindow *self);

@@ -6,11 +6,15 @@
 
 #include "stone-date.h"
 #include "stone-recent.h"
-#include "stone-status-line.h"
 #include "stone-window-private.h"
 
 #define NARROWEST 760
 #define MAX_RECENT 8
+
+enum
+{
+  PROP_FLATPLAN = 1
+};
 
 G_DEFINE_FINAL_TYPE (StoneWindow, stone_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -157,6 +161,7 @@ fill_recent_menu (StoneWindow *self)
 void
 stone_window_set_desk (StoneWindow *self, StoneDesk *desk)
 {
+  stone_window_set_flatplan (self, FALSE);
   stone_session_set_desk (self->session, desk);
   g_signal_group_set_target (self->desk_signals, desk);
   gtk_stack_set_visible_child_name (self->root_stack, desk != NULL ? "desk" : "start");
@@ -332,6 +337,24 @@ stone_window_finalize (GObject *object)
 }
 
 static void
+stone_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_FLATPLAN)
+    g_value_set_boolean (value, stone_window_get_flatplan (STONE_WINDOW (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+stone_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_FLATPLAN)
+    stone_window_set_flatplan (STONE_WINDOW (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 stone_window_class_init (StoneWindowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -340,6 +363,8 @@ stone_window_class_init (StoneWindowClass *klass)
   g_type_ensure (STONE_TYPE_START_PAGE);
   object_class->dispose = stone_window_dispose;
   object_class->finalize = stone_window_finalize;
+  object_class->get_property = stone_window_get_property;
+  object_class->set_property = stone_window_set_property;
   widget_class->measure = stone_window_measure;
   widget_class->size_allocate = stone_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = stone_window_close_request;
@@ -353,7 +378,7 @@ stone_window_class_init (StoneWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, outline_bin);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, left_bin);
-  gtk_widget_class_bind_template_child (widget_class, StoneWindow, page_bin);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, page_stack);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, right_bin);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, status_bin);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, paned);
@@ -364,6 +389,12 @@ stone_window_class_init (StoneWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, bar_label);
   gtk_widget_class_bind_template_callback (widget_class, on_bar_response);
+  g_object_class_install_property (object_class, PROP_FLATPLAN,
+                                   g_param_spec_boolean ("flatplan", NULL, NULL, FALSE,
+                                                         G_PARAM_READWRITE |
+                                                             G_PARAM_EXPLICIT_NOTIFY |
+                                                             G_PARAM_STATIC_STRINGS));
+  gtk_widget_class_install_property_action (widget_class, "win.flatplan", "flatplan");
   stone_window_install_actions (klass);
 }
 
@@ -402,8 +433,11 @@ stone_window_init (StoneWindow *self)
   self->text_pane = g_object_ref_sink (stone_text_pane_new (self->session));
   self->panel = g_object_ref_sink (stone_panel_new (self->session));
   adw_bin_set_child (self->outline_bin, GTK_WIDGET (self->outline));
-  adw_bin_set_child (self->page_bin, GTK_WIDGET (self->page_pane));
-  adw_bin_set_child (self->status_bin, stone_status_line_new (self->session));
+  self->flatplan = STONE_FLATPLAN (stone_flatplan_new (self->session));
+  self->status_line = STONE_STATUS_LINE (stone_status_line_new (self->session));
+  gtk_stack_add_named (self->page_stack, GTK_WIDGET (self->page_pane), "page");
+  gtk_stack_add_named (self->page_stack, GTK_WIDGET (self->flatplan), "flatplan");
+  adw_bin_set_child (self->status_bin, GTK_WIDGET (self->status_line));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page",
                                   stone_page_pane_get_actions (self->page_pane));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "article",

@@ -236,26 +236,27 @@ test_drop (Case *c, gconstpointer data)
   g_autoptr (StoneOutlineItem) quay = stone_outline_item_new_article ("quay");
   g_autoptr (StoneOutlineItem) trade = stone_outline_item_new_section ("Trade", "#fff");
   g_autoptr (StoneOutlineItem) coast = stone_outline_item_new_section ("Coast", "#fff");
+  const char *const ids[] = { "quay", NULL };
   StoneSession *session;
 
   open_window (c, 1440, 900);
   session = c->window->session;
-  g_assert_true (stone_outline_drag_drop (session, "quay", lamp, TRUE));
+  g_assert_true (stone_outline_drag_drop (session, ids, lamp, TRUE));
   assert_order (c, "lamp quay", "Trade");
-  g_assert_true (stone_outline_drag_drop (session, "quay", lamp, FALSE));
+  g_assert_true (stone_outline_drag_drop (session, ids, lamp, FALSE));
   assert_order (c, "quay lamp", "Trade");
   g_assert_true (stone_desk_undo (c->desk.desk));
   assert_order (c, "lamp quay", "Trade");
-  g_assert_true (stone_outline_drag_drop (session, "quay", trade, TRUE)); /* first in it */
+  g_assert_true (stone_outline_drag_drop (session, ids, trade, TRUE)); /* first in it */
   assert_order (c, "quay lamp", "Trade");
   g_assert_true (stone_desk_undo (c->desk.desk));
-  g_assert_true (stone_outline_drag_drop (session, "quay", coast, TRUE)); /* which is empty */
+  g_assert_true (stone_outline_drag_drop (session, ids, coast, TRUE)); /* which is empty */
   assert_order (c, "quay lamp", "Coast");
   g_assert_true (stone_desk_undo (c->desk.desk));
   g_assert_true (stone_desk_undo (c->desk.desk));
   assert_order (c, "quay lamp", "Coast");
-  g_assert_false (stone_outline_drag_drop (session, "quay", quay, TRUE));
-  g_assert_false (stone_outline_drag_drop (session, "quay", coast, TRUE));
+  g_assert_false (stone_outline_drag_drop (session, ids, quay, TRUE));
+  g_assert_false (stone_outline_drag_drop (session, ids, coast, TRUE));
   g_assert_false (stone_desk_undo (c->desk.desk)); /* nothing was done */
 }
 

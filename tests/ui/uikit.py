@@ -163,7 +163,15 @@ class Application:
 
     def click(self, node, fx=0.5, fy=0.5, button=1, times=1):
         x, y = self.point(node, fx, fy)
-        run("xdotool", "mousemove", "--sync", str(x), str(y), "click", "--repeat", str(times), str(button))
+        # A tooltip that stands there has to see the pointer come, and go, before the click.
+        run("xdotool", "mousemove", "--sync", str(x), str(y), "sleep", "0.05", "mousemove", str(x + 1), str(y),
+            "sleep", "0.05", "click", "--repeat", str(times), str(button))
+
+    def press_with(self, modifier, node):
+        """A click with a key held."""
+        run("xdotool", "keydown", modifier)
+        self.click(node)
+        run("xdotool", "keyup", modifier)
 
     def press(self, node):
         """The widget's own action, for those that hide behind others."""
