@@ -28,7 +28,8 @@ typedef struct
 {
   char *path;
   StoneProject *project; /* of a new edition */
-  char *from;            /* the folder that it is a copy of, or NULL */
+  char *from;            /* the folder that it is a copy of, or comes after; or NULL */
+  gboolean next;         /* it comes after */
 } Request;
 
 static void
@@ -73,6 +74,52 @@ create_copy (const Request *request, GError **error)
   return g_steal_pointer (&store);
 }
 
+/* The pictures that ARTICLE brings along, under the names that they get. One that can't be read
+ * stays named: it is missing then as it was before. */
+static void
+carry_pictures (const Request *request,
+                StoneStore *store,
+                StoneArticle *article,
+                StoneEditBuilder *builder)
+{
+  g_autofree char *file = stone_project_article_file (article->id);
+
+  for (guint i = 0; i < article->pictures->len; i++)
+    {
+      const char *picture = stone_article_picture (article, i)->file;
+      g_autofree char *place = g_strdup_printf ("/pictures/%u/file", i);
+      g_autofree char *source =
+          *picture != '\0' ? stone_store_resolve (request->from, picture, NULL) : NULL;
+      g_autofree char *name =
+          source != NULL ? stone_store_add_picture (store, source, NULL, NULL) : NULL;
+
+      if (name != NULL)
+        stone_edit_builder_set_string (builder, file, place, name);
+    }
+}
+
+/* A new folder with what is carried over from the edition before. */
+static StoneStore *
+create_next (Request *request, GError **error)
+{
+  g_autoptr (StoneStore) store = stone_store_create (request->path, request->project, error);
+  g_autofree const char **ids = stone_project_list_articles (request->project);
+  g_autoptr (StoneEditBuilder) builder =
+      stone_edit_builder_new (request->project, STONE_ORIGIN_COMMAND, "carry pictures");
+  g_autoptr (StoneProject) project = NULL;
+
+  if (store == NULL)
+    return NULL;
+  for (const char **id = ids; *id != NULL; id++)
+    carry_pictures (request, store, stone_project_get_article (request->project, *id), builder);
+  project = stone_project_ref (stone_edit_builder_peek (builder));
+  if (!stone_store_save (store, project, NULL, error))
+    return NULL;
+  stone_project_unref (request->project);
+  request->project = g_steal_pointer (&project);
+  return g_steal_pointer (&store);
+}
+
 static void
 create_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -80,7 +127,8 @@ create_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *can
   GError *error = NULL;
   g_autoptr (Opened) opened = g_new0 (Opened, 1);
 
-  opened->store = request->from != NULL
+  opened->store = request->next ? create_next (request, &error)
+                  : request->from != NULL
                       ? create_copy (request, &error)
                       : stone_store_create (request->path, request->project, &error);
   opened->project = stone_project_ref (request->project);
@@ -96,6 +144,7 @@ run (gpointer tag,
      const char *path,
      StoneProject *project,
      const char *from,
+     gboolean next,
      GCancellable *cancellable,
      GAsyncReadyCallback callback,
      gpointer user_data)
@@ -104,6 +153,7 @@ run (gpointer tag,
   request->path = g_strdup (path);
   request->project = project ? stone_project_ref (project) : NULL;
   request->from = g_strdup (from);
+  request->next = next;
 
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, tag);
@@ -129,7 +179,8 @@ stone_desk_open_async (const char *path,
   g_return_if_fail (path != NULL);
 
   stone_photo_init ();
-  run (stone_desk_open_async, open_in_worker, path, NULL, NULL, cancellable, callback, user_data);
+  run (stone_desk_open_async, open_in_worker, path, NULL, NULL, FALSE, cancellable, callback,
+       user_data);
 }
 
 StoneDesk *
@@ -149,8 +200,8 @@ stone_desk_create_async (const char *folder,
   g_return_if_fail (folder != NULL && project != NULL);
 
   stone_photo_init ();
-  run (stone_desk_create_async, create_in_worker, folder, project, NULL, cancellable, callback,
-       user_data);
+  run (stone_desk_create_async, create_in_worker, folder, project, NULL, FALSE, cancellable,
+       callback, user_data);
 }
 
 void
@@ -163,7 +214,21 @@ stone_desk_copy_async (StoneDesk *self,
   g_return_if_fail (STONE_IS_DESK (self) && folder != NULL);
 
   run (stone_desk_create_async, create_in_worker, folder, stone_desk_get_project (self),
-       stone_desk_get_folder (self), cancellable, callback, user_data);
+       stone_desk_get_folder (self), FALSE, cancellable, callback, user_data);
+}
+
+void
+stone_desk_create_next_async (StoneDesk *before,
+                              const char *folder,
+                              StoneProject *project,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (STONE_IS_DESK (before) && folder != NULL && project != NULL);
+
+  run (stone_desk_create_async, create_in_worker, folder, project, stone_desk_get_folder (before),
+       TRUE, cancellable, callback, user_data);
 }
 
 StoneDesk *

@@ -61,6 +61,14 @@ void stone_desk_create_async (const char *folder,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 StoneDesk *stone_desk_create_finish (GAsyncResult *result, GError **error);
+/* PROJECT in FOLDER, with those of its pictures that BEFORE has: see stone_next_edition(). Ends
+ * with stone_desk_create_finish(). */
+void stone_desk_create_next_async (StoneDesk *before,
+                                   const char *folder,
+                                   StoneProject *project,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
 /* The edition with its unsaved changes as another in FOLDER, which must not exist: the way out
  * where its own folder can't be written. Ends with stone_desk_create_finish(). */
 void stone_desk_copy_async (StoneDesk *self,
@@ -145,6 +153,10 @@ void stone_desk_export_async (StoneDesk *self,
                               gpointer user_data);
 gboolean
 stone_desk_export_finish (StoneDesk *self, GAsyncResult *result, guint *n_pages, GError **error);
+
+/* A small picture of the first page, HEIGHT pixels high, as the PNG file PATH: written in a worker,
+ * unless there are no pages yet; what goes wrong is of no consequence. */
+void stone_desk_write_cover (StoneDesk *self, const char *path, int height);
 
 /* Scaled pictures for the screen, decoded in workers and kept in a bounded cache: NULL now means
  * "not yet" (or not to be read), and "picture-ready" (const char *file) is emitted when it is

@@ -68,6 +68,14 @@ draw_page (const StoneExportJob *job,
   return status == CAIRO_STATUS_SUCCESS || stone_export_fail_drawing (job->path, status, error);
 }
 
+static guint
+count_pages (const StoneExportJob *job)
+{
+  guint n = stone_pages_get_n (job->pages);
+
+  return job->options->n_pages > 0 ? MIN (n, job->options->n_pages) : n;
+}
+
 static Staged *
 stage_page (const StoneExportJob *job, StonePainter *painter, guint index, GError **error)
 {
@@ -78,8 +86,7 @@ stage_page (const StoneExportJob *job, StonePainter *painter, guint index, GErro
   if (!stone_export_step (job, index, error) || !draw_page (job, painter, page, png, error))
     return NULL;
   self = g_new0 (Staged, 1);
-  self->path = stone_pages_get_n (job->pages) > 1 ? numbered (job->path, page->number)
-                                                  : g_strdup (job->path);
+  self->path = count_pages (job) > 1 ? numbered (job->path, page->number) : g_strdup (job->path);
   self->temporary = stone_export_stage (self->path, (const char *) png->data, png->len, error);
   if (self->temporary == NULL)
     g_clear_pointer (&self, staged_free);
@@ -93,7 +100,7 @@ stone_export_png (const StoneExportJob *job, GError **error)
       stone_painter_new (stone_pages_get_faces (job->pages), stone_export_picture, (gpointer) job);
   g_autoptr (GPtrArray) staged = g_ptr_array_new_with_free_func (staged_free);
 
-  for (guint i = 0; i < stone_pages_get_n (job->pages); i++)
+  for (guint i = 0; i < count_pages (job); i++)
     {
       Staged *page = stage_page (job, painter, i, error);
 

@@ -23,6 +23,7 @@ typedef struct
 {
   const char *project_dir; /* where pictures/ is */
   double dpi;              /* PNG: 0 means 144 */
+  guint n_pages;           /* PNG: the first so many; 0 means all */
   gboolean untagged;       /* PDF: no structure tags */
   void (*progress) (guint page,
                     guint n_pages,

@@ -7,16 +7,18 @@
 #include "stone-date.h"
 #include "stone-names.h"
 #include "stone-new-edition.h"
+#include "stone-next-edition.h"
 
 struct _StoneNewEdition
 {
   AdwWindow parent_instance;
   AdwEntryRow *publication, *date, *sections;
-  AdwComboRow *design;
+  AdwComboRow *design, *carry;
   AdwActionRow *folder;
   GtkLabel *error;
   GtkButton *create;
   GtkFileChooserNative *chooser;
+  StoneDesk *before; /* or NULL */
   char **designs;
   char *parent_folder; /* the edition's own is made in it */
   char *path;          /* of the edition to be */
@@ -104,17 +106,32 @@ on_created (GObject *source, GAsyncResult *result, gpointer data)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+static const char *
+get_design (StoneNewEdition *self)
+{
+  guint design = adw_combo_row_get_selected (self->design);
+
+  return design != GTK_INVALID_LIST_POSITION ? self->designs[design] : "weekly";
+}
+
+static StoneProject *
+make_next (StoneNewEdition *self, GError **error)
+{
+  g_autofree char *date = stone_date_parse (text_of (self->date));
+
+  return stone_next_edition (stone_desk_get_project (self->before), text_of (self->publication),
+                             date, get_design (self),
+                             (StoneCarry) adw_combo_row_get_selected (self->carry), error);
+}
+
 static StoneProject *
 make_project (StoneNewEdition *self, GError **error)
 {
   static const char *const colors[] = { "#c01c28", "#1a5fb4", "#c88800",
                                         "#26a269", "#813d9c", "#865e3c" };
   g_autofree char *date = stone_date_parse (text_of (self->date));
-  guint design = adw_combo_row_get_selected (self->design);
   g_autoptr (StoneValue) bare =
-      stone_edition_new_value (text_of (self->publication), date,
-                               design != GTK_INVALID_LIST_POSITION ? self->designs[design]
-                                                                   : "weekly");
+      stone_edition_new_value (text_of (self->publication), date, get_design (self));
   g_auto (GStrv) names = g_strsplit (text_of (self->sections), ",", -1);
   g_autoptr (GPtrArray) sections =
       g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
@@ -137,7 +154,8 @@ static void
 on_create (StoneNewEdition *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (StoneProject) project = make_project (self, &error);
+  g_autoptr (StoneProject) project =
+      self->before != NULL ? make_next (self, &error) : make_project (self, &error);
 
   if (project == NULL)
     {
@@ -145,7 +163,11 @@ on_create (StoneNewEdition *self)
       return;
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->create), FALSE);
-  stone_desk_create_async (self->path, project, NULL, on_created, g_object_ref (self));
+  if (self->before != NULL)
+    stone_desk_create_next_async (self->before, self->path, project, NULL, on_created,
+                                  g_object_ref (self));
+  else
+    stone_desk_create_async (self->path, project, NULL, on_created, g_object_ref (self));
 }
 
 static void
@@ -154,6 +176,7 @@ stone_new_edition_dispose (GObject *object)
   StoneNewEdition *self = STONE_NEW_EDITION (object);
 
   g_clear_object (&self->chooser);
+  g_clear_object (&self->before);
   g_clear_pointer (&self->designs, g_strfreev);
   g_clear_pointer (&self->parent_folder, g_free);
   g_clear_pointer (&self->path, g_free);
@@ -175,6 +198,7 @@ stone_new_edition_class_init (StoneNewEditionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StoneNewEdition, date);
   gtk_widget_class_bind_template_child (widget_class, StoneNewEdition, sections);
   gtk_widget_class_bind_template_child (widget_class, StoneNewEdition, design);
+  gtk_widget_class_bind_template_child (widget_class, StoneNewEdition, carry);
   gtk_widget_class_bind_template_child (widget_class, StoneNewEdition, folder);
   gtk_widget_class_bind_template_child (widget_class, StoneNewEdition, error);
   gtk_widget_class_bind_template_child (widget_class, StoneNewEdition, create);
@@ -185,30 +209,65 @@ stone_new_edition_class_init (StoneNewEditionClass *klass)
 }
 
 static void
+fill_designs (StoneNewEdition *self, const char *folder, const char *chosen)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  g_strfreev (self->designs);
+  self->designs = stone_desk_list_designs (folder);
+  for (guint i = 0; self->designs[i] != NULL; i++)
+    gtk_string_list_take (names, stone_design_name_to_label (self->designs[i]));
+  adw_combo_row_set_model (self->design, G_LIST_MODEL (names));
+  for (guint i = 0; self->designs[i] != NULL; i++)
+    if (g_str_equal (self->designs[i], chosen))
+      adw_combo_row_set_selected (self->design, i);
+}
+
+static void
 stone_new_edition_init (StoneNewEdition *self)
 {
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->parent_folder = g_strdup (documents != NULL ? documents : g_get_home_dir ());
-  self->designs = stone_desk_list_designs (NULL);
-  for (guint i = 0; self->designs[i] != NULL; i++)
-    gtk_string_list_take (names, stone_design_name_to_label (self->designs[i]));
-  adw_combo_row_set_model (self->design, G_LIST_MODEL (names));
-  for (guint i = 0; self->designs[i] != NULL; i++)
-    if (g_str_equal (self->designs[i], "weekly"))
-      adw_combo_row_set_selected (self->design, i);
+  fill_designs (self, NULL, "weekly");
   gtk_editable_set_text (GTK_EDITABLE (self->date), today);
   update (self);
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->create));
   gtk_widget_grab_focus (GTK_WIDGET (self->publication));
 }
 
-GtkWidget *
-stone_new_edition_new (GtkWindow *parent)
+/* A design that the edition before keeps in its own folder stays there: the next one has none. */
+static void
+come_after (StoneNewEdition *self, StoneDesk *before)
 {
-  return g_object_new (STONE_TYPE_NEW_EDITION, "transient-for", parent, NULL);
+  StoneEdition *edition = stone_project_get_edition (stone_desk_get_project (before));
+  g_autofree char *date = stone_next_edition_date (edition);
+  /* Translators: %s is a publication */
+  g_autofree char *title =
+      g_strdup_printf (_ ("New from %s"),
+                       *edition->publication != '\0' ? edition->publication : _ ("Untitled"));
+
+  self->before = g_object_ref (before);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_widget_set_visible (GTK_WIDGET (self->sections), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->carry), TRUE);
+  adw_combo_row_set_selected (self->carry, STONE_CARRY_UNFINISHED);
+  g_free (self->parent_folder);
+  self->parent_folder = g_path_get_dirname (stone_desk_get_folder (before));
+  fill_designs (self, NULL, edition->design);
+  gtk_editable_set_text (GTK_EDITABLE (self->publication), edition->publication);
+  gtk_editable_set_text (GTK_EDITABLE (self->date), date);
+}
+
+GtkWidget *
+stone_new_edition_new (GtkWindow *parent, StoneDesk *before)
+{
+  StoneNewEdition *self = g_object_new (STONE_TYPE_NEW_EDITION, "transient-for", parent, NULL);
+
+  if (before != NULL)
+    come_after (self, before);
+  return GTK_WIDGET (self);
 }

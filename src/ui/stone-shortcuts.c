@@ -16,6 +16,7 @@ typedef struct
 static const Shortcut shortcuts[] = {
   { N_ ("Editions and Files"), N_ ("New article"), "win.new-article", { "<Control>n" } },
   { NULL, N_ ("New edition"), "win.new-edition", { "<Control><Shift>n" } },
+  { NULL, N_ ("New edition from this one"), "win.new-from", { NULL } },
   { NULL, N_ ("Open an edition"), "win.open", { "<Control>o" } },
   { NULL, N_ ("Import a text"), "win.import", { "<Control><Shift>i" } },
   { NULL, N_ ("Save the article"), "win.save", { "<Control>s" } },

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "stone-recent.h"
+#include "stone-recent-row.h"
 #include "stone-start-page.h"
 
 #define MAX_RECENT 8
@@ -14,31 +14,29 @@ struct _StoneStartPage
   AdwBin parent_instance;
   AdwPreferencesGroup *recent;
   GtkLabel *title, *text;
+  GtkBox *buttons;
+  GtkWidget *sample_button, *new_button;
   GPtrArray *rows; /* GtkWidget, borrowed from the group */
 };
 
 G_DEFINE_FINAL_TYPE (StoneStartPage, stone_start_page, ADW_TYPE_BIN)
 
-static GtkWidget *
-row_new (const StoneRecent *recent)
+/* Who has no editions yet is shown the sample first; who has, the way to another of their own. */
+static void
+order_buttons (StoneStartPage *self, gboolean first_run)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-  g_autofree char *folder = g_path_get_basename (recent->path);
+  GtkWidget *first = first_run ? self->sample_button : self->new_button;
+  GtkWidget *other = first_run ? self->new_button : self->sample_button;
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), recent->name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), folder);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-path");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", recent->path);
-  gtk_widget_set_tooltip_text (row, recent->path);
-  return row;
+  gtk_widget_add_css_class (first, "suggested-action");
+  gtk_widget_remove_css_class (other, "suggested-action");
+  gtk_box_reorder_child_after (self->buttons, self->sample_button,
+                               first_run ? NULL
+                                         : gtk_widget_get_last_child (GTK_WIDGET (self->buttons)));
 }
 
-static void
-fill (StoneStartPage *self)
+void
+stone_start_page_update (StoneStartPage *self)
 {
   g_autoptr (GPtrArray) recent = stone_recent_list (MAX_RECENT);
 
@@ -47,7 +45,7 @@ fill (StoneStartPage *self)
   g_ptr_array_set_size (self->rows, 0);
   for (guint i = 0; i < recent->len; i++)
     {
-      GtkWidget *row = row_new (g_ptr_array_index (recent, i));
+      GtkWidget *row = stone_recent_row_new (g_ptr_array_index (recent, i));
 
       g_ptr_array_add (self->rows, row);
       adw_preferences_group_add (self->recent, row);
@@ -56,12 +54,13 @@ fill (StoneStartPage *self)
   gtk_label_set_label (self->title,
                        self->rows->len > 0 ? "Stonehand" : _ ("Make Up Your First Page"));
   gtk_widget_set_visible (GTK_WIDGET (self->text), self->rows->len == 0);
+  order_buttons (self, self->rows->len == 0);
 }
 
 static void
 stone_start_page_map (GtkWidget *widget)
 {
-  fill (STONE_START_PAGE (widget));
+  stone_start_page_update (STONE_START_PAGE (widget));
   GTK_WIDGET_CLASS (stone_start_page_parent_class)->map (widget);
 }
 
@@ -87,6 +86,9 @@ stone_start_page_class_init (StoneStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StoneStartPage, recent);
   gtk_widget_class_bind_template_child (widget_class, StoneStartPage, title);
   gtk_widget_class_bind_template_child (widget_class, StoneStartPage, text);
+  gtk_widget_class_bind_template_child (widget_class, StoneStartPage, buttons);
+  gtk_widget_class_bind_template_child (widget_class, StoneStartPage, sample_button);
+  gtk_widget_class_bind_template_child (widget_class, StoneStartPage, new_button);
 }
 
 static void

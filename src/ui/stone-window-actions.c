@@ -9,6 +9,7 @@
 #include "stone-advert-dialog.h"
 #include "stone-page-window.h"
 #include "stone-palette.h"
+#include "stone-recent.h"
 #include "stone-shortcuts.h"
 #include "stone-window-private.h"
 
@@ -362,7 +363,26 @@ on_open_sample (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_new_edition (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  stone_window_new_edition (STONE_WINDOW (widget));
+  stone_window_new_edition (STONE_WINDOW (widget), NULL);
+}
+
+static void
+on_new_from (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  stone_window_new_edition (STONE_WINDOW (widget), get_desk (STONE_WINDOW (widget)));
+}
+
+static void
+on_new_from_path (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  stone_window_new_edition_from (STONE_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_forget_path (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  stone_recent_forget (g_variant_get_string (parameter, NULL));
+  stone_start_page_update (STONE_WINDOW (widget)->start_page);
 }
 
 static void
@@ -402,10 +422,10 @@ stone_window_update_actions (StoneWindow *self)
                                               "win.move-down",      "win.rename",
                                               "win.set-status",     "win.set-section" };
   static const char *const need_desk[] = {
-    "win.new-article", "win.new-section",  "win.save",         "win.save-all",
-    "win.import",      "win.export",       "win.export-last",  "win.outline",
-    "win.panel",       "win.show",         "win.next-article", "win.previous-article",
-    "win.flatplan",    "win.reserve-page", "win.page-window"
+    "win.new-article", "win.new-section", "win.save",         "win.save-all",
+    "win.import",      "win.export",      "win.export-last",  "win.outline",
+    "win.panel",       "win.show",        "win.next-article", "win.previous-article",
+    "win.flatplan",    "win.new-from",    "win.reserve-page", "win.page-window"
   };
   gboolean desk = get_desk (self) != NULL;
   gboolean article = stone_session_get_article (self->session) != NULL;
@@ -433,6 +453,9 @@ stone_window_install_actions (StoneWindowClass *klass)
     { "win.new-article", NULL, on_new_article },
     { "win.new-section", NULL, on_new_section },
     { "win.new-edition", NULL, on_new_edition },
+    { "win.new-from", NULL, on_new_from },
+    { "win.new-from-path", "s", on_new_from_path },
+    { "win.forget-path", "s", on_forget_path },
     { "win.remove-article", NULL, on_remove_article },
     { "win.set-status", "s", on_set_status },
     { "win.set-section", "s", on_set_section },

@@ -461,10 +461,29 @@ on_created (GObject *source, StoneDesk *desk, gpointer data)
 }
 
 void
-stone_window_new_edition (StoneWindow *self)
+stone_window_new_edition (StoneWindow *self, StoneDesk *before)
 {
-  GtkWidget *dialog = stone_new_edition_new (GTK_WINDOW (self));
+  GtkWidget *dialog = stone_new_edition_new (GTK_WINDOW (self), before);
 
   g_signal_connect_object (dialog, "created", G_CALLBACK (on_created), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_opened_before (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (StoneWindow) self = STONE_WINDOW (data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoneDesk) before = stone_desk_open_finish (result, &error);
+
+  if (before != NULL)
+    stone_window_new_edition (self, before);
+  else
+    stone_window_tell (self, _ ("This edition can’t be opened"), error->message);
+}
+
+void
+stone_window_new_edition_from (StoneWindow *self, const char *path)
+{
+  stone_desk_open_async (path, NULL, on_opened_before, g_object_ref (self));
 }

@@ -53,10 +53,11 @@ struct _StoneWindow
   /*< state >*/
   StoneWidthClass width_class;
   guint class_idle;
-  int text_width;        /* where the sash was put */
-  gboolean panel_hidden; /* by the editor, not for want of room */
-  gboolean visiting;     /* going back or forward: not a visit of its own */
-  gboolean closing;      /* asked and answered */
+  int text_width;         /* where the sash was put */
+  gboolean panel_hidden;  /* by the editor, not for want of room */
+  gboolean visiting;      /* going back or forward: not a visit of its own */
+  gboolean closing;       /* asked and answered */
+  gboolean cover_written; /* since the edition was opened */
 };
 
 void stone_window_install_actions (StoneWindowClass *klass);
@@ -82,6 +83,8 @@ void stone_window_choose_project (StoneWindow *self);
 void stone_window_choose_import (StoneWindow *self);
 void stone_window_choose_export (StoneWindow *self, const char *kind);
 void stone_window_save (StoneWindow *self, const char *id);
-void stone_window_new_edition (StoneWindow *self);
+/* BEFORE: the edition that it comes after, or NULL. */
+void stone_window_new_edition (StoneWindow *self, StoneDesk *before);
+void stone_window_new_edition_from (StoneWindow *self, const char *path);
 /* TRUE if the window may close now; else it asks, and closes itself afterwards. */
 gboolean stone_window_may_close (StoneWindow *self);

@@ -158,6 +158,38 @@ fill_recent_menu (StoneWindow *self)
     g_menu_append_submenu (self->recent_menu, _ ("Open _Recent"), G_MENU_MODEL (menu));
 }
 
+/* How the edition looks now, for the start page. */
+static void
+write_cover (StoneWindow *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  g_autofree char *path = stone_recent_cover (stone_desk_get_folder (desk));
+
+  stone_desk_write_cover (desk, path, STONE_RECENT_COVER_HEIGHT);
+  self->cover_written = TRUE;
+}
+
+static void
+on_pages (StoneWindow *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+
+  if (!self->cover_written && desk != NULL && stone_desk_get_pages (desk) != NULL)
+    write_cover (self);
+}
+
+static void
+on_save_state (StoneWindow *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+
+  update_title (self);
+  if (desk == NULL || stone_desk_get_save_state (desk) != STONE_SAVE_CLEAN)
+    return;
+  stone_recent_add (desk);
+  write_cover (self);
+}
+
 void
 stone_window_set_desk (StoneWindow *self, StoneDesk *desk)
 {
@@ -167,8 +199,8 @@ stone_window_set_desk (StoneWindow *self, StoneDesk *desk)
   gtk_stack_set_visible_child_name (self->root_stack, desk != NULL ? "desk" : "start");
   if (desk != NULL)
     {
-      stone_recent_add (stone_desk_get_folder (desk),
-                        stone_project_get_edition (stone_desk_get_project (desk))->publication);
+      stone_recent_add (desk);
+      self->cover_written = FALSE;
       open_first_article (self);
       stone_text_pane_focus_body (STONE_TEXT_PANE (self->text_pane)); /* one is here to write */
       tell_unreadable (self);
@@ -409,8 +441,9 @@ watch_session (StoneWindow *self)
   self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
   g_signal_group_connect_swapped (self->desk_signals, "notify::project", G_CALLBACK (on_project),
                                   self);
+  g_signal_group_connect_swapped (self->desk_signals, "notify::pages", G_CALLBACK (on_pages), self);
   g_signal_group_connect_swapped (self->desk_signals, "notify::save-state",
-                                  G_CALLBACK (update_title), self);
+                                  G_CALLBACK (on_save_state), self);
   g_signal_group_connect_swapped (self->desk_signals, "notify::undo-name", G_CALLBACK (update_undo),
                                   self);
   g_signal_group_connect_swapped (self->desk_signals, "notify::redo-name", G_CALLBACK (update_undo),

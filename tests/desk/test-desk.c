@@ -390,6 +390,62 @@ test_design_changes (Fixture *f, gconstpointer data)
   g_assert_nonnull (stone_desk_get_pages (f->desk));
 }
 
+static gboolean
+has_findings (gpointer data)
+{
+  return stone_desk_get_findings (data) != NULL;
+}
+
+static gboolean
+has_no_headline (gpointer data)
+{
+  GPtrArray *findings = stone_desk_get_findings (data);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const StoneFinding *finding = g_ptr_array_index (findings, i);
+
+      if (g_str_equal (finding->check, "headline-missing") &&
+          g_strcmp0 (finding->place.article, "quay") == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Preflight follows what is edited, by itself. */
+static void
+test_findings (Fixture *f, gconstpointer data)
+{
+  g_assert_null (stone_desk_get_findings (f->desk));
+  wait_until (has_findings, f->desk);
+  g_assert_false (has_no_headline (f->desk));
+  set_text (f->desk, STONE_ORIGIN_COMMAND, "quay", "/headline", "");
+  wait_until (has_no_headline, f->desk);
+}
+
+static gboolean
+is_file (gpointer path)
+{
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
+}
+
+static void
+test_cover (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->scratch.outside, "covers", "a.png", NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  stone_desk_write_cover (f->desk, path, 110); /* no pages yet: nothing */
+  wait_for_pages (f->desk);
+  g_assert_false (is_file (path));
+  stone_desk_write_cover (f->desk, path, 110);
+  wait_until (is_file, path);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_cmpmem (bytes, 4, "\x89PNG", 4);
+  g_assert_cmpuint ((guint8) bytes[23], ==, 110); /* the height, of IHDR */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -409,6 +465,8 @@ main (int argc, char **argv)
   ADD ("saves-in-a-row", test_saves_in_a_row);
   ADD ("save-fails", test_save_fails);
   ADD ("conflict", test_conflict);
+  ADD ("findings", test_findings);
+  ADD ("cover", test_cover);
   ADD ("typing-never-starves", test_typing_never_starves);
   ADD ("design-changes", test_design_changes);
   return g_test_run ();

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "desk-fixture.h"
+#include "stone-next-edition.h"
 
 /* Pictures */
 
@@ -319,12 +320,40 @@ test_find_data (void)
   g_assert_null (stone_desk_find_data ("samples/none"));
 }
 
+/* What is carried over into the next edition brings its pictures. */
+static void
+test_create_next (Fixture *f, gconstpointer data)
+{
+  GAsyncResult *pending = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *harbour = sample_picture ("harbour.jpg");
+  g_autofree char *folder = g_build_filename (f->scratch.outside, "next", NULL);
+  g_autofree char *picture = g_build_filename (folder, "pictures", "harbour.jpg", NULL);
+  g_autoptr (StoneProject) project = NULL;
+  StoneArticle *article;
+
+  g_assert_true (add_picture (f, "quay", harbour, 99, FALSE, &error));
+  project = stone_next_edition (stone_desk_get_project (f->desk), "P", "2026-11-28", "weekly",
+                                STONE_CARRY_UNFINISHED, &error);
+  g_assert_no_error (error);
+  stone_desk_create_next_async (f->desk, folder, project, NULL, keep_result, &pending);
+  g_autoptr (GAsyncResult) result = wait_for (&pending);
+  g_autoptr (StoneDesk) desk = stone_desk_create_finish (result, &error);
+  g_assert_no_error (error);
+  article = stone_project_get_article (stone_desk_get_project (desk), "quay");
+  g_assert_cmpstr (stone_article_picture (article, 0)->file, ==, "pictures/harbour.jpg");
+  g_assert_true (g_file_test (picture, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpint (stone_desk_get_save_state (desk), ==, STONE_SAVE_CLEAN);
+  wait_for_pages (desk);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 #define ADD(name, function)                                                                        \
   g_test_add ("/desk/intake/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  ADD ("create-next", test_create_next);
   ADD ("add-picture", test_add_picture);
   ADD ("add-picture-to-come", test_add_picture_to_come);
   ADD ("cover-picture", test_cover_picture);
