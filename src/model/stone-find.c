@@ -2,8 +2,9 @@
 #define G_LOG_DOMAIN "stone-model"
 #include "config.h"
 
+#include <string.h>
+
 #include "stone-find.h"
-#include "stone-place.h"
 
 typedef struct
 {
@@ -120,4 +121,51 @@ stone_find (StoneProject *project, const char *id, const char *needle, guint max
         search_article (&self, article);
     }
   return self.found;
+}
+
+/* Replacing */
+
+static void
+replace_in_body (StoneEditBuilder *builder, const StonePlace *place, guint block, const char *text)
+{
+  StoneArticle *article =
+      stone_project_get_article (stone_edit_builder_peek (builder), place->article);
+  StoneSpanStyle style;
+
+  if (article == NULL || block >= article->body->len)
+    return;
+  style = stone_block_style_at (stone_article_block (article, block), place->start);
+  style.change = NULL; /* what is put in is no part of what somebody proposed */
+  stone_body_replace (builder, place->article, (StoneBodyPoint){ block, place->start },
+                      (StoneBodyPoint){ block, place->end }, text, &style);
+}
+
+static void
+replace_in_field (StoneEditBuilder *builder, const StonePlace *place, const char *text)
+{
+  g_autofree char *file = stone_project_article_file (place->article);
+  StoneValue *value = stone_project_get_file (stone_edit_builder_peek (builder), file);
+  const char *before = stone_value_string (stone_value_at (value, place->pointer));
+  g_autoptr (GString) after = g_string_new (before);
+
+  if (before == NULL || place->end > after->len)
+    return;
+  g_string_erase (after, place->start, place->end - place->start);
+  g_string_insert (after, place->start, text);
+  stone_edit_builder_set_string (builder, file, place->pointer, after->str);
+}
+
+/* From the last to the first: what stands before a place stays where it is. */
+void
+stone_find_replace (StoneEditBuilder *builder, const StonePlace *places, guint n, const char *text)
+{
+  static const char body[] = "/body/";
+
+  while (n-- > 0)
+    if (g_str_has_prefix (places[n].pointer, body))
+      replace_in_body (builder, &places[n],
+                       (guint) g_ascii_strtoull (places[n].pointer + strlen (body), NULL, 10),
+                       text);
+    else
+      replace_in_field (builder, &places[n], text);
 }

@@ -22,6 +22,8 @@ struct _StoneFindBar
   GtkLabel *count;
   GtkToggleButton *everywhere;
   GtkWidget *previous, *next;
+  GtkWidget *replace_box, *replace, *replace_all;
+  GtkEditable *replacement;
   /*< state >*/
   int at;           /* the place that is shown; -1: none yet */
   guint find_again; /* source: the texts have changed */
@@ -57,6 +59,8 @@ update_count (StoneFindBar *self)
   gtk_label_set_label (self->count, text);
   gtk_widget_set_sensitive (self->previous, n > 0);
   gtk_widget_set_sensitive (self->next, n > 0);
+  gtk_widget_set_sensitive (self->replace, n > 0);
+  gtk_widget_set_sensitive (self->replace_all, n > 0);
   if (*needle != '\0' && n == 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
   else
@@ -127,6 +131,16 @@ find_in_idle (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* No place of a text that is gone is shown. */
+static void
+find_now (StoneFindBar *self)
+{
+  if (self->find_again == 0)
+    return;
+  g_clear_handle_id (&self->find_again, g_source_remove);
+  find_in_idle (self);
+}
+
 /* Not between a key and its letter. */
 static void
 project_changed (StoneFindBar *self)
@@ -152,14 +166,11 @@ stone_find_bar_go (StoneFindBar *self, int step)
   g_return_if_fail (STONE_IS_FIND_BAR (self));
   if (!is_open (self))
     {
-      stone_find_bar_open (self, NULL, gtk_toggle_button_get_active (self->everywhere));
+      stone_find_bar_open (self, NULL, gtk_toggle_button_get_active (self->everywhere),
+                           gtk_widget_get_visible (self->replace_box));
       return;
     }
-  if (self->find_again != 0) /* no place of a text that is gone is shown */
-    {
-      g_clear_handle_id (&self->find_again, g_source_remove);
-      find_in_idle (self);
-    }
+  find_now (self);
   n = (int) self->found->len;
   if (n == 0)
     return;
@@ -179,6 +190,66 @@ previous_asked (StoneFindBar *self)
   stone_find_bar_go (self, -1);
 }
 
+/* Replacing */
+
+static gboolean
+replace (StoneFindBar *self, guint first, guint n)
+{
+  StoneEditBuilder *builder = stone_desk_edit (stone_session_get_desk (self->session),
+                                               STONE_ORIGIN_COMMAND, N_ ("Replace"));
+
+  stone_find_replace (builder, &g_array_index (self->found, StonePlace, first), n,
+                      gtk_editable_get_text (self->replacement));
+  return stone_session_end_edit (self->session, builder);
+}
+
+/* What is shown is replaced, and what comes next is shown; first of all, what would be. */
+static void
+replace_asked (StoneFindBar *self)
+{
+  int at;
+
+  find_now (self);
+  at = self->at;
+  if (at < 0 || !replace (self, (guint) at, 1))
+    {
+      stone_find_bar_go (self, 1);
+      return;
+    }
+  find_now (self);
+  if (self->found->len > 0)
+    show_place (self, at < (int) self->found->len ? at : 0);
+  update_count (self);
+}
+
+static guint
+count_articles (StoneFindBar *self)
+{
+  g_autoptr (GHashTable) articles = g_hash_table_new (g_direct_hash, g_direct_equal);
+
+  for (guint i = 0; i < self->found->len; i++)
+    g_hash_table_add (articles, (gpointer) g_array_index (self->found, StonePlace, i).article);
+  return g_hash_table_size (articles);
+}
+
+static void
+replace_all_asked (StoneFindBar *self)
+{
+  guint n, n_articles;
+  g_autofree char *articles = NULL;
+  g_autofree char *text = NULL;
+
+  find_now (self);
+  n = self->found->len;
+  n_articles = count_articles (self);
+  if (n == 0 || !replace (self, 0, n))
+    return;
+  articles = g_strdup_printf (ngettext ("%u article", "%u articles", n_articles), n_articles);
+  /* Translators: how many places were replaced, and “3 articles” */
+  text = g_strdup_printf (ngettext ("%u replaced in %s", "%u replaced in %s", n), n, articles);
+  stone_session_toast (self->session, text, _ ("Undo"), "win.undo");
+}
+
 static void
 close_asked (StoneFindBar *self)
 {
@@ -188,13 +259,14 @@ close_asked (StoneFindBar *self)
 }
 
 void
-stone_find_bar_open (StoneFindBar *self, const char *text, gboolean everywhere)
+stone_find_bar_open (StoneFindBar *self, const char *text, gboolean everywhere, gboolean replacing)
 {
   g_return_if_fail (STONE_IS_FIND_BAR (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
   gtk_toggle_button_set_active (self->everywhere, everywhere);
+  gtk_widget_set_visible (self->replace_box, replacing);
   if (text != NULL && *text != '\0')
     gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
@@ -241,6 +313,12 @@ stone_find_bar_class_init (StoneFindBarClass *class)
   gtk_widget_class_bind_template_child (widget_class, StoneFindBar, everywhere);
   gtk_widget_class_bind_template_child (widget_class, StoneFindBar, previous);
   gtk_widget_class_bind_template_child (widget_class, StoneFindBar, next);
+  gtk_widget_class_bind_template_child (widget_class, StoneFindBar, replace_box);
+  gtk_widget_class_bind_template_child (widget_class, StoneFindBar, replace);
+  gtk_widget_class_bind_template_child (widget_class, StoneFindBar, replace_all);
+  gtk_widget_class_bind_template_child (widget_class, StoneFindBar, replacement);
+  gtk_widget_class_bind_template_callback (widget_class, replace_asked);
+  gtk_widget_class_bind_template_callback (widget_class, replace_all_asked);
   gtk_widget_class_bind_template_callback (widget_class, needle_changed);
   gtk_widget_class_bind_template_callback (widget_class, next_asked);
   gtk_widget_class_bind_template_callback (widget_class, previous_asked);

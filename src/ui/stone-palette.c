@@ -3,11 +3,10 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "stone-names.h"
+#include "stone-palette-entry.h"
 #include "stone-palette.h"
-#include "stone-shortcuts.h"
 
 struct _StonePalette
 {
@@ -20,45 +19,14 @@ struct _StonePalette
   GtkListBox *list;
 };
 
+static guint ran_signal;
+
 G_DEFINE_FINAL_TYPE (StonePalette, stone_palette, GTK_TYPE_WINDOW)
 
-/* What a row is; each is hung on its row. */
-typedef struct
-{
-  const char *group; /* shown above the first of its kind */
-  char *text;        /* what is searched */
-  char *action;      /* detailed, or NULL */
-  StonePlace place;  /* where to go, if there is no action */
-} Entry;
-
-static void
-entry_free (gpointer data)
-{
-  Entry *entry = data;
-
-  g_free (entry->text);
-  g_free (entry->action);
-  g_free (entry);
-}
-
-static Entry *
+static StonePaletteEntry *
 get_entry (gpointer row)
 {
   return g_object_get_data (G_OBJECT (row), "entry");
-}
-
-/* TEXT has all words of NEEDLE; small and large letters are the same. */
-static gboolean
-has_words (const char *text, const char *needle)
-{
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-  g_autofree char *wanted = g_utf8_casefold (needle, -1);
-  g_auto (GStrv) words = g_strsplit (wanted, " ", -1);
-
-  for (char **word = words; *word != NULL; word++)
-    if (strstr (folded, *word) == NULL)
-      return FALSE;
-  return TRUE;
 }
 
 /* Rows */
@@ -75,123 +43,46 @@ make_label (const char *text, const char *style)
   return label;
 }
 
-static char *
-describe_key (const char *key)
-{
-  GdkModifierType modifiers;
-  guint value;
-
-  return key != NULL && gtk_accelerator_parse (key, &value, &modifiers)
-             ? gtk_accelerator_get_label (value, modifiers)
-             : g_strdup ("");
-}
-
-/* ENTRY is taken; TITLE, what it is more closely, and what stands at the end. */
+/* ENTRY is taken. */
 static void
-add_row (StonePalette *self, Entry *entry, const char *title, const char *more, const char *end)
+add_row (StonePalette *self, StonePaletteEntry *entry)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *last = make_label (end, "dim-label");
+  GtkWidget *last = make_label (entry->key, "dim-label");
+  g_autofree char *name =
+      *entry->more != '\0' ? g_strdup_printf ("%s %s", entry->title, entry->more) : NULL;
 
-  gtk_box_append (GTK_BOX (box), make_label (title, NULL));
-  gtk_box_append (GTK_BOX (box), make_label (more, "dim-label"));
+  gtk_box_append (GTK_BOX (box), make_label (entry->title, NULL));
+  gtk_box_append (GTK_BOX (box), make_label (entry->more, "dim-label"));
   gtk_widget_set_hexpand (last, TRUE);
   gtk_widget_set_halign (last, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (box), last);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  entry->text = g_strdup_printf ("%s %s", title, more);
-  stone_name_widget (row, "%s", *more != '\0' ? entry->text : title);
-  g_object_set_data_full (G_OBJECT (row), "entry", entry, entry_free);
+  stone_name_widget (row, "%s", name != NULL ? name : entry->title);
+  g_object_set_data_full (G_OBJECT (row), "entry", entry, stone_palette_entry_free);
   gtk_list_box_append (self->list, row);
-}
-
-static void
-add_commands (StonePalette *self)
-{
-  StoneCommand command;
-
-  for (guint i = 0; stone_shortcuts_get (i, &command); i++)
-    {
-      g_autofree char *key = describe_key (command.key);
-      Entry *entry;
-
-      if (g_str_equal (command.action, "win.palette"))
-        continue;
-      entry = g_new0 (Entry, 1);
-      entry->group = _ ("Commands");
-      entry->action = g_strdup (command.action);
-      add_row (self, entry, _ (command.title), _ (command.group), key);
-    }
-}
-
-static void
-add_articles (StonePalette *self, StoneDesk *desk)
-{
-  StoneProject *project = stone_desk_get_project (desk);
-  g_autofree const char **ids = stone_project_list_articles (project);
-
-  for (const char **id = ids; *id != NULL; id++)
-    {
-      StoneArticle *article = stone_project_get_article (project, *id);
-      Entry *entry;
-
-      if (article == NULL)
-        continue;
-      entry = g_new0 (Entry, 1);
-      entry->group = _ ("Articles");
-      entry->place = (StonePlace){ g_intern_string (*id), g_intern_string ("/body/0"), 0, 0 };
-      add_row (self, entry, *article->headline != '\0' ? article->headline : _ ("Untitled"),
-               article->section, "");
-    }
-}
-
-static void
-add_pages (StonePalette *self, StoneDesk *desk)
-{
-  StonePages *pages = stone_desk_get_pages (desk);
-
-  for (guint i = 0; pages != NULL && i < stone_pages_get_n (pages); i++)
-    {
-      StonePage *page = stone_pages_get (pages, i);
-      g_autofree char *title = g_strdup_printf (_ ("Page %d"), page->number);
-      Entry *entry;
-
-      if (page->article == NULL)
-        continue;
-      entry = g_new0 (Entry, 1);
-      entry->group = _ ("Pages");
-      entry->place = stone_page_item (page, 0)->place;
-      for (guint k = 0; k < page->items->len; k++)
-        if (stone_page_item (page, k)->place.article != NULL &&
-            stone_page_item (page, k)->role == STONE_ROLE_BODY)
-          {
-            entry->place = stone_page_item (page, k)->place;
-            break;
-          }
-      add_row (self, entry, title, page->section != NULL ? page->section : "", "");
-    }
 }
 
 static gboolean
 fits (GtkListBoxRow *row, gpointer data)
 {
-  return has_words (get_entry (row)->text,
-                    gtk_editable_get_text (GTK_EDITABLE (((StonePalette *) data)->entry)));
+  return stone_palette_entry_fits (get_entry (row), gtk_editable_get_text (GTK_EDITABLE (
+                                                        ((StonePalette *) data)->entry)));
 }
 
 static void
 head (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
-  const char *group = get_entry (row)->group;
+  StonePaletteGroup group = get_entry (row)->group;
   GtkWidget *label;
 
-  if (before != NULL && g_str_equal (get_entry (before)->group, group))
+  if (before != NULL && get_entry (before)->group == group)
     {
       gtk_list_box_row_set_header (row, NULL);
       return;
     }
-  label = make_label (group, "caption-heading");
+  label = make_label (stone_palette_group_get_label (group), "caption-heading");
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "palette-group");
   gtk_list_box_row_set_header (row, label);
@@ -265,14 +156,17 @@ row_activated (StonePalette *self, GtkListBoxRow *row)
   g_autoptr (GVariant) target = NULL;
   g_autofree char *name = NULL;
 
+  if (action != NULL)
+    g_signal_emit (self, ran_signal, 0, action);
   gtk_window_destroy (GTK_WINDOW (self));
   if (action == NULL)
     {
       stone_session_set_article_id (session, place.article);
       stone_session_show_place (session, &place, NULL);
     }
-  else if (g_action_parse_detailed_name (action, &name, &target, NULL))
-    gtk_widget_activate_action_variant (GTK_WIDGET (parent), name, target);
+  else if (g_action_parse_detailed_name (action, &name, &target, NULL) &&
+           !gtk_widget_activate_action_variant (GTK_WIDGET (parent), name, target))
+    stone_session_toast (session, _ ("That can’t be done just now"), NULL, NULL);
 }
 
 static void
@@ -302,6 +196,8 @@ stone_palette_class_init (StonePaletteClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = stone_palette_dispose;
+  ran_signal = g_signal_new ("ran", STONE_TYPE_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                             G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/stonehand/Stonehand/ui/stone-palette.ui");
   gtk_widget_class_bind_template_child (widget_class, StonePalette, entry);
@@ -327,21 +223,17 @@ stone_palette_init (StonePalette *self)
 }
 
 GtkWidget *
-stone_palette_new (GtkWindow *parent, StoneSession *session)
+stone_palette_new (GtkWindow *parent, StoneSession *session, GPtrArray *lately)
 {
   StonePalette *self = g_object_new (STONE_TYPE_PALETTE, "transient-for", parent, NULL);
-  StoneDesk *desk = stone_session_get_desk (session);
+  g_autoptr (GPtrArray) entries = stone_palette_list (session, lately);
 
   self->session = g_object_ref (session);
   /* Where windows can't be seen through, round corners would be black. */
   if (gdk_display_is_composited (gtk_widget_get_display (GTK_WIDGET (self))))
     gtk_widget_add_css_class (GTK_WIDGET (self), "composited");
-  add_commands (self);
-  if (desk != NULL)
-    {
-      add_articles (self, desk);
-      add_pages (self, desk);
-    }
+  while (entries->len > 0)
+    add_row (self, g_ptr_array_steal_index (entries, 0));
   needle_changed (self);
   return GTK_WIDGET (self);
 }

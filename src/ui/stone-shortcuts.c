@@ -47,6 +47,7 @@ static const Shortcut shortcuts[] = {
   { NULL, N_ ("Move the article down"), "win.move-down", { "<Alt>Down" } },
   { N_ ("Text"), N_ ("Find"), "article.find", { "<Control>f" } },
   { NULL, N_ ("Find in the edition"), "article.find-edition", { "<Control><Shift>f" } },
+  { NULL, N_ ("Find and replace"), "article.replace", { "<Control>h" } },
   { NULL, N_ ("Next place"), "article.find-next", { "<Control>g" } },
   { NULL, N_ ("Place before"), "article.find-previous", { "<Control><Shift>g" } },
   { NULL, N_ ("Bold"), "article.bold", { "<Control>b" } },

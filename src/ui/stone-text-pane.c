@@ -214,6 +214,7 @@ find (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   StoneTextPane *self = user_data;
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->body));
   const char *id = stone_session_get_article_id (self->session);
+  const char *name = g_action_get_name (G_ACTION (action));
   StonePlace place = { g_intern_string (id), g_intern_string ("/body/0"), 0, 0 };
   g_autofree char *selected = NULL;
   GtkTextIter start, end;
@@ -223,8 +224,8 @@ find (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (gtk_text_buffer_get_selection_bounds (buffer, &start, &end) &&
       gtk_text_iter_get_line (&start) == gtk_text_iter_get_line (&end))
     selected = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  stone_find_bar_open (self->find_bar, selected,
-                       g_str_equal (g_action_get_name (G_ACTION (action)), "find-edition"));
+  stone_find_bar_open (self->find_bar, selected, g_str_equal (name, "find-edition"),
+                       g_str_equal (name, "replace"));
 }
 
 static void
@@ -242,6 +243,7 @@ find_previous (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static const GActionEntry find_entries[] = {
   { "find", find, NULL, NULL, NULL, { 0 } },
   { "find-edition", find, NULL, NULL, NULL, { 0 } },
+  { "replace", find, NULL, NULL, NULL, { 0 } },
   { "find-next", find_next, NULL, NULL, NULL, { 0 } },
   { "find-previous", find_previous, NULL, NULL, NULL, { 0 } },
 };

@@ -13,6 +13,8 @@
 #include "stone-shortcuts.h"
 #include "stone-window-private.h"
 
+#define MAX_LATELY 5 /* commands that the palette offers again */
+
 static StoneDesk *
 get_desk (StoneWindow *self)
 {
@@ -308,10 +310,25 @@ on_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_palette_ran (StonePalette *palette, const char *action, StoneWindow *self)
+{
+  guint index;
+
+  if (g_ptr_array_find_with_equal_func (self->lately, action, g_str_equal, &index))
+    g_ptr_array_remove_index (self->lately, index);
+  g_ptr_array_insert (self->lately, 0, g_strdup (action));
+  if (self->lately->len > MAX_LATELY)
+    g_ptr_array_set_size (self->lately, MAX_LATELY);
+}
+
+static void
 on_palette (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_window_present (
-      GTK_WINDOW (stone_palette_new (GTK_WINDOW (widget), STONE_WINDOW (widget)->session)));
+  StoneWindow *self = STONE_WINDOW (widget);
+  GtkWidget *palette = stone_palette_new (GTK_WINDOW (self), self->session, self->lately);
+
+  g_signal_connect_object (palette, "ran", G_CALLBACK (on_palette_ran), self, 0);
+  gtk_window_present (GTK_WINDOW (palette));
 }
 
 /* Files and history */

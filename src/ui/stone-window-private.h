@@ -29,6 +29,7 @@ struct _StoneWindow
   GSettings *settings; /* NULL where the schema isn't installed */
   GtkWidget *text_pane, *panel;
   GQueue *back, *forward; /* char *: articles visited */
+  GPtrArray *lately;      /* char *: actions that were run from the palette, the newest first */
   char *last_panel;
   char *last_export;
   char *exported; /* the file that was, last */

@@ -270,6 +270,8 @@ on_show_place (StoneWindow *self, const StonePlace *place, gpointer origin)
     stone_window_show (self, "edition");
   else if (self->width_class == STONE_CLASS_NARROW)
     stone_window_show (self, "text");
+  else
+    stone_window_set_flatplan (self, FALSE);
 }
 
 static void
@@ -362,6 +364,7 @@ stone_window_finalize (GObject *object)
 
   g_queue_free_full (self->back, g_free);
   g_queue_free_full (self->forward, g_free);
+  g_ptr_array_unref (self->lately);
   g_free (self->last_panel);
   g_free (self->last_export);
   g_free (self->exported);
@@ -457,6 +460,7 @@ stone_window_init (StoneWindow *self)
   self->session = stone_session_new ();
   self->back = g_queue_new ();
   self->forward = g_queue_new ();
+  self->lately = g_ptr_array_new_with_free_func (g_free);
   self->last_panel = g_strdup ("picture");
   self->text_width = 424;
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -78,12 +78,61 @@ test_edition (void)
     }
 }
 
+/* All places at once, in fields and body; the style is that of what was there. */
+static void
+test_replace (void)
+{
+  g_autoptr (StoneProject) project = fixture_with_body (BODY, NULL);
+  g_autoptr (GArray) places = stone_find (project, "quay", "quay", 100);
+  StoneEditBuilder *builder = stone_edit_builder_new (project, STONE_ORIGIN_COMMAND, "Replace");
+  g_autofree char *body = NULL;
+  const StoneBlock *crosshead;
+  StoneArticle *article;
+
+  stone_find_replace (builder, (const StonePlace *) places->data, places->len, "old harbour");
+  g_assert_nonnull (fixture_do (&project, builder));
+  article = stone_project_get_article (project, "quay");
+  body = fixture_body (project, "quay");
+  g_assert_cmpstr (article->headline, ==, "The old harbour");
+  g_assert_cmpstr (body, ==,
+                   "paragraph: The old harbour’s “old” old harbour, and THE old harbourS. | "
+                   "crosshead: A old harbour");
+  crosshead = stone_article_block (article, 1);
+  g_assert_cmpint (stone_block_style_at (crosshead, 2).marks, ==, STONE_MARK_BOLD);
+  g_assert_cmpint (stone_block_style_at (crosshead, 12).marks, ==, STONE_MARK_BOLD);
+}
+
+/* By nothing; and by what holds what is looked for. */
+static void
+test_replace_odd (void)
+{
+  g_autoptr (StoneProject) project = fixture_with_body (BODY, NULL);
+  g_autoptr (GArray) quays = stone_find (project, "quay", "quays", 100);
+  StoneEditBuilder *builder = stone_edit_builder_new (project, STONE_ORIGIN_COMMAND, "Replace");
+  g_autofree char *body = NULL;
+  g_autofree char *after = NULL;
+
+  stone_find_replace (builder, (const StonePlace *) quays->data, quays->len, "");
+  fixture_do (&project, builder);
+  body = fixture_body (project, "quay");
+  g_assert_cmpstr (body, ==, "paragraph: The quay’s “old” quay, and THE . | crosshead: A quay");
+  g_autoptr (GArray) olds = stone_find (project, "quay", "old", 100);
+  builder = stone_edit_builder_new (project, STONE_ORIGIN_COMMAND, "Replace");
+  stone_find_replace (builder, (const StonePlace *) olds->data, olds->len, "old old");
+  fixture_do (&project, builder);
+  after = fixture_body (project, "quay");
+  g_assert_cmpstr (after, ==,
+                   "paragraph: The quay’s “old old” quay, and THE . | crosshead: A quay");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/find/words", test_words);
   g_test_add_func ("/find/max", test_max);
+  g_test_add_func ("/find/replace", test_replace);
+  g_test_add_func ("/find/replace-odd", test_replace_odd);
   g_test_add_func ("/find/edition", test_edition);
   return g_test_run ();
 }

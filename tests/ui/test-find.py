@@ -6,6 +6,7 @@ one wants to do, by the palette.
 usage: with-display.sh test-find.py STONEHAND STONEHAND-CLI SAMPLE
 """
 import sys
+import time
 
 sys.dont_write_bytecode = True
 from uicase import HEADLINE, WindowCase, main
@@ -43,6 +44,25 @@ class Find(WindowCase):
         self.app.key("ctrl+f", "ctrl+a")
         self.app.type("no such words")
         self.count("none")
+
+    def test_replace(self):
+        self.open()
+        self.app.key("ctrl+h")
+        self.app.type("light")
+        self.count("1 of 3")
+        self.app.click(self.app.get("text", "Replace with"))
+        self.app.type("glow")
+        self.app.key("Return")
+        self.count("1 of 2")
+        wait(lambda: "glow" in self.app.text(self.body()), what="the word in the text")
+        self.app.click(self.app.get("push button", "In the whole edition"))
+        self.app.get("label", lambda name: name.startswith("1 of ") and int(name.split()[-1]) > 10)
+        self.app.click(self.app.get("push button", "Replace All"))
+        self.app.get("label", lambda name: " replaced in " in name and name.endswith(" articles"))
+        self.count("none")
+        self.assertNotIn("light", self.app.text(self.body()).lower())
+        self.app.key("ctrl+z")
+        wait(lambda: "light" in self.app.text(self.body()).lower(), what="all of them back")
 
     def test_edition(self):
         self.open()
@@ -83,6 +103,33 @@ class Find(WindowCase):
         palette = self.app.dialog("list", "What fits")
         self.app.type("zzzz")
         palette.get("label", "Nothing is called so")
+        self.app.key("Escape")
+
+    def ask(self, text):
+        """Of the palette; returns what it offers."""
+        self.app.key("ctrl+k")
+        palette = self.app.dialog("list", "What fits")
+        self.app.type(text)
+        time.sleep(0.3)
+        offered = palette.get("list", "What fits")
+        return [offered.get_child_at_index(i).get_name() for i in range(offered.get_child_count())
+                if self.app.has_size(offered.get_child_at_index(i))]
+
+    def test_palette_prefixes(self):
+        self.open()
+        self.assertTrue(any(name.startswith("Page 8") for name in self.ask("#8")))
+        self.app.key("Return")
+        self.app.get("text", lambda name: name.startswith("Body of After 38 years"))
+        self.assertTrue(any(name.startswith("Rubric") for name in self.ask("=rub")))
+        self.app.key("Return")
+        time.sleep(0.4)
+        self.app.type("QX")
+        wait(lambda: self.app.text(self.app.get("text", "Rubric")).startswith("QX"), what="words in the rubric")
+        self.ask(">baseline")
+        self.app.key("Return")
+        time.sleep(0.4)
+        first = self.ask("")[0]
+        self.assertIn("Baseline grid", first, "what was run last stands first")
         self.app.key("Escape")
 
 
