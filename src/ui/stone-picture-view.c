@@ -3,16 +3,15 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
+#include <string.h>
 
-#include "stone-names.h"
+#include "stone-picture-box.h"
 #include "stone-picture-view.h"
 
-#define PREVIEW_HEIGHT 190
+#define LEAST_HEIGHT 150 /* of a whole picture: a panorama has room for its handles, … */
+#define MOST_HEIGHT 270  /* … an upright one leaves some for its words */
 #define THUMBNAIL_WIDTH 56
 #define THUMBNAIL_HEIGHT 40
-#define RING 10      /* radius of the focal ring */
-#define KEY_STEP .02 /* of the picture, for an arrow key */
 
 struct _StonePictureView
 {
@@ -30,13 +29,6 @@ struct _StonePictureView
 
 G_DEFINE_FINAL_TYPE (StonePictureView, stone_picture_view, GTK_TYPE_WIDGET)
 
-enum
-{
-  FOCAL_MOVED,
-  N_SIGNALS
-};
-static guint signals[N_SIGNALS];
-
 static const cairo_user_data_key_t pixels_key;
 
 static StonePixels *
@@ -49,21 +41,52 @@ get_pixels (StonePictureView *self)
   return stone_desk_get_picture (self->desk, self->file, (self->thumbnail ? 128 : 640) * scale);
 }
 
-/* Where the picture lies in the widget: whole in a preview, filling the frame of a thumbnail. */
+/* Where the picture lies in the widget */
+
+static graphene_rect_t
+fit_in (const StonePixels *pixels, double width, double height)
+{
+  double scale = MIN (width / pixels->width, height / pixels->height);
+  double across = pixels->width * scale, down = pixels->height * scale;
+
+  return GRAPHENE_RECT_INIT ((width - across) / 2, (height - down) / 2, across, down);
+}
+
+static graphene_rect_t
+fill (StonePictureView *self, const StonePixels *pixels, double width, double height)
+{
+  StonePicture picture = { .has_crop = self->has_crop };
+  double part[4];
+
+  memcpy (picture.crop, self->crop, sizeof picture.crop);
+  memcpy (picture.focal, self->focal, sizeof picture.focal);
+  stone_picture_fill (pixels->width, pixels->height, &picture, width, height, part);
+  return GRAPHENE_RECT_INIT (-part[0] * width / part[2], -part[1] * height / part[3],
+                             width / part[2], height / part[3]);
+}
+
 static graphene_rect_t
 find_frame (StonePictureView *self, const StonePixels *pixels)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
-  double x_scale = width / pixels->width;
-  double y_scale = height / pixels->height;
-  double scale = self->thumbnail ? MAX (x_scale, y_scale) : MIN (x_scale, y_scale);
-  double drawn_width = pixels->width * scale;
-  double drawn_height = pixels->height * scale;
 
-  return GRAPHENE_RECT_INIT ((width - drawn_width) / 2, (height - drawn_height) / 2, drawn_width,
-                             drawn_height);
+  return self->thumbnail ? fill (self, pixels, width, height) : fit_in (pixels, width, height);
 }
+
+gboolean
+stone_picture_view_get_frame (StonePictureView *self, graphene_rect_t *frame)
+{
+  StonePixels *pixels;
+  g_return_val_if_fail (STONE_IS_PICTURE_VIEW (self) && frame != NULL, FALSE);
+
+  pixels = get_pixels (self);
+  if (pixels != NULL)
+    *frame = find_frame (self, pixels);
+  return pixels != NULL;
+}
+
+/* Drawing */
 
 static void
 snapshot_pixels (GtkSnapshot *snapshot, const StonePixels *pixels, const graphene_rect_t *frame)
@@ -87,46 +110,6 @@ snapshot_pixels (GtkSnapshot *snapshot, const StonePixels *pixels, const graphen
 }
 
 static void
-snapshot_crop (StonePictureView *self, GtkSnapshot *snapshot, const graphene_rect_t *frame)
-{
-  static const GdkRGBA shade = { 0, 0, 0, .55 };
-  static const GdkRGBA line = { 1, 1, 1, .9 };
-  float x = frame->origin.x + self->crop[0] * frame->size.width;
-  float y = frame->origin.y + self->crop[1] * frame->size.height;
-  float width = self->crop[2] * frame->size.width;
-  float height = self->crop[3] * frame->size.height;
-  float right = frame->origin.x + frame->size.width;
-  float foot = frame->origin.y + frame->size.height;
-  GskRoundedRect outline;
-  graphene_rect_t bright = GRAPHENE_RECT_INIT (x, y, width, height);
-
-  gtk_snapshot_append_color (snapshot, &shade,
-                             &GRAPHENE_RECT_INIT (frame->origin.x, frame->origin.y,
-                                                  frame->size.width, y - frame->origin.y));
-  gtk_snapshot_append_color (snapshot, &shade,
-                             &GRAPHENE_RECT_INIT (frame->origin.x, y + height, frame->size.width,
-                                                  foot - y - height));
-  gtk_snapshot_append_color (snapshot, &shade,
-                             &GRAPHENE_RECT_INIT (frame->origin.x, y, x - frame->origin.x, height));
-  gtk_snapshot_append_color (snapshot, &shade,
-                             &GRAPHENE_RECT_INIT (x + width, y, right - x - width, height));
-  gsk_rounded_rect_init_from_rect (&outline, &bright, 0);
-  gtk_snapshot_append_border (snapshot, &outline, (float[]){ 2, 2, 2, 2 },
-                              (GdkRGBA[]){ line, line, line, line });
-}
-
-static void
-snapshot_ring (GtkSnapshot *snapshot, float x, float y, float radius, float width, GdkRGBA color)
-{
-  GskRoundedRect ring;
-  graphene_rect_t box = GRAPHENE_RECT_INIT (x - radius, y - radius, 2 * radius, 2 * radius);
-
-  gsk_rounded_rect_init_from_rect (&ring, &box, radius);
-  gtk_snapshot_append_border (snapshot, &ring, (float[]){ width, width, width, width },
-                              (GdkRGBA[]){ color, color, color, color });
-}
-
-static void
 stone_picture_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   StonePictureView *self = STONE_PICTURE_VIEW (widget);
@@ -136,64 +119,42 @@ stone_picture_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   graphene_rect_t frame = find_frame (self, pixels);
   snapshot_pixels (snapshot, pixels, &frame);
-  if (self->thumbnail)
-    return;
-  if (self->has_crop)
-    snapshot_crop (self, snapshot, &frame);
-  float x = frame.origin.x + self->focal[0] * frame.size.width;
-  float y = frame.origin.y + self->focal[1] * frame.size.height;
-  snapshot_ring (snapshot, x, y, RING + 1.5, 4, (GdkRGBA){ 0, 0, 0, .5 });
-  snapshot_ring (snapshot, x, y, RING, 2, (GdkRGBA){ 1, 1, 1, 1 });
 }
 
-/* Moving the focal point */
-
-static void
-ask_focal (StonePictureView *self, double x, double y)
+/* As high as the picture's shape asks for. */
+static int
+find_height (StonePictureView *self, int width)
 {
-  g_signal_emit (self, signals[FOCAL_MOVED], 0, CLAMP (x, 0, 1), CLAMP (y, 0, 1));
+  const StonePixels *pixels = get_pixels (self);
+  double shape = pixels != NULL ? (double) pixels->height / pixels->width : 2. / 3;
+
+  return CLAMP ((int) (width * shape), LEAST_HEIGHT, MOST_HEIGHT);
 }
 
 static void
-pressed (StonePictureView *self, int n_press, double x, double y)
+stone_picture_view_measure (GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
 {
-  StonePixels *pixels = get_pixels (self);
+  StonePictureView *self = STONE_PICTURE_VIEW (widget);
 
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (pixels == NULL)
-    return;
-  graphene_rect_t frame = find_frame (self, pixels);
-  ask_focal (self, (x - frame.origin.x) / frame.size.width,
-             (y - frame.origin.y) / frame.size.height);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = self->thumbnail ? THUMBNAIL_WIDTH : 100;
+  else if (self->thumbnail)
+    *minimum = *natural = THUMBNAIL_HEIGHT;
+  else
+    *minimum = *natural = for_size < 0 ? LEAST_HEIGHT : find_height (self, for_size);
 }
 
-static gboolean
-key_pressed (StonePictureView *self, guint key)
+static GtkSizeRequestMode
+stone_picture_view_get_request_mode (GtkWidget *widget)
 {
-  double x = self->focal[0];
-  double y = self->focal[1];
-
-  if (*self->file == '\0')
-    return FALSE;
-  switch (key)
-    {
-    case GDK_KEY_Left:
-      x -= KEY_STEP;
-      break;
-    case GDK_KEY_Right:
-      x += KEY_STEP;
-      break;
-    case GDK_KEY_Up:
-      y -= KEY_STEP;
-      break;
-    case GDK_KEY_Down:
-      y += KEY_STEP;
-      break;
-    default:
-      return FALSE;
-    }
-  ask_focal (self, x, y);
-  return TRUE;
+  return STONE_PICTURE_VIEW (widget)->thumbnail ? GTK_SIZE_REQUEST_CONSTANT_SIZE
+                                                : GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 /* The object */
@@ -202,7 +163,7 @@ static void
 picture_ready (StonePictureView *self, const char *file)
 {
   if (g_strcmp0 (file, self->file) == 0)
-    gtk_widget_queue_draw (GTK_WIDGET (self));
+    gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -223,52 +184,28 @@ stone_picture_view_set_picture (StonePictureView *self,
                                 StoneDesk *desk,
                                 const StonePicture *picture)
 {
+  static const StonePicture none = { .file = "", .focal = { .5, .5 } };
   g_return_if_fail (STONE_IS_PICTURE_VIEW (self));
 
+  if (picture == NULL)
+    picture = &none;
+  if (desk != self->desk || !g_str_equal (self->file, picture->file))
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  else if (self->thumbnail)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
   set_desk (self, desk);
   g_free (self->file);
-  self->file = g_strdup (picture != NULL ? picture->file : "");
-  self->has_crop = picture != NULL && picture->has_crop;
-  for (guint i = 0; picture != NULL && i < 4; i++)
-    self->crop[i] = picture->crop[i];
-  for (guint i = 0; i < 2; i++)
-    self->focal[i] = picture != NULL ? picture->focal[i] : .5;
-  if (!self->thumbnail)
-    {
-      g_autofree char *place =
-          g_strdup_printf ("%.0f %% %.0f %%", self->focal[0] * 100, self->focal[1] * 100);
-      stone_name_widget (GTK_WIDGET (self), _ ("Picture, focal point %s"), place);
-    }
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-stone_picture_view_measure (GtkWidget *widget,
-                            GtkOrientation orientation,
-                            int for_size,
-                            int *minimum,
-                            int *natural,
-                            int *minimum_baseline,
-                            int *natural_baseline)
-{
-  gboolean thumbnail = STONE_PICTURE_VIEW (widget)->thumbnail;
-
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = thumbnail ? THUMBNAIL_WIDTH : 100;
-  else
-    *minimum = *natural = thumbnail ? THUMBNAIL_HEIGHT : PREVIEW_HEIGHT;
-}
-
-GtkWidget *
-stone_picture_view_new (void)
-{
-  return g_object_new (STONE_TYPE_PICTURE_VIEW, "focusable", TRUE, NULL);
+  self->file = g_strdup (picture->file);
+  self->has_crop = picture->has_crop;
+  memcpy (self->crop, picture->crop, sizeof self->crop);
+  memcpy (self->focal, picture->focal, sizeof self->focal);
 }
 
 GtkWidget *
 stone_picture_view_new_thumbnail (void)
 {
-  StonePictureView *self = g_object_new (STONE_TYPE_PICTURE_VIEW, "can-target", FALSE, NULL);
+  StonePictureView *self = g_object_new (STONE_TYPE_PICTURE_VIEW, "accessible-role",
+                                         GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   self->thumbnail = TRUE;
   return GTK_WIDGET (self);
@@ -296,25 +233,17 @@ stone_picture_view_class_init (StonePictureViewClass *class)
   G_OBJECT_CLASS (class)->dispose = stone_picture_view_dispose;
   G_OBJECT_CLASS (class)->finalize = stone_picture_view_finalize;
   widget_class->measure = stone_picture_view_measure;
+  widget_class->get_request_mode = stone_picture_view_get_request_mode;
   widget_class->snapshot = stone_picture_view_snapshot;
   gtk_widget_class_set_css_name (widget_class, "pictureview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  signals[FOCAL_MOVED] =
-      g_signal_new ("focal-moved", STONE_TYPE_PICTURE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
 }
 
 static void
 stone_picture_view_init (StonePictureView *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   self->file = g_strdup ("");
   self->focal[0] = self->focal[1] = .5;
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed), self);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
