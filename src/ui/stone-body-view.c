@@ -73,6 +73,9 @@ make_label (const StoneBlock *block, const StoneFit *fit, guint index)
     default:
       if (lines == NULL || index >= lines->len || g_array_index (lines, guint, index) == 0)
         return g_strdup ("");
+      if (block->lines != 0) /* how many more or fewer are asked for */
+        return g_strdup_printf ("%s%d · %u", block->lines > 0 ? "+" : "−", ABS (block->lines),
+                                g_array_index (lines, guint, index));
       return g_strdup_printf ("%u", g_array_index (lines, guint, index));
     }
 }

@@ -10,6 +10,7 @@
 #include "stone-field-view.h"
 #include "stone-fields.h"
 #include "stone-names.h"
+#include "stone-set-headline.h"
 
 #define N_FIELDS 6
 
@@ -25,6 +26,7 @@ struct _StoneFields
   GtkLabel *fly_title_label, *headline_label, *print_headline_label, *rubric_label, *byline_label,
       *dateline_label;
   GtkLabel *print_headline_fit;
+  StoneSetHeadline *set_headline;
   GtkMenuButton *section_button, *status_button;
   GtkImage *status_icon;
   GtkLabel *status_name;
@@ -101,6 +103,7 @@ update_fit (StoneFields *self)
       stone_count_printed_lines (pages, stone_session_get_article_id (self->session),
                                  "/print-headline"));
 
+  stone_set_headline_show (self->set_headline, pages, stone_session_get_article_id (self->session));
   gtk_label_set_label (self->print_headline_fit, text != NULL ? text : "");
 }
 
@@ -269,6 +272,7 @@ stone_fields_class_init (StoneFieldsClass *class)
   G_OBJECT_CLASS (class)->finalize = stone_fields_finalize;
 
   g_type_ensure (STONE_TYPE_FIELD_VIEW);
+  g_type_ensure (STONE_TYPE_SET_HEADLINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/stonehand/Stonehand/ui/stone-fields.ui");
   gtk_widget_class_bind_template_child (widget_class, StoneFields, grid);
@@ -285,6 +289,7 @@ stone_fields_class_init (StoneFieldsClass *class)
   gtk_widget_class_bind_template_child (widget_class, StoneFields, byline_label);
   gtk_widget_class_bind_template_child (widget_class, StoneFields, dateline_label);
   gtk_widget_class_bind_template_child (widget_class, StoneFields, print_headline_fit);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, set_headline);
   gtk_widget_class_bind_template_child (widget_class, StoneFields, section_button);
   gtk_widget_class_bind_template_child (widget_class, StoneFields, status_button);
   gtk_widget_class_bind_template_child (widget_class, StoneFields, status_icon);

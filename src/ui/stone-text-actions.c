@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-breaks.h"
 #include "stone-picture-chooser.h"
 #include "stone-text-actions.h"
 
@@ -47,8 +48,9 @@ static const struct
   { "superscript", STONE_MARK_SUPERSCRIPT, N_ ("Superscript") },
 };
 
-static const char *const text_actions[] = { "kind",        "bold", "italic",     "small-caps",
-                                            "superscript", "link", "paste-plain" };
+static const char *const text_actions[] = { "kind",        "bold",        "italic",
+                                            "small-caps",  "superscript", "link",
+                                            "paste-plain", "insert",      "lines" };
 static const char *const article_actions[] = { "status", "section", "language", "picture-choose" };
 
 GActionGroup *
@@ -204,6 +206,25 @@ toggle_mark (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+insert (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  stone_breaks_insert (((StoneTextActions *) user_data)->body,
+                       g_variant_get_string (parameter, NULL));
+}
+
+static void
+change_lines (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StoneTextActions *self = user_data;
+  StoneBodyPoint from, to;
+
+  get_selection (self, &from, &to);
+  stone_breaks_change_lines (self->session, MIN (from.block, to.block), MAX (from.block, to.block),
+                             g_variant_get_int32 (parameter));
+  gtk_widget_grab_focus (GTK_WIDGET (self->body));
+}
+
+static void
 set_kind (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   StoneTextActions *self = user_data;
@@ -304,6 +325,8 @@ static const GActionEntry entries[] = {
   { "small-caps", toggle_mark, NULL, "false", NULL, { 0 } },
   { "superscript", toggle_mark, NULL, "false", NULL, { 0 } },
   { "link", ask_link, NULL, NULL, NULL, { 0 } },
+  { "insert", insert, "s", NULL, NULL, { 0 } },
+  { "lines", change_lines, "i", NULL, NULL, { 0 } },
   { "paste-plain", paste_plain, NULL, NULL, NULL, { 0 } },
   { "picture-choose", choose_picture, NULL, NULL, NULL, { 0 } },
   { "status", set_status, "s", "'draft'", NULL, { 0 } },

@@ -11,6 +11,7 @@
 #include "stone-find-bar.h"
 #include "stone-galley.h"
 #include "stone-names.h"
+#include "stone-selection-bar.h"
 #include "stone-text-actions.h"
 #include "stone-text-intake.h"
 #include "stone-text-pane.h"
@@ -308,6 +309,8 @@ stone_text_pane_new (StoneSession *session)
       stone_text_intake_new (session, self->body, stone_text_actions_get_group (self->actions));
   build_find_bar (self);
   watch (self);
+  stone_selection_bar_new (GTK_WIDGET (self), GTK_TEXT_VIEW (self->body),
+                           gtk_scrolled_window_get_vadjustment (self->scroller));
   kind_changed (self);
   update_stack (self);
   return GTK_WIDGET (self);
