@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "stone-ui"
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "stone-page-overlay.h"
@@ -9,6 +10,8 @@
 static const GdkRGBA accent = { 0.21, 0.52, 0.89, 1 }; /* @accent_bg_color of libadwaita 1.2 */
 static const GdkRGBA accent_tint = { 0.21, 0.52, 0.89, 0.14 };
 static const GdkRGBA grid_tint = { 0.0, 0.6, 0.85, 0.28 };
+static const GdkRGBA hover_tint = { 0.21, 0.52, 0.89, 0.6 };
+static const GdkRGBA bleed_tint = { 0.88, 0.11, 0.14, 0.9 };
 static const GdkRGBA column_tint = { 0.85, 0.0, 0.6, 0.06 };
 
 static gboolean
@@ -47,8 +50,8 @@ rect_of (StoneLength x, StoneLength y, StoneLength width, StoneLength height)
                              stone_length_to_pt (width), stone_length_to_pt (height));
 }
 
-void
-stone_page_overlay_draw_grid (GtkSnapshot *snapshot, StonePage *page)
+static void
+draw_columns (GtkSnapshot *snapshot, StonePage *page)
 {
   for (guint c = 0; c < page->n_columns; c++)
     {
@@ -57,6 +60,11 @@ stone_page_overlay_draw_grid (GtkSnapshot *snapshot, StonePage *page)
 
       gtk_snapshot_append_color (snapshot, &column_tint, &column);
     }
+}
+
+static void
+draw_baselines (GtkSnapshot *snapshot, StonePage *page)
+{
   for (StoneLength y = page->grid_first; y <= page->column_bottom && page->grid_step > 0;
        y += page->grid_step)
     {
@@ -70,15 +78,83 @@ stone_page_overlay_draw_grid (GtkSnapshot *snapshot, StonePage *page)
 }
 
 static void
-draw_outline (GtkSnapshot *snapshot, const StoneItem *item, double pixel)
+draw_frame (GtkSnapshot *snapshot, const graphene_rect_t *area, double width, const GdkRGBA *color)
 {
-  graphene_rect_t area = rect_of (item->x, item->y, item->width, item->height);
   GskRoundedRect outline;
 
-  gsk_rounded_rect_init_from_rect (&outline, &area, 0);
-  gtk_snapshot_append_border (snapshot, &outline,
-                              (float[4]){ 2 * pixel, 2 * pixel, 2 * pixel, 2 * pixel },
-                              (GdkRGBA[4]){ accent, accent, accent, accent });
+  gsk_rounded_rect_init_from_rect (&outline, area, 0);
+  gtk_snapshot_append_border (snapshot, &outline, (float[4]){ width, width, width, width },
+                              (GdkRGBA[4]){ *color, *color, *color, *color });
+}
+
+void
+stone_page_overlay_draw_guides (GtkSnapshot *snapshot,
+                                StonePage *page,
+                                StonePageGuides guides,
+                                double pixel)
+{
+  graphene_rect_t bleed = rect_of (-page->bleed, -page->bleed, page->width + 2 * page->bleed,
+                                   page->height + 2 * page->bleed);
+
+  if (guides & STONE_GUIDE_COLUMNS && page->kind == STONE_PAGE_EDITORIAL)
+    draw_columns (snapshot, page);
+  if (guides & STONE_GUIDE_GRID && page->kind == STONE_PAGE_EDITORIAL)
+    draw_baselines (snapshot, page);
+  if (guides & STONE_GUIDE_BLEED)
+    draw_frame (snapshot, &bleed, pixel, &bleed_tint);
+}
+
+/* What ITEM covers: a line as deep as its leading. */
+static graphene_rect_t
+area_of (const StoneItem *item)
+{
+  return item->kind == STONE_ITEM_LINE
+             ? rect_of (item->x, item->y - item->height * 3 / 4,
+                        MAX (item->line.line->width, item->width), item->height)
+             : rect_of (item->x, item->y, item->width, item->height);
+}
+
+/* Text runs through columns: each has a frame of its own. */
+void
+stone_page_overlay_draw_hover (GtkSnapshot *snapshot,
+                               StonePage *page,
+                               const StonePlace *place,
+                               double pixel)
+{
+  graphene_rect_t frame;
+  gboolean any = FALSE;
+
+  if (place->pointer == NULL || *place->pointer == '\0')
+    return;
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const StoneItem *item = stone_page_item (page, i);
+      graphene_rect_t area;
+
+      if (!is_of (item, place) || item->rotated)
+        continue;
+      area = area_of (item);
+      if (any && fabs (area.origin.x - frame.origin.x) > 40 && area.origin.y < frame.origin.y)
+        {
+          draw_frame (snapshot, &frame, pixel, &hover_tint);
+          any = FALSE;
+        }
+      if (any)
+        graphene_rect_union (&frame, &area, &frame);
+      else
+        frame = area;
+      any = TRUE;
+    }
+  if (any)
+    draw_frame (snapshot, &frame, pixel, &hover_tint);
+}
+
+static void
+draw_outline (GtkSnapshot *snapshot, const StoneItem *item, double pixel)
+{
+  graphene_rect_t area = area_of (item);
+
+  draw_frame (snapshot, &area, 2 * pixel, &accent);
 }
 
 static void

@@ -186,18 +186,45 @@ on_fit (GSimpleAction *action, GVariant *parameter, gpointer data)
   stone_page_view_set_fit (((StonePagePane *) data)->view, page ? STONE_FIT_PAGE : STONE_FIT_WIDTH);
 }
 
-static void
-on_grid (GSimpleAction *action, GVariant *state, gpointer data)
+static const struct
 {
+  const char *action;
+  StonePageGuides guide;
+} guides[] = {
+  { "grid", STONE_GUIDE_GRID },
+  { "columns", STONE_GUIDE_COLUMNS },
+  { "bleed", STONE_GUIDE_BLEED },
+};
+
+static void
+on_guide (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  StonePagePane *self = data;
+  StonePageGuides shown = 0;
+
   g_simple_action_set_state (action, state);
-  stone_page_view_set_grid (((StonePagePane *) data)->view, g_variant_get_boolean (state));
+  for (guint i = 0; i < G_N_ELEMENTS (guides); i++)
+    {
+      g_autoptr (GVariant) on =
+          g_action_group_get_action_state (G_ACTION_GROUP (self->actions), guides[i].action);
+
+      if (g_variant_get_boolean (on))
+        shown |= guides[i].guide;
+    }
+  stone_page_view_set_guides (self->view, shown);
 }
 
 static const GActionEntry entries[] = {
-  { "previous", on_previous }, { "next", on_next },
-  { "go-to", on_go_to },       { "zoom-in", on_zoom_in },
-  { "zoom-out", on_zoom_out }, { "zoom", on_zoom, "d" },
-  { "fit", on_fit, "s" },      { "grid", NULL, NULL, "false", on_grid },
+  { "previous", on_previous },
+  { "next", on_next },
+  { "go-to", on_go_to },
+  { "zoom-in", on_zoom_in },
+  { "zoom-out", on_zoom_out },
+  { "zoom", on_zoom, "d" },
+  { "fit", on_fit, "s" },
+  { "grid", NULL, NULL, "false", on_guide },
+  { "columns", NULL, NULL, "false", on_guide },
+  { "bleed", NULL, NULL, "false", on_guide },
 };
 
 static void

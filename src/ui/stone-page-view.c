@@ -6,37 +6,14 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#include "stone-page-cache.h"
 #include "stone-page-overlay.h"
-#include "stone-page-view.h"
+#include "stone-page-view-private.h"
 
-#define GAP 16.0 /* around and between pages, pixels */
 #define MIN_ZOOM 0.1
 #define MAX_ZOOM 8.0
 #define TRIM 6.0      /* of the gap above a page that is shown: the shadow of the one before */
 #define KEPT 2        /* pages beside those in sight that stay recorded */
 #define SETTLE_MS 150 /* after the last step of a zoom the pages are recorded at their new size */
-
-struct _StonePageView
-{
-  GtkWidget parent_instance;
-  GtkAdjustment *adjustments[2]; /* horizontal, vertical */
-  GtkScrollablePolicy policies[2];
-  StoneSession *session;
-  GSignalGroup *session_signals;
-  GSignalGroup *desk_signals;
-  StonePageCache *cache;
-  StonePages *pages;   /* those that are shown; the cache's */
-  guint settle_source; /* a zoom is under way */
-  double zoom;
-  StoneFitMode fit;
-  guint page;
-  gboolean grid;
-  StonePlace caret;
-  gboolean follows_caret;   /* until the reader scrolls away */
-  gboolean article_pending; /* its page is shown as soon as there is one */
-  double pointer_x, pointer_y;
-};
 
 enum
 {
@@ -70,8 +47,8 @@ page_size (StonePageView *self, double *width, double *height)
   *height = stone_length_to_pt (h);
 }
 
-static double
-page_step (StonePageView *self)
+double
+stone_page_view_step (StonePageView *self)
 {
   double width, height;
 
@@ -80,8 +57,8 @@ page_step (StonePageView *self)
 }
 
 /* Pages stand on whole pixels, or their recordings would be resampled. */
-static double
-page_left (StonePageView *self)
+double
+stone_page_view_left (StonePageView *self)
 {
   double width, height;
 
@@ -91,11 +68,11 @@ page_left (StonePageView *self)
                                        : 0);
 }
 
-static double
-page_top (StonePageView *self, guint index)
+double
+stone_page_view_top (StonePageView *self, guint index)
 {
   return round (
-      GAP + index * page_step (self) -
+      GAP + index * stone_page_view_step (self) -
       (self->adjustments[1] != NULL ? gtk_adjustment_get_value (self->adjustments[1]) : 0));
 }
 
@@ -114,7 +91,7 @@ configure (StonePageView *self)
 
   page_size (self, &width, &height);
   wanted[0] = width * self->zoom + 2 * GAP;
-  wanted[1] = GAP + stone_page_view_get_n_pages (self) * page_step (self);
+  wanted[1] = GAP + stone_page_view_get_n_pages (self) * stone_page_view_step (self);
   for (int i = 0; i < 2; i++)
     if (self->adjustments[i] != NULL && sizes[i] > 0)
       gtk_adjustment_configure (self->adjustments[i],
@@ -162,8 +139,8 @@ apply_fit (StonePageView *self)
 }
 
 /* Keeps the point of the document under (X, Y) where it is. */
-static void
-zoom_about (StonePageView *self, double zoom, double x, double y)
+void
+stone_page_view_zoom_about (StonePageView *self, double zoom, double x, double y)
 {
   double factor, values[2];
 
@@ -183,9 +160,22 @@ zoom_about (StonePageView *self, double zoom, double x, double y)
 /* The page most in sight */
 
 static void
+describe (StonePageView *self)
+{
+  StonePage *page = self->pages != NULL ? stone_pages_get (self->pages, self->page) : NULL;
+  g_autofree char *label = NULL;
+
+  if (page == NULL)
+    return;
+  label = *page->section != '\0' ? g_strdup_printf (_ ("Page %d, %s"), page->number, page->section)
+                                 : g_strdup_printf (_ ("Page %d"), page->number);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
 update_page (StonePageView *self)
 {
-  double step = page_step (self);
+  double step = stone_page_view_step (self);
   double middle = gtk_adjustment_get_value (self->adjustments[1]) +
                   gtk_widget_get_height (GTK_WIDGET (self)) / 3.0;
   guint n = stone_page_view_get_n_pages (self);
@@ -195,6 +185,7 @@ update_page (StonePageView *self)
   if (page == self->page)
     return;
   self->page = page;
+  describe (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
 }
 
@@ -208,8 +199,8 @@ void
 stone_page_view_show_page (StonePageView *self, guint index)
 {
   if (self->adjustments[1] != NULL && index < stone_page_view_get_n_pages (self))
-    gtk_adjustment_set_value (self->adjustments[1],
-                              index * page_step (self) + (self->fit == STONE_FIT_PAGE ? 0 : TRIM));
+    gtk_adjustment_set_value (self->adjustments[1], index * stone_page_view_step (self) +
+                                                        (self->fit == STONE_FIT_PAGE ? 0 : TRIM));
 }
 
 /* Drawing */
@@ -244,12 +235,12 @@ draw_page (StonePageView *self, GtkSnapshot *snapshot, guint index)
   StonePage *page = stone_pages_get (self->pages, index);
 
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (page_left (self), page_top (self, index)));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (stone_page_view_left (self),
+                                                          stone_page_view_top (self, index)));
   draw_paper (self, snapshot, index);
   gtk_snapshot_scale (snapshot, self->zoom, self->zoom);
-  if (self->grid)
-    stone_page_overlay_draw_grid (snapshot, page);
+  stone_page_overlay_draw_guides (snapshot, page, self->guides, 1 / self->zoom);
+  stone_page_overlay_draw_hover (snapshot, page, &self->hover, 1 / self->zoom);
   stone_page_overlay_draw_caret (snapshot, page, &self->caret, 1 / self->zoom);
   gtk_snapshot_restore (snapshot);
 }
@@ -258,7 +249,7 @@ static void
 stone_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   StonePageView *self = STONE_PAGE_VIEW (widget);
-  double step = page_step (self), top;
+  double step = stone_page_view_step (self), top;
   int first, last;
 
   if (stone_page_view_get_n_pages (self) == 0 || step <= GAP)
@@ -273,19 +264,6 @@ stone_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 /* What is shown */
-
-static void
-describe (StonePageView *self)
-{
-  StonePage *page = self->pages != NULL ? stone_pages_get (self->pages, self->page) : NULL;
-  g_autofree char *label = NULL;
-
-  if (page == NULL)
-    return;
-  label = *page->section != '\0' ? g_strdup_printf (_ ("Page %d, %s"), page->number, page->section)
-                                 : g_strdup_printf (_ ("Page %d"), page->number);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
 
 static void show_article (StonePageView *self);
 static void show_item (StonePageView *self, const StonePlace *place);
@@ -320,7 +298,7 @@ on_picture_ready (StonePageView *self, const char *file)
 static void
 scroll_to (StonePageView *self, guint index, const StoneItem *item)
 {
-  double y = GAP + index * page_step (self) + stone_length_to_pt (item->y) * self->zoom;
+  double y = GAP + index * stone_page_view_step (self) + stone_length_to_pt (item->y) * self->zoom;
   double value = gtk_adjustment_get_value (self->adjustments[1]);
   double height = gtk_widget_get_height (GTK_WIDGET (self));
 
@@ -416,71 +394,6 @@ stone_page_view_set_session (StonePageView *self, StoneSession *session)
   on_desk (self);
 }
 
-/* Input */
-
-static const StoneItem *
-item_at (StonePageView *self, double x, double y, StoneLength *page_x)
-{
-  double step = page_step (self);
-  int index = step > 0 ? (int) floor ((y - page_top (self, 0)) / step) : -1;
-  StonePage *page = index >= 0 && self->pages != NULL ? stone_pages_get (self->pages, index) : NULL;
-
-  if (page == NULL)
-    return NULL;
-  *page_x = STONE_PT ((x - page_left (self)) / self->zoom);
-  return stone_page_hit (page, *page_x, STONE_PT ((y - page_top (self, index)) / self->zoom));
-}
-
-static void
-on_pressed (GtkGestureClick *click, int n, double x, double y, StonePageView *self)
-{
-  StoneLength page_x;
-  const StoneItem *item = item_at (self, x, y, &page_x);
-  StonePlace place;
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (item == NULL)
-    return;
-  place = item->place;
-  if (item->kind == STONE_ITEM_LINE && !item->rotated)
-    {
-      const StoneLine *line = item->line.line;
-
-      place.start += stone_line_x_to_index (line, page_x - item->x) - line->start;
-      place.start = MIN (place.start, place.end);
-    }
-  place.end = place.start;
-  self->caret = place;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  stone_session_show_place (self->session, &place, self);
-}
-
-static gboolean
-on_scroll (GtkEventControllerScroll *controller, double dx, double dy, StonePageView *self)
-{
-  GdkModifierType state =
-      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
-
-  if (!(state & GDK_CONTROL_MASK))
-    {
-      self->follows_caret = FALSE;
-      return GDK_EVENT_PROPAGATE;
-    }
-  zoom_about (self, self->zoom * pow (1.1, -dy), self->pointer_x, self->pointer_y);
-  return GDK_EVENT_STOP;
-}
-
-static void
-on_motion (GtkEventControllerMotion *controller, double x, double y, StonePageView *self)
-{
-  StoneLength page_x;
-
-  self->pointer_x = x;
-  self->pointer_y = y;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
-                                   item_at (self, x, y, &page_x) != NULL ? "pointer" : NULL);
-}
-
 /* Zoom */
 
 double
@@ -511,14 +424,14 @@ stone_page_view_set_fit (StonePageView *self, StoneFitMode fit)
 void
 stone_page_view_zoom_to (StonePageView *self, double zoom)
 {
-  zoom_about (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
-              gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+  stone_page_view_zoom_about (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                              gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
 }
 
 void
-stone_page_view_set_grid (StonePageView *self, gboolean grid)
+stone_page_view_set_guides (StonePageView *self, StonePageGuides guides)
 {
-  self->grid = grid;
+  self->guides = guides;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -646,11 +559,6 @@ stone_page_view_class_init (StonePageViewClass *klass)
 static void
 stone_page_view_init (StonePageView *self)
 {
-  GtkEventController *scroll =
-      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
   self->zoom = 1;
   self->fit = STONE_FIT_WIDTH;
   self->cache = stone_page_cache_new ();
@@ -658,13 +566,7 @@ stone_page_view_init (StonePageView *self)
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
-  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
-  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-
+  stone_page_view_add_input (self);
   self->session_signals = g_signal_group_new (STONE_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::desk", G_CALLBACK (on_desk),
                                   self);

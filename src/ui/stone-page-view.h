@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "stone-page-overlay.h"
 #include "stone-session.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,6 @@ double stone_page_view_get_zoom (StonePageView *self);
 StoneFitMode stone_page_view_get_fit (StonePageView *self);
 void stone_page_view_set_fit (StonePageView *self, StoneFitMode fit);
 void stone_page_view_zoom_to (StonePageView *self, double zoom); /* about the middle */
-void stone_page_view_set_grid (StonePageView *self, gboolean grid);
+void stone_page_view_set_guides (StonePageView *self, StonePageGuides guides);
 
 G_END_DECLS

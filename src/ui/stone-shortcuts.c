@@ -87,6 +87,8 @@ static const Shortcut shortcuts[] = {
   { NULL, N_ ("Page in a window of its own"), "win.page-window", { "<Control><Alt>p" } },
   { NULL, N_ ("Go to a page"), "page.go-to", { "<Control>j" } },
   { NULL, N_ ("Baseline grid on or off"), "page.grid", { "<Control><Alt>apostrophe" } },
+  { NULL, N_ ("Columns on or off"), "page.columns", { "<Control><Alt>semicolon" } },
+  { NULL, N_ ("Bleed on or off"), "page.bleed", { NULL } },
 };
 
 gboolean

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What mouse and wheel do on the pages. */
+#define G_LOG_DOMAIN "stone-ui"
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "stone-page-view-private.h"
+
+static const StoneItem *
+item_at (StonePageView *self, double x, double y, StoneLength *page_x)
+{
+  double step = stone_page_view_step (self);
+  int index = step > 0 ? (int) floor ((y - stone_page_view_top (self, 0)) / step) : -1;
+  StonePage *page = index >= 0 && self->pages != NULL ? stone_pages_get (self->pages, index) : NULL;
+
+  if (page == NULL)
+    return NULL;
+  *page_x = STONE_PT ((x - stone_page_view_left (self)) / self->zoom);
+  return stone_page_hit (page, *page_x,
+                         STONE_PT ((y - stone_page_view_top (self, index)) / self->zoom));
+}
+
+static void
+on_pressed (GtkGestureClick *click, int n, double x, double y, StonePageView *self)
+{
+  StoneLength page_x;
+  const StoneItem *item = item_at (self, x, y, &page_x);
+  StonePlace place;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (item == NULL)
+    return;
+  place = item->place;
+  if (item->kind == STONE_ITEM_LINE && !item->rotated)
+    {
+      const StoneLine *line = item->line.line;
+
+      place.start += stone_line_x_to_index (line, page_x - item->x) - line->start;
+      place.start = MIN (place.start, place.end);
+    }
+  place.end = place.start;
+  self->caret = place;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  stone_session_show_place (self->session, &place, self);
+}
+
+static gboolean
+on_scroll (GtkEventControllerScroll *controller, double dx, double dy, StonePageView *self)
+{
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+
+  if (!(state & GDK_CONTROL_MASK))
+    {
+      self->follows_caret = FALSE;
+      return GDK_EVENT_PROPAGATE;
+    }
+  stone_page_view_zoom_about (self, self->zoom * pow (1.1, -dy), self->pointer_x, self->pointer_y);
+  return GDK_EVENT_STOP;
+}
+
+/* What it is, for who wonders. */
+static const char *
+name_role (StoneRole role)
+{
+  switch (role)
+    {
+    case STONE_ROLE_BODY:
+    case STONE_ROLE_DROP_CAP:
+      return _ ("Body");
+    case STONE_ROLE_CROSSHEAD:
+      return _ ("Crosshead");
+    case STONE_ROLE_QUOTE:
+    case STONE_ROLE_QUOTE_SOURCE:
+      return _ ("Pull quote");
+    case STONE_ROLE_LIST_ITEM:
+      return _ ("List item");
+    case STONE_ROLE_BOX:
+      return _ ("Box");
+    case STONE_ROLE_SECTION:
+      return _ ("Section");
+    case STONE_ROLE_FLY_TITLE:
+      return _ ("Fly title");
+    case STONE_ROLE_HEADLINE:
+      return _ ("Headline");
+    case STONE_ROLE_RUBRIC:
+      return _ ("Rubric");
+    case STONE_ROLE_BYLINE:
+      return _ ("Byline");
+    case STONE_ROLE_DATELINE:
+      return _ ("Dateline");
+    case STONE_ROLE_PICTURE:
+      return _ ("Picture");
+    case STONE_ROLE_CAPTION:
+      return _ ("Caption");
+    case STONE_ROLE_CREDIT:
+      return _ ("Credit");
+    case STONE_ROLE_RELATED:
+      return _ ("Related stories");
+    case STONE_ROLE_FOLIO:
+      return _ ("Folio");
+    case STONE_ROLE_CONTENTS:
+      return _ ("Contents");
+    case STONE_ROLE_RESERVED:
+      return _ ("Advert");
+    case STONE_ROLE_END_MARK:
+    case STONE_ROLE_FURNITURE:
+    default:
+      return NULL;
+    }
+}
+
+static void
+hover (StonePageView *self, const StoneItem *item)
+{
+  const char *name = item != NULL ? name_role (item->role) : NULL;
+  StonePlace place = name != NULL ? item->place : (StonePlace){ NULL };
+
+  if (place.article == self->hover.article && place.pointer == self->hover.pointer)
+    return;
+  self->hover = place;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name != NULL ? "pointer" : NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_motion (GtkEventControllerMotion *controller, double x, double y, StonePageView *self)
+{
+  StoneLength page_x;
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  hover (self, item_at (self, x, y, &page_x));
+}
+
+static void
+on_leave (GtkEventControllerMotion *controller, StonePageView *self)
+{
+  hover (self, NULL);
+}
+
+void
+stone_page_view_add_input (StonePageView *self)
+{
+  GtkEventController *scroll =
+      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (on_leave), self);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stone-page-cache.h"
+#include "stone-page-view.h"
+
+/* The parts of a page view, for its files alone. */
+
+#define GAP 16.0 /* around and between pages, pixels */
+
+struct _StonePageView
+{
+  GtkWidget parent_instance;
+  GtkAdjustment *adjustments[2]; /* horizontal, vertical */
+  GtkScrollablePolicy policies[2];
+  StoneSession *session;
+  GSignalGroup *session_signals;
+  GSignalGroup *desk_signals;
+  StonePageCache *cache;
+  StonePages *pages;   /* those that are shown; the cache's */
+  guint settle_source; /* a zoom is under way */
+  double zoom;
+  StoneFitMode fit;
+  guint page;
+  StonePageGuides guides;
+  StonePlace hover; /* what the pointer is over */
+  StonePlace caret;
+  gboolean follows_caret;   /* until the reader scrolls away */
+  gboolean article_pending; /* its page is shown as soon as there is one */
+  double pointer_x, pointer_y;
+};
+
+/* Geometry, in pixels of the widget: the left edge of all pages, the top of page INDEX, and from
+ * one page's top to the next. */
+double stone_page_view_left (StonePageView *self);
+double stone_page_view_top (StonePageView *self, guint index);
+double stone_page_view_step (StonePageView *self);
+/* Keeps the point of the document under (X, Y) where it is. */
+void stone_page_view_zoom_about (StonePageView *self, double zoom, double x, double y);
+
+/* stone-page-view-input.c: mouse and wheel */
+void stone_page_view_add_input (StonePageView *self);
