@@ -21,6 +21,8 @@ struct _StoneArticlePanel
   /*< from the template >*/
   GtkWidget *content;
   AdwComboRow *section, *status, *unit, *starts, *runs, *language;
+  GtkMenuButton *section_button;
+  GtkEntry *section_entry;
   StoneTextRow *byline;
   GtkWidget *length_row;
   GtkSpinButton *length;
@@ -47,6 +49,36 @@ apply_section (StoneEditBuilder *builder,
   g_autofree char *id = stone_project_article_id (file);
 
   stone_edit_builder_move_article (builder, id, value, G_MAXUINT);
+}
+
+/* One that is there is taken; one that isn't is made. */
+static void
+section_typed (StoneArticlePanel *self)
+{
+  StoneProject *project = stone_desk_get_project (stone_session_get_desk (self->session));
+  StoneEdition *edition = stone_project_get_edition (project);
+  g_autofree char *name =
+      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->section_entry))));
+  guint n = edition->sections->len;
+  StoneEditBuilder *builder;
+
+  gtk_menu_button_popdown (self->section_button);
+  gtk_editable_set_text (GTK_EDITABLE (self->section_entry), "");
+  if (*name == '\0')
+    return;
+  builder = stone_desk_edit (stone_session_get_desk (self->session), STONE_ORIGIN_COMMAND,
+                             N_ ("Section"));
+  if (stone_edition_find_section (edition, name) == NULL)
+    {
+      g_autoptr (StoneValue) section =
+          stone_value_new_object ("name", stone_value_new_string (name), "color",
+                                  stone_value_new_string (stone_section_get_color (n)), NULL);
+
+      stone_edit_builder_splice (builder, STONE_EDITION_FILE, "/sections", n, 0, &section, 1);
+    }
+  stone_edit_builder_move_article (builder, stone_session_get_article_id (self->session), name,
+                                   G_MAXUINT);
+  stone_session_end_edit (self->session, builder);
 }
 
 static void
@@ -243,6 +275,9 @@ stone_article_panel_class_init (StoneArticlePanelClass *class)
       widget_class, "/org/stonehand/Stonehand/ui/stone-article-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, StoneArticlePanel, content);
   gtk_widget_class_bind_template_child (widget_class, StoneArticlePanel, section);
+  gtk_widget_class_bind_template_child (widget_class, StoneArticlePanel, section_button);
+  gtk_widget_class_bind_template_child (widget_class, StoneArticlePanel, section_entry);
+  gtk_widget_class_bind_template_callback (widget_class, section_typed);
   gtk_widget_class_bind_template_child (widget_class, StoneArticlePanel, status);
   gtk_widget_class_bind_template_child (widget_class, StoneArticlePanel, byline);
   gtk_widget_class_bind_template_child (widget_class, StoneArticlePanel, unit);

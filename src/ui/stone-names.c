@@ -27,6 +27,15 @@ stone_status_get_icon (StoneStatus status)
 }
 
 const char *
+stone_section_get_color (guint index)
+{
+  static const char *const colors[] = { "#c01c28", "#1a5fb4", "#c88800",
+                                        "#26a269", "#813d9c", "#865e3c" };
+
+  return colors[index % G_N_ELEMENTS (colors)];
+}
+
+const char *
 stone_block_kind_get_label (StoneBlockKind kind)
 {
   static const char *const labels[] = { N_ ("Paragraph"), N_ ("Crosshead"), N_ ("Pull Quote"),
@@ -43,8 +52,9 @@ count_lines_on (const StonePage *page, const char *article, const char *pointer)
   for (guint i = 0; i < page->items->len; i++)
     {
       const StoneItem *item = stone_page_item (page, i);
-      n += item->kind == STONE_ITEM_LINE && item->place.article == article &&
-           item->place.pointer == pointer;
+      /* The contents name it too, but that isn't where it stands. */
+      n += item->kind == STONE_ITEM_LINE && item->role != STONE_ROLE_CONTENTS &&
+           item->place.article == article && item->place.pointer == pointer;
     }
   return n;
 }

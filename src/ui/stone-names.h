@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 /* Words and signs that several panes say. Translated, static. */
 const char *stone_status_get_label (StoneStatus status);
 const char *stone_status_get_icon (StoneStatus status);
+const char *
+stone_section_get_color (guint index); /* of the INDEXth section, until it has its own */
 const char *stone_block_kind_get_label (StoneBlockKind kind);
 
 /* "weekly" → "Weekly": a design is called as its file is. Transfer full. */

@@ -127,8 +127,6 @@ make_next (StoneNewEdition *self, GError **error)
 static StoneProject *
 make_project (StoneNewEdition *self, GError **error)
 {
-  static const char *const colors[] = { "#c01c28", "#1a5fb4", "#c88800",
-                                        "#26a269", "#813d9c", "#865e3c" };
   g_autofree char *date = stone_date_parse (text_of (self->date));
   g_autoptr (StoneValue) bare =
       stone_edition_new_value (text_of (self->publication), date, get_design (self));
@@ -143,7 +141,7 @@ make_project (StoneNewEdition *self, GError **error)
       g_ptr_array_add (sections,
                        stone_value_new_object ("name", stone_value_new_string (*name), "color",
                                                stone_value_new_string (
-                                                   colors[sections->len % G_N_ELEMENTS (colors)]),
+                                                   stone_section_get_color (sections->len)),
                                                NULL));
   list = stone_value_new_array ((StoneValue **) sections->pdata, sections->len);
   edition = stone_value_with_member (bare, "sections", list);

@@ -7,6 +7,7 @@
 
 #include "stone-arrange.h"
 #include "stone-advert-dialog.h"
+#include "stone-names.h"
 #include "stone-page-window.h"
 #include "stone-palette.h"
 #include "stone-recent.h"
@@ -70,15 +71,13 @@ unused_section (StoneEdition *edition)
 static void
 on_new_section (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  static const char *const colors[] = { "#c01c28", "#1a5fb4", "#c88800",
-                                        "#26a269", "#813d9c", "#865e3c" };
   StoneWindow *self = STONE_WINDOW (widget);
   StoneEdition *edition = get_edition (self);
   guint n = edition->sections->len;
   g_autofree char *title = unused_section (edition);
   g_autoptr (StoneValue) section =
       stone_value_new_object ("name", stone_value_new_string (title), "color",
-                              stone_value_new_string (colors[n % G_N_ELEMENTS (colors)]), NULL);
+                              stone_value_new_string (stone_section_get_color (n)), NULL);
   StoneEditBuilder *builder =
       stone_desk_edit (get_desk (self), STONE_ORIGIN_COMMAND, N_ ("New Section"));
 
