@@ -23,7 +23,7 @@ typedef struct
   int room;                  /* lines of the length to meet; -1: none was given */
   int over;                  /* lines over (positive) or under (negative) `room`; 0 without */
   int first_page, last_page; /* printed numbers; 0 if not in print */
-  StonePlace overset; /* from where the text has no room, if over > 0; else article is NULL */
+  StonePlace overset;      /* from where the text has no room, if over > 0; else article is NULL */
   GArray *paragraph_lines; /* guint: number of the first printed line (from 1) of each source block;
                               0 for none */
 } StoneFit;

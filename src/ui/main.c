@@ -11,9 +11,11 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (StoneApplication) application = NULL;
+  const char *catalogs =
+      g_getenv ("TEXTDOMAINDIR"); /* as of gettext(1): those of a build, or a test */
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, catalogs != NULL ? catalogs : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   application = stone_application_new ();

@@ -244,7 +244,7 @@ snapshot_note (StoneBodyView *self, GtkSnapshot *snapshot, const GdkRGBA *color)
 
   gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
   gtk_text_view_get_line_yrange (view, &end, &y, &height);
-  dim.alpha *= .55;
+  dim.alpha *= .72;
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, y + height + 10));
   gtk_snapshot_append_layout (snapshot, layout, &dim);

@@ -32,6 +32,8 @@ snapshot_label (StoneGutter *self,
 
   gtk_text_view_get_iter_location (self->view, iter, &line);
   gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_LEFT, 0, line.y, NULL, &y);
+  pango_layout_set_width (layout, (STONE_GUTTER_WIDTH - 16) * PANGO_SCALE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_get_pixel_size (layout, &width, &height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (gtk_widget_get_width (GTK_WIDGET (self)) -

@@ -88,6 +88,20 @@ stone_printed_lines_to_words (guint lines)
 }
 
 void
+stone_name_inside (GtkWidget *widget, GType type, const char *name)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (g_type_is_a (G_OBJECT_TYPE (child), type))
+        gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                        -1);
+      stone_name_inside (child, g_type_is_a (G_OBJECT_TYPE (child), type) ? GTK_TYPE_BUTTON : type,
+                         name);
+    }
+}
+
+void
 stone_name_widget (GtkWidget *widget, const char *format, const char *value)
 {
   /* One %s, as the translators' tool checks. */

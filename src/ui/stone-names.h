@@ -28,6 +28,8 @@ char *stone_printed_lines_to_words (guint lines); /* "2 lines"; transfer full */
 void
 stone_menu_append_choice (GMenu *menu, const char *label, const char *action, const char *value);
 
+/* NAME for the buttons inside WIDGET, of a TYPE, which their makers left without one. */
+void stone_name_inside (GtkWidget *widget, GType type, const char *name);
 /* The accessible name of WIDGET: FORMAT with VALUE in its place. */
 void stone_name_widget (GtkWidget *widget, const char *format, const char *value);
 

@@ -283,6 +283,7 @@ make_color_button (StoneSectionRows *self, const StoneSection *section, guint in
   gtk_widget_add_css_class (button, "section-color");
   g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
   stone_name_widget (button, _ ("Colour of %s"), section->name);
+  stone_name_inside (button, GTK_TYPE_BUTTON, _ ("Choose the colour"));
   g_signal_connect_object (button, "color-set", G_CALLBACK (color_set), self, G_CONNECT_SWAPPED);
   return button;
 }

@@ -45,6 +45,7 @@ struct _StoneWindow
   GtkPaned *paned;
   GtkToggleButton *outline_button, *panel_button;
   GtkButton *undo_button, *redo_button;
+  GtkWidget *export_button;
   GtkInfoBar *bar;
   GtkLabel *bar_label;
   StoneOutline *outline;

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "stone-date.h"
+#include "stone-names.h"
 #include "stone-recent.h"
 #include "stone-window-private.h"
 
@@ -421,6 +422,7 @@ stone_window_class_init (StoneWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, panel_button);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, bar_label);
   gtk_widget_class_bind_template_callback (widget_class, on_bar_response);
@@ -479,6 +481,8 @@ stone_window_init (StoneWindow *self)
                                   stone_page_pane_get_actions (self->page_pane));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "article",
                                   stone_text_pane_get_actions (STONE_TEXT_PANE (self->text_pane)));
+  stone_name_inside (self->export_button, GTK_TYPE_MENU_BUTTON, _ ("Export as"));
+  stone_name_inside (GTK_WIDGET (self->bar), GTK_TYPE_BUTTON, _ ("Close"));
   watch_session (self);
   stone_window_apply_class (self, STONE_CLASS_WIDE);
   fill_recent_menu (self);
