@@ -3,17 +3,19 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "stone-page-cache.h"
+#include "stone-page-damage.h"
 #include "stone-painter.h"
 
 #define TEXTURE_SCALE (200.0 / 72) /* device pixels a point up to which a page is a texture */
 
 typedef struct
 {
-  GskRenderNode *node; /* NULL: not recorded */
+  GskRenderNode *node; /* NULL: not recorded, and nothing else is set */
   double scale;
+  cairo_surface_t *surface; /* the texture's, never drawn into again; NULL: the node is none */
+  cairo_region_t *damage;   /* in pixels: what a newer layout shows differently */
 } Recording;
 
 struct _StonePageCache
@@ -27,7 +29,11 @@ struct _StonePageCache
 static void
 recording_clear (gpointer data)
 {
-  g_clear_pointer (&((Recording *) data)->node, gsk_render_node_unref);
+  Recording *recording = data;
+
+  g_clear_pointer (&recording->node, gsk_render_node_unref);
+  g_clear_pointer (&recording->surface, cairo_surface_destroy);
+  g_clear_pointer (&recording->damage, cairo_region_destroy);
 }
 
 static GArray *
@@ -82,59 +88,20 @@ get_picture (const char *file, int max_pixels, gpointer user_data)
 
 /* What stays from one layout to the next */
 
-/* Lines of a paragraph that stayed are the very same; a folio is set anew at each layout. */
-static gboolean
-is_same_line (const StoneLine *a, const StoneLine *b)
+/* RECORDING, of page BEFORE, as that of page AFTER: with what is to be drawn again, or none. */
+static void
+carry_over (Recording *recording, StonePage *before, StonePage *after)
 {
-  if (a == b)
-    return TRUE;
-  if (a->n_runs != b->n_runs)
-    return FALSE;
-  for (guint i = 0; i < a->n_runs; i++)
-    {
-      const StoneGlyphRun *x = &a->runs[i], *y = &b->runs[i];
+  cairo_region_t *damage;
 
-      if (x->face != y->face || x->size != y->size || x->scale != y->scale ||
-          x->swatch != y->swatch || x->n_glyphs != y->n_glyphs ||
-          (x->n_glyphs > 0 && memcmp (x->glyphs, y->glyphs, x->n_glyphs * sizeof *x->glyphs) != 0))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-is_same_item (const StoneItem *a, const StoneItem *b)
-{
-  if (a->kind != b->kind || a->x != b->x || a->y != b->y || a->width != b->width ||
-      a->height != b->height || a->rotated != b->rotated)
-    return FALSE;
-  switch (a->kind)
-    {
-    case STONE_ITEM_LINE:
-      return is_same_line (a->line.line, b->line.line);
-    case STONE_ITEM_FILL:
-      return a->fill.swatch == b->fill.swatch && a->fill.tint == b->fill.tint;
-    case STONE_ITEM_PICTURE:
-      return g_str_equal (a->picture.file, b->picture.file) &&
-             g_str_equal (a->picture.label, b->picture.label) &&
-             memcmp (a->picture.crop, b->picture.crop, sizeof a->picture.crop) == 0;
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static gboolean
-is_same_page (StonePage *a, StonePage *b)
-{
-  if (a == b)
-    return TRUE;
-  if (a->number != b->number || a->kind != b->kind || a->items->len != b->items->len ||
-      a->width != b->width || a->height != b->height)
-    return FALSE;
-  for (guint i = 0; i < a->items->len; i++)
-    if (!is_same_item (stone_page_item (a, i), stone_page_item (b, i)))
-      return FALSE;
-  return TRUE;
+  if (recording->node == NULL)
+    return;
+  damage = stone_page_damage_new (before, after, recording->scale);
+  if (damage == NULL || (recording->surface == NULL && !cairo_region_is_empty (damage)))
+    recording_clear (recording);
+  else
+    cairo_region_union (recording->damage, damage);
+  g_clear_pointer (&damage, cairo_region_destroy);
 }
 
 void
@@ -149,11 +116,13 @@ stone_page_cache_set_pages (StonePageCache *self, StoneDesk *desk, StonePages *p
 
   g_array_set_size (recordings, n);
   for (guint i = 0; may_keep && i < MIN (n, self->recordings->len); i++)
-    if (is_same_page (stone_pages_get (pages, i), stone_pages_get (self->pages, i)))
-      {
-        g_array_index (recordings, Recording, i) = g_array_index (self->recordings, Recording, i);
-        g_array_index (self->recordings, Recording, i).node = NULL;
-      }
+    {
+      Recording *recording = &g_array_index (recordings, Recording, i);
+
+      *recording = g_array_index (self->recordings, Recording, i);
+      g_array_index (self->recordings, Recording, i) = (Recording){ NULL };
+      carry_over (recording, stone_pages_get (self->pages, i), stone_pages_get (pages, i));
+    }
   g_array_unref (self->recordings);
   self->recordings = recordings;
   if (!may_keep)
@@ -206,28 +175,60 @@ stone_page_cache_has (StonePageCache *self, guint index, double scale)
 {
   const Recording *recording = &g_array_index (self->recordings, Recording, index);
 
-  return recording->node != NULL && (scale == 0 || recording->scale == scale);
+  return recording->node != NULL && cairo_region_is_empty (recording->damage) &&
+         (scale == 0 || recording->scale == scale);
 }
 
-static GskRenderNode *
-record_texture (StonePageCache *self, StonePage *page, double scale, int width, int height)
+/* What DAMAGE (NULL: the whole) covers is drawn, the rest is as BEFORE has it. */
+static cairo_surface_t *
+draw_surface (StonePageCache *self,
+              StonePage *page,
+              double scale,
+              int width,
+              int height,
+              cairo_surface_t *before,
+              const cairo_region_t *damage)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cairo_t *cr = cairo_create (surface);
-  gsize stride = cairo_image_surface_get_stride (surface);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
+  StoneDesign *design = stone_pages_get_design (self->pages);
 
+  if (before != NULL)
+    {
+      cairo_set_source_surface (cr, before, 0, 0);
+      cairo_paint (cr);
+      gdk_cairo_region (cr, damage);
+      cairo_clip (cr);
+    }
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_scale (cr, scale, scale);
-  stone_painter_draw (self->painter, cr, page, stone_pages_get_design (self->pages), scale,
-                      STONE_PAINT_SCREEN | STONE_PAINT_EXACT);
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const StoneItem *item = stone_page_item (page, i);
+
+      if (before == NULL || stone_page_damage_touches (damage, item, scale))
+        stone_painter_draw_item (self->painter, cr, item, design, scale,
+                                 STONE_PAINT_SCREEN | STONE_PAINT_EXACT);
+    }
   cairo_destroy (cr);
   cairo_surface_flush (surface);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * height,
-                                      (GDestroyNotify) cairo_surface_destroy, surface);
-  texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+  return surface;
+}
+
+static GskRenderNode *
+make_node (cairo_surface_t *surface)
+{
+  int width = cairo_image_surface_get_width (surface);
+  int height = cairo_image_surface_get_height (surface);
+  gsize stride = cairo_image_surface_get_stride (surface);
+  g_autoptr (GBytes) bytes =
+      g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * height,
+                                  (GDestroyNotify) cairo_surface_destroy,
+                                  cairo_surface_reference (surface));
+  g_autoptr (GdkTexture) texture =
+      gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+
   return gsk_texture_node_new (texture, &GRAPHENE_RECT_INIT (0, 0, width, height));
 }
 
@@ -244,6 +245,25 @@ record_drawing (StonePageCache *self, StonePage *page, double scale, int width, 
   return node;
 }
 
+static void
+record (StonePageCache *self, Recording *recording, StonePage *page, double scale)
+{
+  int width = MAX (1, (int) round (stone_length_to_pt (page->width) * scale));
+  int height = MAX (1, (int) round (stone_length_to_pt (page->height) * scale));
+  Recording fresh = { .scale = scale, .damage = cairo_region_create () };
+
+  if (scale <= TEXTURE_SCALE)
+    {
+      fresh.surface =
+          draw_surface (self, page, scale, width, height, recording->surface, recording->damage);
+      fresh.node = make_node (fresh.surface);
+    }
+  else
+    fresh.node = record_drawing (self, page, scale, width, height);
+  recording_clear (recording);
+  *recording = fresh;
+}
+
 GskRenderNode *
 stone_page_cache_get (StonePageCache *self,
                       guint index,
@@ -252,18 +272,12 @@ stone_page_cache_get (StonePageCache *self,
                       double *recorded)
 {
   Recording *recording = &g_array_index (self->recordings, Recording, index);
-  StonePage *page = stone_pages_get (self->pages, index);
-  int width = MAX (1, (int) round (stone_length_to_pt (page->width) * scale));
-  int height = MAX (1, (int) round (stone_length_to_pt (page->height) * scale));
+  gboolean damaged = recording->node != NULL && !cairo_region_is_empty (recording->damage);
 
-  if (recording->node != NULL && recording->scale != scale && !may_be_stale)
+  if (recording->node != NULL && recording->scale != scale && (damaged || !may_be_stale))
     recording_clear (recording);
-  if (recording->node == NULL)
-    {
-      recording->node = scale <= TEXTURE_SCALE ? record_texture (self, page, scale, width, height)
-                                               : record_drawing (self, page, scale, width, height);
-      recording->scale = scale;
-    }
+  if (recording->node == NULL || damaged)
+    record (self, recording, stone_pages_get (self->pages, index), scale);
   *recorded = recording->scale;
   return recording->node;
 }

@@ -3,6 +3,7 @@
 
 #include "desk-fixture.h"
 #include "stone-page-cache.h"
+#include "stone-page-damage.h"
 
 typedef struct
 {
@@ -110,6 +111,62 @@ test_keep (Cache *c, gconstpointer data)
   g_assert_true (again != first);
 }
 
+static GBytes *
+download (StonePageCache *cache)
+{
+  double recorded;
+  GskRenderNode *node = stone_page_cache_get (cache, 0, 1.37, FALSE, &recorded);
+  GdkTexture *texture = gsk_texture_node_get_texture (node);
+  gsize stride = (gsize) gdk_texture_get_width (texture) * 4;
+  gsize size = stride * gdk_texture_get_height (texture);
+  guchar *pixels = g_malloc (size);
+
+  gdk_texture_download (texture, pixels, stride);
+  return g_bytes_new_take (pixels, size);
+}
+
+/* Where few items changed only they are drawn again: to the pixel what a new drawing shows. Two
+ * layouts may come before a frame does. */
+static void
+test_patched (Cache *c, gconstpointer data)
+{
+  const char *headlines[] = { "Mend", "Mind", "Mint" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (headlines); i++)
+    {
+      g_autoptr (StonePageCache) fresh = stone_page_cache_new ();
+      g_autoptr (GBytes) patched = NULL;
+      g_autoptr (GBytes) whole = NULL;
+      StonePages *before = stone_pages_ref (stone_desk_get_pages (c->desk.desk));
+      StonePage *page;
+      cairo_region_t *damage;
+      cairo_rectangle_int_t extents;
+
+      set_text (c->desk.desk, STONE_ORIGIN_COMMAND, "quay", "/print-headline", headlines[i]);
+      take_pages (c);
+      page = stone_pages_get (stone_desk_get_pages (c->desk.desk), 0);
+      damage = stone_page_damage_new (stone_pages_get (before, 0), page, 1.37);
+      stone_pages_unref (before);
+      if (i == 1)
+        {
+          cairo_region_destroy (damage);
+          continue;
+        }
+      if (i == 2)
+        {
+          g_assert_nonnull (damage);
+          cairo_region_get_extents (damage, &extents);
+          g_assert_cmpint (extents.height, >, 0);
+          g_assert_cmpfloat (extents.height, <, stone_length_to_pt (page->height) * 1.37 / 3);
+        }
+      cairo_region_destroy (damage);
+      patched = download (c->cache);
+      stone_page_cache_set_pages (fresh, c->desk.desk, stone_desk_get_pages (c->desk.desk));
+      whole = download (fresh);
+      g_assert_true (g_bytes_equal (patched, whole));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -120,5 +177,6 @@ main (int argc, char **argv)
   ADD ("stale", test_stale);
   ADD ("kind", test_kind);
   ADD ("keep", test_keep);
+  ADD ("patched", test_patched);
   return g_test_run ();
 }
