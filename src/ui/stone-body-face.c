@@ -32,10 +32,21 @@ stone_body_face_text (GPtrArray *body, guint from, guint to)
   return g_string_free (face, FALSE);
 }
 
+/* As g_utf8_strlen() of valid text, but at the pace of memory: each key asks for all blocks. */
+static guint
+count_characters (const char *text, gsize length)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < length; i++)
+    n += ((guchar) text[i] & 0xc0) != 0x80;
+  return n;
+}
+
 guint
 stone_body_face_length (const StoneBlock *block)
 {
-  guint length = g_utf8_strlen (block->text, block->length);
+  guint length = count_characters (block->text, block->length);
 
   for (guint i = 0; block->children != NULL && i < block->children->len; i++)
     length += 1 + stone_body_face_length (g_ptr_array_index (block->children, i));
@@ -52,7 +63,7 @@ stone_body_face_offset (GPtrArray *body, StoneBodyPoint point)
   if (point.block < body->len)
     {
       const StoneBlock *block = g_ptr_array_index (body, point.block);
-      offset += g_utf8_strlen (block->text, MIN (point.index, block->length));
+      offset += count_characters (block->text, MIN (point.index, block->length));
     }
   else if (offset > 0)
     offset--; /* no line's end after the last block */
@@ -69,7 +80,7 @@ stone_body_face_point (GPtrArray *body, guint offset)
 
       if (offset <= length)
         {
-          guint in_text = MIN (offset, (guint) g_utf8_strlen (block->text, block->length));
+          guint in_text = MIN (offset, count_characters (block->text, block->length));
           const char *at = g_utf8_offset_to_pointer (block->text, in_text);
           return (StoneBodyPoint){ i, at - block->text };
         }
