@@ -49,6 +49,7 @@ open_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_autoptr (Opened) opened = g_new0 (Opened, 1);
   g_autofree char *folder = stone_store_find_folder (request->path, &error);
 
+  stone_photo_init ();
   if (folder != NULL)
     opened->store = stone_store_open (folder, &opened->project, &error);
   if (opened->store != NULL)
@@ -127,6 +128,7 @@ create_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *can
   GError *error = NULL;
   g_autoptr (Opened) opened = g_new0 (Opened, 1);
 
+  stone_photo_init ();
   opened->store = request->next ? create_next (request, &error)
                   : request->from != NULL
                       ? create_copy (request, &error)
@@ -178,7 +180,6 @@ stone_desk_open_async (const char *path,
 {
   g_return_if_fail (path != NULL);
 
-  stone_photo_init ();
   run (stone_desk_open_async, open_in_worker, path, NULL, NULL, FALSE, cancellable, callback,
        user_data);
 }
@@ -199,7 +200,6 @@ stone_desk_create_async (const char *folder,
 {
   g_return_if_fail (folder != NULL && project != NULL);
 
-  stone_photo_init ();
   run (stone_desk_create_async, create_in_worker, folder, project, NULL, FALSE, cancellable,
        callback, user_data);
 }

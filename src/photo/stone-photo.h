@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* What is in a picture file. Reads by libvips with its untrusted loaders blocked, metadata by
  * gexiv2: XMP first, then IIM (which cuts credits at 32 bytes), then EXIF. Blocking: call from a
- * worker. stone_photo_init() once a process before any other call, from the main thread. */
+ * worker. stone_photo_init() before any other call, from any thread: it takes a while, once. */
 void stone_photo_init (void);
 
 typedef struct

@@ -5,7 +5,6 @@
 #include <glib/gi18n.h>
 
 #include "stone-application.h"
-#include "stone-photo.h"
 #include "stone-shortcuts.h"
 #include "stone-window.h"
 
@@ -66,7 +65,6 @@ stone_application_startup (GApplication *application)
   GSettings *settings;
 
   G_APPLICATION_CLASS (stone_application_parent_class)->startup (application);
-  stone_photo_init ();
   gtk_css_provider_load_from_resource (css, "/org/stonehand/Stonehand/ui/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (css),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);

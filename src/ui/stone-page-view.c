@@ -13,6 +13,8 @@
 #define MAX_ZOOM 8.0
 #define TRIM 6.0      /* of the gap above a page that is shown: the shadow of the one before */
 #define KEPT 2        /* pages beside those in sight that stay recorded */
+#define FRAME 6000    /* µs that a frame may record further pages for */
+#define LATER_MS 5    /* until the next such frame */
 #define SETTLE_MS 150 /* after the last step of a zoom the pages are recorded at their new size */
 
 enum
@@ -205,6 +207,18 @@ stone_page_view_show_page (StonePageView *self, guint index)
 
 /* Drawing */
 
+/* A frame records one page, and more as long as it has time; the others are bare paper until the
+ * next one. */
+static gboolean
+may_record (StonePageView *self, guint index, gint64 deadline)
+{
+  if (stone_page_cache_has (self->cache, index, 0) || g_get_monotonic_time () < deadline)
+    return TRUE;
+  if (self->settle_source == 0)
+    self->settle_source = g_timeout_add (LATER_MS, settle, self);
+  return FALSE;
+}
+
 /* The paper, from the page's corner on. In dark style it is dimmed a little. */
 static void
 draw_paper (StonePageView *self, GtkSnapshot *snapshot, guint index)
@@ -230,14 +244,26 @@ draw_paper (StonePageView *self, GtkSnapshot *snapshot, guint index)
 }
 
 static void
-draw_page (StonePageView *self, GtkSnapshot *snapshot, guint index)
+draw_bare (StonePageView *self, GtkSnapshot *snapshot, const StonePage *page)
+{
+  gtk_snapshot_append_color (snapshot, &(GdkRGBA){ 1, 1, 1, 1 },
+                             &GRAPHENE_RECT_INIT (0, 0,
+                                                  stone_length_to_pt (page->width) * self->zoom,
+                                                  stone_length_to_pt (page->height) * self->zoom));
+}
+
+static void
+draw_page (StonePageView *self, GtkSnapshot *snapshot, guint index, gint64 deadline)
 {
   StonePage *page = stone_pages_get (self->pages, index);
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (stone_page_view_left (self),
                                                           stone_page_view_top (self, index)));
-  draw_paper (self, snapshot, index);
+  if (may_record (self, index, deadline))
+    draw_paper (self, snapshot, index);
+  else
+    draw_bare (self, snapshot, page);
   gtk_snapshot_scale (snapshot, self->zoom, self->zoom);
   stone_page_overlay_draw_guides (snapshot, page, self->guides, 1 / self->zoom);
   stone_page_overlay_draw_hover (snapshot, page, &self->hover, 1 / self->zoom);
@@ -250,6 +276,7 @@ stone_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   StonePageView *self = STONE_PAGE_VIEW (widget);
   double step = stone_page_view_step (self), top;
+  gint64 deadline;
   int first, last;
 
   if (stone_page_view_get_n_pages (self) == 0 || step <= GAP)
@@ -259,8 +286,9 @@ stone_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   last = MIN ((int) stone_page_view_get_n_pages (self) - 1,
               (int) ((top + gtk_widget_get_height (widget)) / step));
   stone_page_cache_keep (self->cache, MAX (0, first - KEPT), last + KEPT);
+  deadline = g_get_monotonic_time () + FRAME;
   for (int i = first; i <= last; i++)
-    draw_page (self, snapshot, i);
+    draw_page (self, snapshot, i, i == first ? G_MAXINT64 : deadline);
 }
 
 /* What is shown */

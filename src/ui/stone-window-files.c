@@ -173,6 +173,16 @@ stone_window_choose_project (StoneWindow *self)
           G_CALLBACK (on_project_chosen));
 }
 
+/* What was given up is no failure. */
+static void
+tell_failure (StoneWindow *self, const char *title, const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    stone_session_toast (self->session, title, NULL, NULL);
+  else
+    stone_window_tell (self, title, error->message);
+}
+
 static void
 on_imported (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -181,9 +191,10 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *id = NULL;
   guint n_unrecognised = 0;
 
+  stone_progress_end (self->progress);
   if (!stone_desk_import_finish (STONE_DESK (source), result, &id, &n_unrecognised, &error))
     {
-      stone_window_tell (self, _ ("Nothing was imported"), error->message);
+      tell_failure (self, _ ("Nothing was imported"), error);
       return;
     }
   stone_session_set_article_id (self->session, id);
@@ -207,8 +218,13 @@ on_import_chosen (GtkFileChooserNative *chooser, int response, StoneWindow *self
   g_autofree char *path = response == GTK_RESPONSE_ACCEPT ? chosen_path (chooser) : NULL;
 
   if (path != NULL)
-    stone_desk_import_async (stone_session_get_desk (self->session), path, NULL, NULL, on_imported,
-                             g_object_ref (self));
+    {
+      g_autoptr (GCancellable) cancellable =
+          stone_progress_begin (self->progress, _ ("Reading the text…"));
+
+      stone_desk_import_async (stone_session_get_desk (self->session), path, NULL, cancellable,
+                               on_imported, g_object_ref (self));
+    }
   close_chooser (self);
 }
 
@@ -232,9 +248,10 @@ on_exported (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *text = NULL;
   guint n_pages = 0;
 
+  stone_progress_end (self->progress);
   if (!stone_desk_export_finish (STONE_DESK (source), result, &n_pages, &error))
     {
-      stone_window_tell (self, _ ("Nothing was exported"), error->message);
+      tell_failure (self, _ ("Nothing was exported"), error);
       return;
     }
   name = g_path_get_basename (self->exported);
@@ -251,8 +268,11 @@ on_export_chosen (GtkFileChooserNative *chooser, int response, StoneWindow *self
 
   if (path != NULL && stone_export_kind_from_string (self->last_export, &kind))
     {
-      stone_desk_export_async (stone_session_get_desk (self->session), NULL, kind, path, NULL,
-                               on_exported, g_object_ref (self));
+      g_autoptr (GCancellable) cancellable =
+          stone_progress_begin (self->progress, _ ("Exporting the pages…"));
+
+      stone_desk_export_async (stone_session_get_desk (self->session), NULL, kind, path,
+                               cancellable, on_exported, g_object_ref (self));
       g_free (self->exported);
       self->exported = g_steal_pointer (&path);
     }

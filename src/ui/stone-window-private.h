@@ -5,6 +5,7 @@
 #include "stone-outline.h"
 #include "stone-page-pane.h"
 #include "stone-panel.h"
+#include "stone-progress.h"
 #include "stone-start-page.h"
 #include "stone-status-line.h"
 #include "stone-text-pane.h"
@@ -38,6 +39,7 @@ struct _StoneWindow
   StoneStartPage *start_page;
   AdwWindowTitle *title;
   AdwToastOverlay *toasts;
+  StoneProgress *progress;
   AdwFlap *flap;
   GMenu *recent_menu;
   AdwBin *outline_bin, *left_bin, *right_bin, *status_bin;

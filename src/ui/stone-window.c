@@ -397,6 +397,7 @@ stone_window_class_init (StoneWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (STONE_TYPE_START_PAGE);
+  g_type_ensure (STONE_TYPE_PROGRESS);
   object_class->dispose = stone_window_dispose;
   object_class->finalize = stone_window_finalize;
   object_class->get_property = stone_window_get_property;
@@ -411,6 +412,7 @@ stone_window_class_init (StoneWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, start_page);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, title);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, outline_bin);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, left_bin);

@@ -8,6 +8,9 @@ Rows: the sample edition, and one of ten times its articles, from a project fold
 the same words merely set by PangoLayout. CPU is user + system of the process, the median of
 interleaved rounds; instructions are callgrind's, which no other load can bend. Then a keystroke in
 the longest article of each: all pages laid out anew, beside that article set once by PangoLayout.
+Last the window, on a virtual screen: the first frame with a page beside the first frame of an empty
+window of libadwaita, memory above its, wake-ups at rest, and from a letter to its frame in an article
+of 10,000 words. These are times of the clock: they are told, and bounded loosely.
 
 It fails where a ratio is beyond its bound: far above what was measured, for machines differ.
 """
@@ -23,6 +26,10 @@ import tempfile
 
 # Instructions of an export, CPU of a keystroke: times the yardstick's.
 BOUNDS = {"sample": 4, "sample x 10": 3, "keystroke": 4, "keystroke x 10": 25}
+
+# Of the window: first frame beside the empty window's and the layout, MB above it, wake-ups a second,
+# ms from a letter to its frame (95th percentile).
+WINDOW_BOUNDS = {"first frame": 2.5, "memory": 80, "wake-ups": 2, "letter": 80}
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -67,6 +74,44 @@ def keystroke(build, project):
     return [float(figure) for figure in out.split()]
 
 
+def long_article(project, words):
+    """The edition's first article made so long."""
+    first = json.loads((project / "edition.json").read_text())["order"][0]
+    path = project / "articles" / f"{first}.json"
+    article = json.loads(path.read_text())
+    count = sum(len((s if isinstance(s, str) else s["text"]).split()) for b in article["body"] for s in b.get("spans", []))
+    article["body"] *= -(-words // count)
+    path.write_text(json.dumps(article))
+
+
+def window(build, *arguments):
+    """What tests/bench/window says of one window."""
+    command = ["bash", str(ROOT / "tests/ui/with-display.sh"), "bash", "-c",
+               'exec "$0" "$(python3 -c "import time; print(time.monotonic())")" "$@"',
+               str(build / "tests/bench/window"), *map(str, arguments)]
+    run = subprocess.run(command, capture_output=True, text=True,
+                         env={**os.environ, "STONEHAND_DATA": str(ROOT / "data")})
+    if run.returncode:
+        sys.exit(f"bench: the window failed: {run.stderr}")
+    return [float(figure) for figure in run.stdout.split("\n")[-2].split()]
+
+
+def window_rows(build, cli, scratch):
+    """Name, ours, the empty window's, what is bounded."""
+    sample, long = scratch / "window", scratch / "long"
+    for project in (sample, long):
+        shutil.copytree(ROOT / "data/samples/plumbline", project)
+    long_article(long, 10000)
+    runs = [(window(build), window(build, sample, 0)) for _ in range(3)]
+    empty, ours = ([statistics.median(run[side][i] for run in runs) for i in range(3)] for side in (0, 1))
+    layout = statistics.median(cpu_and_peak([cli, "fit", str(sample)])[0] for _ in range(3)) * 1000
+    median, worst = window(build, long, 60)[3:]
+    return [("first frame", ours[0], empty[0], (ours[0] - layout) / empty[0], f"without {layout:.0f} ms of layout"),
+            ("memory", ours[1], empty[1], ours[1] - empty[1], "MB above"),
+            ("wake-ups", ours[2], empty[2], ours[2], "a second"),
+            ("letter", median, float("nan"), worst, "ms, 95th percentile")]
+
+
 def main():
     build = pathlib.Path(sys.argv[1]).resolve()
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 7
@@ -89,6 +134,7 @@ def main():
             rows.append((name, median(0, 0), median(1, 0), median(0, 1), median(1, 1),
                          instructions(ours, scratch / "a") / 1e6, instructions(theirs, scratch / "b") / 1e6))
             keys.append((name.replace("sample", "keystroke"), *keystroke(build, project)))
+        windows = window_rows(build, cli, scratch)
     print(f"{'':14}{'CPU ms':>18}{'ratio':>8}{'peak MB':>16}{'ratio':>8}{'M instructions':>22}{'ratio':>8}")
     for name, cpu, cpu0, peak, peak0, count, count0 in rows:
         print(f"{name:14}{cpu * 1000:8.0f} : {cpu0 * 1000:7.0f}{cpu / cpu0:8.2f}"
@@ -97,7 +143,11 @@ def main():
     for name, ours, worst, theirs in keys:
         print(f"{name:16}{ours:12.1f}{worst:12.1f}{theirs:14.1f}{ours / theirs:8.2f}")
     beyond = [(row[0], row[5] / row[6]) for row in rows] + [(key[0], key[1] / key[3]) for key in keys]
+    print(f"\n{'window':16}{'ours':>12}{'empty':>12}{'':>14}")
+    for name, ours, empty, figure, unit in windows:
+        print(f"{name:16}{ours:12.1f}{empty:12.1f}{figure:14.2f} {unit}")
     beyond = [f"{name}: {ratio:.2f}, not {BOUNDS[name]}" for name, ratio in beyond if ratio > BOUNDS[name]]
+    beyond += [f"{row[0]}: {row[3]:.2f}, not {WINDOW_BOUNDS[row[0]]}" for row in windows if row[3] > WINDOW_BOUNDS[row[0]]]
     if beyond:
         sys.exit("bench: beyond the bound: " + "; ".join(beyond))
 

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the window costs, in process and on a real screen: milliseconds from START (of
+ * CLOCK_MONOTONIC, in seconds) to the first frame that shows a page, memory then (PSS, MB),
+ * wake-ups a second while nothing happens, and, for N > 0, milliseconds from a letter in the open
+ * article's middle to the frame that shows it: median and 95th percentile. Without a PROJECT: the
+ * same of an empty AdwApplicationWindow. usage: window START [PROJECT N] */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "stone-application.h"
+#include "stone-body-view.h"
+#include "stone-page-view.h"
+#include "stone-window.h"
+
+#define REST 1500   /* ms: after the first frame, before anything is counted */
+#define IDLE 5      /* s */
+#define PAUSE 60    /* ms between letters */
+#define PATIENCE 30 /* s for the first page */
+
+typedef struct
+{
+  GtkWidget *window;
+  gboolean empty;
+  gboolean painted;
+} Case;
+
+static double
+now (void)
+{
+  return (double) g_get_monotonic_time () / 1e6;
+}
+
+static GtkWidget *
+find (GtkWidget *root, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+stop (gpointer done)
+{
+  *(gboolean *) done = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+run_for (guint ms)
+{
+  gboolean done = FALSE;
+
+  g_timeout_add (ms, stop, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+on_painted (Case *self)
+{
+  GtkWidget *view = self->empty ? NULL : find (self->window, STONE_TYPE_PAGE_VIEW);
+
+  self->painted = self->empty || (view != NULL && gtk_widget_get_mapped (view) &&
+                                  stone_page_view_get_n_pages (STONE_PAGE_VIEW (view)) > 0);
+}
+
+/* Until a frame was painted that shows what is waited for. */
+static void
+wait_for_paint (Case *self)
+{
+  double end = now () + PATIENCE;
+
+  self->painted = FALSE;
+  while (!self->painted && now () < end)
+    g_main_context_iteration (NULL, TRUE);
+  if (!self->painted)
+    g_error ("no frame within %d s", PATIENCE);
+}
+
+/* Sum of a field of all threads' status, or of smaps_rollup. */
+static double
+read_field (const char *path, const char *field)
+{
+  g_autofree char *text = NULL;
+  const char *at;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return 0;
+  at = strstr (text, field);
+  return at != NULL ? g_ascii_strtod (at + strlen (field), NULL) : 0;
+}
+
+static double
+count_wake_ups (void)
+{
+  g_autoptr (GDir) tasks = g_dir_open ("/proc/self/task", 0, NULL);
+  const char *name;
+  double sum = 0;
+
+  while ((name = g_dir_read_name (tasks)) != NULL)
+    {
+      g_autofree char *path = g_build_filename ("/proc/self/task", name, "status", NULL);
+
+      sum += read_field (path, "\nvoluntary_ctxt_switches:");
+    }
+  return sum;
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  return *(const double *) a < *(const double *) b ? -1 : 1;
+}
+
+static void
+type_letters (Case *self, guint n)
+{
+  GtkTextView *body = GTK_TEXT_VIEW (find (self->window, STONE_TYPE_BODY_VIEW));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (body);
+  g_autofree double *times = g_new (double, n);
+  GtkTextIter middle;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &middle, gtk_text_buffer_get_char_count (buffer) / 2);
+  gtk_text_buffer_place_cursor (buffer, &middle);
+  gtk_text_view_scroll_mark_onscreen (body, gtk_text_buffer_get_insert (buffer));
+  gtk_widget_grab_focus (GTK_WIDGET (body));
+  run_for (REST);
+  for (guint i = 0; i < n; i++)
+    {
+      double start = now ();
+
+      gtk_text_buffer_insert_interactive_at_cursor (buffer, "e", 1, TRUE);
+      wait_for_paint (self);
+      times[i] = (now () - start) * 1e3;
+      run_for (PAUSE);
+    }
+  qsort (times, n, sizeof *times, compare);
+  printf (" %.2f %.2f", times[n / 2], times[n * 95 / 100]);
+}
+
+static GtkApplication *
+open_empty (Case *self)
+{
+  GtkApplication *application =
+      GTK_APPLICATION (adw_application_new ("org.stonehand.Empty", G_APPLICATION_NON_UNIQUE));
+
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  self->window = adw_application_window_new (application);
+  return application;
+}
+
+static GtkApplication *
+open_project (Case *self, const char *project)
+{
+  StoneApplication *application = stone_application_new ();
+
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  self->window = stone_window_new (GTK_APPLICATION (application));
+  stone_window_open (STONE_WINDOW (self->window), project);
+  return GTK_APPLICATION (application);
+}
+
+int
+main (int argc, char **argv)
+{
+  double start = argc > 1 ? g_ascii_strtod (argv[1], NULL) : now ();
+  Case self = { .empty = argc < 3 };
+  g_autoptr (GtkApplication) application =
+      self.empty ? open_empty (&self) : open_project (&self, argv[2]);
+  double wake_ups;
+
+  gtk_window_set_default_size (GTK_WINDOW (self.window), 1440, 900);
+  gtk_window_present (GTK_WINDOW (self.window));
+  g_signal_connect_swapped (gtk_widget_get_frame_clock (self.window), "after-paint",
+                            G_CALLBACK (on_painted), &self);
+  wait_for_paint (&self);
+  printf ("%.1f", (now () - start) * 1e3);
+  run_for (REST);
+  printf (" %.1f", read_field ("/proc/self/smaps_rollup", "\nPss:") / 1024);
+  wake_ups = count_wake_ups ();
+  run_for (IDLE * 1000);
+  printf (" %.1f", (count_wake_ups () - wake_ups) / IDLE);
+  if (argc > 3 && atoi (argv[3]) > 0)
+    type_letters (&self, (guint) atoi (argv[3]));
+  printf ("\n");
+  fflush (stdout);
+  _exit (0); /* what is open needs no saving */
+}
