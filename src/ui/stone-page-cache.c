@@ -175,8 +175,8 @@ stone_page_cache_has (StonePageCache *self, guint index, double scale)
 {
   const Recording *recording = &g_array_index (self->recordings, Recording, index);
 
-  return recording->node != NULL && cairo_region_is_empty (recording->damage) &&
-         (scale == 0 || recording->scale == scale);
+  return recording->node != NULL &&
+         (scale == 0 || (recording->scale == scale && cairo_region_is_empty (recording->damage)));
 }
 
 /* What DAMAGE (NULL: the whole) covers is drawn, the rest is as BEFORE has it. */

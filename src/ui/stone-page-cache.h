@@ -27,7 +27,7 @@ void stone_page_cache_forget_picture (StonePageCache *self, const char *file);
 /* Lets go of the recordings but those of pages FIRST … LAST. */
 void stone_page_cache_keep (StonePageCache *self, guint first, guint last);
 
-/* Page INDEX is recorded at SCALE; 0: at any. */
+/* Page INDEX is recorded as it is now at SCALE; 0: at any scale, be it of a layout before. */
 gboolean stone_page_cache_has (StonePageCache *self, guint index, double scale);
 /* Page INDEX for a screen of SCALE device pixels a point: a node of the page's size in device
  * pixels, and in *RECORDED the scale that it has. With MAY_BE_STALE a recording of another scale

@@ -67,12 +67,13 @@ update (StonePagePane *self)
   guint n = pages != NULL ? stone_pages_get_n (pages) : 0;
   guint index = stone_page_view_get_page (self->view);
   StonePage *page = index < n ? stone_pages_get (pages, index) : NULL;
-  g_autofree char *number = g_strdup_printf ("%d", page != NULL ? page->number : 0);
+  g_autofree char *number = page != NULL ? g_strdup_printf ("%d", page->number) : g_strdup ("");
   int last = n > 0 ? stone_pages_get (pages, n - 1)->number : 0;
   /* Translators: after the number of a page; %d is that of the last page */
   g_autofree char *count = g_strdup_printf (_ ("of %d"), last);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->number), page != NULL ? number : "");
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->number)), number))
+    gtk_editable_set_text (GTK_EDITABLE (self->number), number);
   gtk_label_set_label (self->count, count);
   set_enabled (self, "previous", index > 0);
   set_enabled (self, "next", index + 1 < n);

@@ -16,6 +16,7 @@ struct _StoneStatusLine
   GtkButton *save;
   const char *fit_class;
   gboolean whole;
+  guint count_source;
 };
 
 G_DEFINE_FINAL_TYPE (StoneStatusLine, stone_status_line, GTK_TYPE_BOX)
@@ -174,6 +175,24 @@ stone_status_line_set_whole (StoneStatusLine *self, gboolean whole)
   update_article (self);
 }
 
+static gboolean
+count_in_idle (gpointer data)
+{
+  StoneStatusLine *self = data;
+
+  self->count_source = 0;
+  update_counts (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A whole article is counted: not between a key and its letter. */
+static void
+on_project (StoneStatusLine *self)
+{
+  if (self->count_source == 0)
+    self->count_source = g_idle_add (count_in_idle, self);
+}
+
 static void
 on_desk (StoneStatusLine *self)
 {
@@ -187,6 +206,7 @@ stone_status_line_dispose (GObject *object)
 {
   StoneStatusLine *self = STONE_STATUS_LINE (object);
 
+  g_clear_handle_id (&self->count_source, g_source_remove);
   g_clear_object (&self->desk_signals);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_STATUS_LINE);
@@ -214,7 +234,7 @@ stone_status_line_init (StoneStatusLine *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
-  g_signal_group_connect_swapped (self->desk_signals, "notify::project", G_CALLBACK (update_counts),
+  g_signal_group_connect_swapped (self->desk_signals, "notify::project", G_CALLBACK (on_project),
                                   self);
   g_signal_group_connect_swapped (self->desk_signals, "notify::pages", G_CALLBACK (update_fit),
                                   self);

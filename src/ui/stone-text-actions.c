@@ -23,7 +23,8 @@ struct _StoneTextActions
   gulong focus_handler;
 
   StoneBlockKind kind; /* at the caret */
-  gboolean in_text;    /* the focus is in the body, or was before it went to the toolbar */
+  guint update_source;
+  gboolean in_text; /* the focus is in the body, or was before it went to the toolbar */
 };
 
 G_DEFINE_FINAL_TYPE (StoneTextActions, stone_text_actions, G_TYPE_OBJECT)
@@ -147,6 +148,25 @@ actions_update (StoneTextActions *self)
   set_state (self, "section", g_variant_new_string (article->section));
   set_state (self, "language", g_variant_new_string (article->language));
   update_text_states (self, article);
+}
+
+static gboolean
+update_in_idle (gpointer data)
+{
+  StoneTextActions *self = data;
+
+  self->update_source = 0;
+  actions_update (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A letter moves the caret and changes the text: once for all of it, and after the letter is seen.
+ * (What a selection allows is allowed at once: the next key may ask for it.) */
+static void
+queue_update (StoneTextActions *self)
+{
+  if (self->update_source == 0)
+    self->update_source = g_idle_add (update_in_idle, self);
 }
 
 static gboolean
@@ -339,12 +359,12 @@ watch (StoneTextActions *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->body));
 
-  g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (actions_update), self,
+  g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "notify::has-selection", G_CALLBACK (actions_update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (stone_body_view_get_binding (self->body), "synced",
-                           G_CALLBACK (actions_update), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->body, "notify::root", G_CALLBACK (root_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::article", G_CALLBACK (actions_update), self,
@@ -374,6 +394,7 @@ stone_text_actions_finalize (GObject *object)
 {
   StoneTextActions *self = STONE_TEXT_ACTIONS (object);
 
+  g_clear_handle_id (&self->update_source, g_source_remove);
   if (self->root != NULL)
     g_clear_signal_handler (&self->focus_handler, self->root);
   g_clear_object (&self->desk_signals);
@@ -399,6 +420,6 @@ stone_text_actions_init (StoneTextActions *self)
 {
   self->group = g_simple_action_group_new ();
   self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
-  g_signal_group_connect_object (self->desk_signals, "notify::project", G_CALLBACK (actions_update),
+  g_signal_group_connect_object (self->desk_signals, "notify::project", G_CALLBACK (queue_update),
                                  self, G_CONNECT_SWAPPED);
 }

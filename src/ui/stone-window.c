@@ -170,12 +170,11 @@ write_cover (StoneWindow *self)
   self->cover_written = TRUE;
 }
 
+/* The first pages are there, and nothing else is to be done. */
 static void
-on_pages (StoneWindow *self)
+on_findings (StoneWindow *self)
 {
-  StoneDesk *desk = stone_session_get_desk (self->session);
-
-  if (!self->cover_written && desk != NULL && stone_desk_get_pages (desk) != NULL)
+  if (!self->cover_written && stone_session_get_desk (self->session) != NULL)
     write_cover (self);
 }
 
@@ -448,7 +447,8 @@ watch_session (StoneWindow *self)
   self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
   g_signal_group_connect_swapped (self->desk_signals, "notify::project", G_CALLBACK (on_project),
                                   self);
-  g_signal_group_connect_swapped (self->desk_signals, "notify::pages", G_CALLBACK (on_pages), self);
+  g_signal_group_connect_swapped (self->desk_signals, "notify::findings", G_CALLBACK (on_findings),
+                                  self);
   g_signal_group_connect_swapped (self->desk_signals, "notify::save-state",
                                   G_CALLBACK (on_save_state), self);
   g_signal_group_connect_swapped (self->desk_signals, "notify::undo-name", G_CALLBACK (update_undo),

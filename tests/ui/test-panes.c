@@ -206,6 +206,8 @@ test_actions (Panes *p, gconstpointer data)
   g_action_group_activate_action (actions, "bold", NULL);
   g_assert_cmpint (stone_block_style_at (stone_article_block (quay (p), 0), 0).marks, ==,
                    STONE_MARK_BOLD);
+  while (g_main_context_iteration (NULL, FALSE))
+    ; /* states follow once the text is seen */
   g_autoptr (GVariant) bold = g_action_group_get_action_state (actions, "bold");
   g_assert_true (g_variant_get_boolean (bold));
   g_action_group_activate_action (actions, "kind", g_variant_new_string ("crosshead"));
