@@ -49,7 +49,6 @@ open_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_autoptr (Opened) opened = g_new0 (Opened, 1);
   g_autofree char *folder = stone_store_find_folder (request->path, &error);
 
-  stone_photo_init ();
   if (folder != NULL)
     opened->store = stone_store_open (folder, &opened->project, &error);
   if (opened->store != NULL)
@@ -128,7 +127,6 @@ create_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *can
   GError *error = NULL;
   g_autoptr (Opened) opened = g_new0 (Opened, 1);
 
-  stone_photo_init ();
   opened->store = request->next ? create_next (request, &error)
                   : request->from != NULL
                       ? create_copy (request, &error)

@@ -35,10 +35,6 @@ be_quiet (const char *domain, GLogLevelFlags level, const char *message, gpointe
 void
 stone_photo_init (void)
 {
-  static gsize done = 0;
-
-  if (!g_once_init_enter (&done))
-    return;
   g_log_set_handler ("VIPS", G_LOG_LEVEL_WARNING | G_LOG_LEVEL_INFO | G_LOG_FLAG_FATAL, be_quiet,
                      NULL);
   if (VIPS_INIT ("stonehand") != 0)
@@ -48,7 +44,6 @@ stone_photo_init (void)
   vips_concurrency_set (1);
   gexiv2_initialize ();
   gexiv2_log_set_level (GEXIV2_LOG_LEVEL_MUTE);
-  g_once_init_leave (&done, 1);
 }
 
 void

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* What is in a picture file. Reads by libvips with its untrusted loaders blocked, metadata by
  * gexiv2: XMP first, then IIM (which cuts credits at 32 bytes), then EXIF. Blocking: call from a
- * worker. stone_photo_init() before any other call, from any thread: it takes a while, once. */
+ * worker. stone_photo_init() once, from main() before it starts a thread: libvips registers GValue
+ * transformations, whose table GLib 2.74 grows without a lock. */
 void stone_photo_init (void);
 
 typedef struct

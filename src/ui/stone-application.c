@@ -58,14 +58,6 @@ find_settings (void)
   return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
 }
 
-/* libvips loads its modules: meanwhile the window is built. */
-static gpointer
-init_photo (gpointer data)
-{
-  stone_photo_init ();
-  return NULL;
-}
-
 static void
 stone_application_startup (GApplication *application)
 {
@@ -73,7 +65,7 @@ stone_application_startup (GApplication *application)
   GtkIconTheme *icons;
   GSettings *settings;
 
-  g_thread_unref (g_thread_new ("photo", init_photo, NULL));
+  stone_photo_init ();
   G_APPLICATION_CLASS (stone_application_parent_class)->startup (application);
   gtk_css_provider_load_from_resource (css, "/org/stonehand/Stonehand/ui/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (css),
