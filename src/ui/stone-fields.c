@@ -77,7 +77,7 @@ update_section (StoneFields *self, StoneProject *project, StoneArticle *article)
       gtk_menu_button_set_menu_model (self->section_button, menu);
       self->menu_edition = edition;
     }
-  gtk_menu_button_set_label (self->section_button, section);
+  stone_set_menu_label (self->section_button, section);
   stone_name_widget (GTK_WIDGET (self->section_button), _ ("Section: %s"), section);
 }
 
@@ -86,7 +86,7 @@ update_status (StoneFields *self, StoneArticle *article)
 {
   const char *name = stone_status_get_label (article->status);
 
-  gtk_image_set_from_icon_name (self->status_icon, stone_status_get_icon (article->status));
+  stone_set_icon (self->status_icon, stone_status_get_icon (article->status));
   gtk_label_set_label (self->status_name, name);
   stone_name_widget (GTK_WIDGET (self->status_button), _ ("Status: %s"), name);
 }

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "stone-flatplan-tile.h"
+#include "stone-names.h"
 
 struct _StoneFlatplanTile
 {
@@ -26,7 +27,7 @@ stone_flatplan_tile_get_index (StoneFlatplanTile *self)
 static void
 show_icon (GtkImage *image, const char *name)
 {
-  gtk_image_set_from_icon_name (image, name);
+  stone_set_icon (image, name);
   gtk_widget_set_visible (GTK_WIDGET (image), name != NULL);
 }
 

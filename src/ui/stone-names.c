@@ -112,6 +112,20 @@ stone_name_widget (GtkWidget *widget, const char *format, const char *value)
 }
 
 void
+stone_set_menu_label (GtkMenuButton *button, const char *label)
+{
+  if (g_strcmp0 (gtk_menu_button_get_label (button), label) != 0)
+    gtk_menu_button_set_label (button, label);
+}
+
+void
+stone_set_icon (GtkImage *image, const char *name)
+{
+  if (g_strcmp0 (gtk_image_get_icon_name (image), name) != 0)
+    gtk_image_set_from_icon_name (image, name);
+}
+
+void
 stone_menu_append_choice (GMenu *menu, const char *label, const char *action, const char *value)
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);

@@ -32,5 +32,9 @@ stone_menu_append_choice (GMenu *menu, const char *label, const char *action, co
 void stone_name_inside (GtkWidget *widget, GType type, const char *name);
 /* The accessible name of WIDGET: FORMAT with VALUE in its place. */
 void stone_name_widget (GtkWidget *widget, const char *format, const char *value);
+/* The label of BUTTON and the icon of IMAGE, which GTK would make anew and the window measure again
+ * where they are the same: a letter typed asks for many that are. */
+void stone_set_menu_label (GtkMenuButton *button, const char *label);
+void stone_set_icon (GtkImage *image, const char *name);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "stone-ui"
 #include "config.h"
 
+#include "stone-names.h"
 #include "stone-outline-row.h"
 
 struct _StoneOutlineRow
@@ -49,8 +50,8 @@ update (StoneOutlineRow *self)
   gtk_label_set_label (section ? self->range : self->subtitle,
                        stone_outline_item_get_subtitle (item));
   gtk_label_set_label (self->chip, chip);
-  gtk_image_set_from_icon_name (self->icon, stone_outline_item_get_icon (item));
-  gtk_image_set_from_icon_name (self->finding, stone_outline_item_get_finding_icon (item));
+  stone_set_icon (self->icon, stone_outline_item_get_icon (item));
+  stone_set_icon (self->finding, stone_outline_item_get_finding_icon (item));
   gtk_widget_set_visible (GTK_WIDGET (self->finding),
                           !section && stone_outline_item_get_finding_icon (item) != NULL);
   set_class (GTK_WIDGET (self->finding), "error",

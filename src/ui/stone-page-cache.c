@@ -216,20 +216,18 @@ draw_surface (StonePageCache *self,
   return surface;
 }
 
+/* A cairo node that paints SURFACE, and no texture node: of that the cairo renderer of GTK 4.8
+ * makes a surface anew in every frame, pixel by pixel through floats, in sight or not. */
 static GskRenderNode *
-make_node (cairo_surface_t *surface)
+make_node (cairo_surface_t *surface, int width, int height)
 {
-  int width = cairo_image_surface_get_width (surface);
-  int height = cairo_image_surface_get_height (surface);
-  gsize stride = cairo_image_surface_get_stride (surface);
-  g_autoptr (GBytes) bytes =
-      g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * height,
-                                  (GDestroyNotify) cairo_surface_destroy,
-                                  cairo_surface_reference (surface));
-  g_autoptr (GdkTexture) texture =
-      gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+  GskRenderNode *node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, width, height));
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 
-  return gsk_texture_node_new (texture, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  return node;
 }
 
 static GskRenderNode *
@@ -256,7 +254,7 @@ record (StonePageCache *self, Recording *recording, StonePage *page, double scal
     {
       fresh.surface =
           draw_surface (self, page, scale, width, height, recording->surface, recording->damage);
-      fresh.node = make_node (fresh.surface);
+      fresh.node = make_node (fresh.surface, width, height);
     }
   else
     fresh.node = record_drawing (self, page, scale, width, height);

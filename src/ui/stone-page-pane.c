@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <glib/gi18n.h>
 
+#include "stone-names.h"
 #include "stone-page-pane.h"
 #include "stone-page-view.h"
 
@@ -55,7 +56,7 @@ update_zoom_label (StonePagePane *self)
                                                    : g_strdup_printf (_ ("%d %%"), percent);
   g_autofree char *accessible = g_strdup_printf (_ ("Zoom: %s"), label);
 
-  gtk_menu_button_set_label (self->zoom_button, label);
+  stone_set_menu_label (self->zoom_button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->zoom_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   accessible, -1);
 }

@@ -18,6 +18,7 @@ struct _StoneSetHeadline
   StonePainter *painter;
   guint first, n;                  /* items of the page: the lines of the headline */
   double left, top, width, height; /* of these, in points of the page */
+  char *words;                     /* of these, as they are told; or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (StoneSetHeadline, stone_set_headline, GTK_TYPE_WIDGET)
@@ -91,13 +92,15 @@ forget (StoneSetHeadline *self)
 {
   g_clear_pointer (&self->painter, stone_painter_free);
   g_clear_pointer (&self->pages, stone_pages_unref);
+  g_clear_pointer (&self->words, g_free);
   self->n = 0;
 }
 
 void
 stone_set_headline_show (StoneSetHeadline *self, StonePages *pages, const char *article)
 {
-  g_autofree char *words = NULL;
+  g_autofree char *before = g_steal_pointer (&self->words);
+  double width = self->width, height = self->height;
   g_return_if_fail (STONE_IS_SET_HEADLINE (self));
 
   if (self->painter != NULL &&
@@ -116,8 +119,11 @@ stone_set_headline_show (StoneSetHeadline *self, StonePages *pages, const char *
   if (self->painter == NULL)
     self->painter = stone_painter_new (stone_pages_get_faces (pages), NULL, NULL);
   find_size (self);
-  words = describe (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  self->words = describe (self);
+  if (g_strcmp0 (self->words, before) == 0 && width == self->width && height == self->height)
+    return; /* set as it was: nothing to measure or draw again */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->words,
+                                  -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

@@ -7,6 +7,8 @@
 #include "stone-fit-text.h"
 #include "stone-status-line.h"
 
+#define COUNT_MS 250 /* between two counts of the words while they are typed */
+
 struct _StoneStatusLine
 {
   GtkBox parent_instance;
@@ -116,10 +118,13 @@ update_fit (StoneStatusLine *self)
 
   gtk_label_set_label (self->fit, text);
   gtk_widget_set_visible (GTK_WIDGET (self->fit), fit != NULL && !self->whole);
-  if (self->fit_class != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->fit), self->fit_class);
-  self->fit_class = stone_fit_to_class (fit);
-  gtk_widget_add_css_class (GTK_WIDGET (self->fit), self->fit_class);
+  if (g_strcmp0 (self->fit_class, stone_fit_to_class (fit)) != 0)
+    {
+      if (self->fit_class != NULL)
+        gtk_widget_remove_css_class (GTK_WIDGET (self->fit), self->fit_class);
+      self->fit_class = stone_fit_to_class (fit);
+      gtk_widget_add_css_class (GTK_WIDGET (self->fit), self->fit_class);
+    }
   update_whole (self);
 }
 
@@ -176,7 +181,7 @@ stone_status_line_set_whole (StoneStatusLine *self, gboolean whole)
 }
 
 static gboolean
-count_in_idle (gpointer data)
+count_after_rest (gpointer data)
 {
   StoneStatusLine *self = data;
 
@@ -185,12 +190,12 @@ count_in_idle (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A whole article is counted: not between a key and its letter. */
+/* A whole article is counted, and labels that change have the window measured: not at each key. */
 static void
 on_project (StoneStatusLine *self)
 {
   if (self->count_source == 0)
-    self->count_source = g_idle_add (count_in_idle, self);
+    self->count_source = g_timeout_add (COUNT_MS, count_after_rest, self);
 }
 
 static void

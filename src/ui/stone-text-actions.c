@@ -49,9 +49,9 @@ static const struct
   { "superscript", STONE_MARK_SUPERSCRIPT, N_ ("Superscript") },
 };
 
-static const char *const text_actions[] = { "kind",        "bold",        "italic",
-                                            "small-caps",  "superscript", "link",
-                                            "paste-plain", "insert",      "lines" };
+static const char *const text_actions[] = { "kind", "paste-plain", "insert", "lines" };
+static const char *const selection_actions[] = { "bold", "italic", "small-caps", "superscript",
+                                                 "link" };
 static const char *const article_actions[] = { "status", "section", "language", "picture-choose" };
 
 GActionGroup *
@@ -112,19 +112,16 @@ find_kind (StoneArticle *article, guint block)
 }
 
 static void
-update_text_states (StoneTextActions *self, StoneArticle *article)
+update_text_states (StoneTextActions *self,
+                    StoneArticle *article,
+                    StoneBodyPoint from,
+                    StoneBodyPoint to)
 {
-  StoneBodyPoint from, to;
-  gboolean any = get_selection (self, &from, &to);
   StoneMarks set = stone_body_get_marks (article, from, to);
   StoneBlockKind kind = find_kind (article, from.block);
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      set_state (self, marks[i].action, g_variant_new_boolean ((set & marks[i].mark) != 0));
-      set_enabled (self, marks[i].action, self->in_text && any);
-    }
-  set_enabled (self, "link", self->in_text && any);
+    set_state (self, marks[i].action, g_variant_new_boolean ((set & marks[i].mark) != 0));
   set_state (self, "kind", g_variant_new_string (stone_block_kind_to_string (kind)));
   if (kind != self->kind)
     {
@@ -137,9 +134,15 @@ static void
 actions_update (StoneTextActions *self)
 {
   StoneArticle *article = stone_session_get_article (self->session);
+  gboolean in_text = article != NULL && self->in_text;
+  StoneBodyPoint from, to;
+  gboolean any = get_selection (self, &from, &to);
 
+  /* Each once: a button that goes on and off again is restyled, in frames of their own. */
   for (guint i = 0; i < G_N_ELEMENTS (text_actions); i++)
-    set_enabled (self, text_actions[i], article != NULL && self->in_text);
+    set_enabled (self, text_actions[i], in_text);
+  for (guint i = 0; i < G_N_ELEMENTS (selection_actions); i++)
+    set_enabled (self, selection_actions[i], in_text && any);
   for (guint i = 0; i < G_N_ELEMENTS (article_actions); i++)
     set_enabled (self, article_actions[i], article != NULL);
   if (article == NULL)
@@ -147,7 +150,7 @@ actions_update (StoneTextActions *self)
   set_state (self, "status", g_variant_new_string (stone_status_to_string (article->status)));
   set_state (self, "section", g_variant_new_string (article->section));
   set_state (self, "language", g_variant_new_string (article->language));
-  update_text_states (self, article);
+  update_text_states (self, article, from, to);
 }
 
 static gboolean

@@ -73,7 +73,7 @@ kind_changed (StoneTextPane *self)
 {
   const char *label = stone_block_kind_get_label (stone_text_actions_get_kind (self->actions));
 
-  gtk_menu_button_set_label (self->kind_button, label);
+  stone_set_menu_label (self->kind_button, label);
   stone_name_widget (GTK_WIDGET (self->kind_button), _ ("Paragraph kind: %s"), label);
 }
 
