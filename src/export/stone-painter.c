@@ -307,10 +307,8 @@ draw_missing (cairo_t *cr, const StoneItem *item, double width, double height)
   draw_label (cr, item->picture.label, reserved ? 28 : 8, width, height);
 }
 
-/* How many pixels the whole picture's longer edge needs, so that the part in the frame has one for
- * each of the device's. On screen a power of two, so that zooming decodes anew but now and then. */
-static int
-needed_pixels (const StoneItem *item, double scale, StonePaintFlags flags)
+int
+stone_painter_count_pixels (const StoneItem *item, double scale, StonePaintFlags flags)
 {
   const double *crop = item->picture.crop;
   double longest = scale * MAX (stone_length_to_pt (item->width) / MAX (crop[2], 0.01),
@@ -357,8 +355,8 @@ draw_picture (StonePainter *self,
   if (item->role == STONE_ROLE_RESERVED && !(flags & STONE_PAINT_SCREEN))
     return; /* whoever prints puts the advert there */
   if (*item->picture.file != '\0' && self->picture != NULL)
-    surface =
-        self->picture (item->picture.file, needed_pixels (item, scale, flags), self->user_data);
+    surface = self->picture (item->picture.file, stone_painter_count_pixels (item, scale, flags),
+                             self->user_data);
   cairo_save (cr);
   cairo_translate (cr, stone_length_to_pt (item->x), stone_length_to_pt (item->y));
   if (surface == NULL)

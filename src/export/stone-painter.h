@@ -32,6 +32,11 @@ typedef enum
   STONE_PAINT_EXACT = 1 << 2,
 } StonePaintFlags;
 
+/* How many pixels the longer edge of the whole picture of ITEM needs, so that the part in its frame
+ * has one for each of the device's: what is asked of StonePictureFunc. On screen a power of two, so
+ * that zooming decodes anew but now and then. */
+int stone_painter_count_pixels (const StoneItem *item, double scale, StonePaintFlags flags);
+
 /* Draws PAGE with its trim's top left at the origin, one cairo unit a point; SCALE: device pixels a
  * point, which chooses the size of pictures. */
 void stone_painter_draw (StonePainter *self,

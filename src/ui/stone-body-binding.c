@@ -23,6 +23,7 @@ struct _StoneBodyBinding
   /* The edit that is being made of a user action. */
   StoneEditBuilder *builder; /* or NULL */
   guint actions;             /* user actions begun and not ended */
+  gboolean refused;          /* not all of it was what the buffer has now */
   guint deleted_start, deleted_end;
 
   gboolean syncing; /* the buffer is being brought up to date */
@@ -117,6 +118,23 @@ sync_text (StoneBodyBinding *self, const Difference *difference, GPtrArray *afte
   return stone_buffer_update (self->buffer, start, old, new, end);
 }
 
+/* The buffer has AFTER's text where that differs from what was shown, and as much as AFTER has. */
+static gboolean
+has_text (StoneBodyBinding *self, const Difference *difference, GPtrArray *after)
+{
+  g_autofree char *face = stone_body_face_text (after, difference->first, difference->after_end);
+  guint start = stone_body_face_offset (after, (StoneBodyPoint){ difference->first, 0 });
+  guint length = stone_body_face_offset (after, (StoneBodyPoint){ after->len, 0 });
+  g_autofree char *text = NULL;
+  GtkTextIter from, to;
+
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &from, (int) start);
+  to = from;
+  gtk_text_iter_forward_chars (&to, (int) g_utf8_strlen (face, -1));
+  text = gtk_text_iter_get_slice (&from, &to);
+  return g_str_equal (text, face) && gtk_text_buffer_get_char_count (self->buffer) == (int) length;
+}
+
 static StoneArticle *
 get_article (StoneBodyBinding *self)
 {
@@ -146,22 +164,30 @@ show_body (StoneBodyBinding *self, gboolean follow)
   g_signal_emit (self, signals[SYNCED], 0);
 }
 
+/* The whole text is compared and, where it isn't AFTER's, made so. */
+static gboolean
+restore_text (StoneBodyBinding *self, GPtrArray *after)
+{
+  g_autofree char *text = stone_buffer_dup_text (self->buffer);
+  g_autofree char *face = stone_body_face_text (after, 0, after->len);
+
+  return stone_buffer_update (self->buffer, 0, text, face, NULL);
+}
+
 /* After typing the buffer has the text already; what differs is the tags. Where it should not have
  * it (an edit that was refused), the whole text is shown again. */
 static void
 settle (StoneBodyBinding *self)
 {
   StoneArticle *article = get_article (self);
-  g_autofree char *text = stone_buffer_dup_text (self->buffer);
-  g_autofree char *face =
-      article != NULL ? stone_body_face_text (article->body, 0, article->body->len) : g_strdup ("");
   g_autoptr (GPtrArray) none = empty_body ();
   GPtrArray *after = article != NULL ? article->body : none;
   Difference difference = find_difference (self->shown, after);
 
   self->syncing = TRUE;
-  if (stone_buffer_update (self->buffer, 0, text, face, NULL))
+  if ((self->refused || !has_text (self, &difference, after)) && restore_text (self, after))
     difference = (Difference){ 0, self->shown->len, after->len };
+  self->refused = FALSE;
   set_shown (self, after);
   tag_blocks (self, difference.first, difference.after_end);
   self->syncing = FALSE;
@@ -231,7 +257,9 @@ replace (StoneBodyBinding *self, guint start, guint end, const char *text)
       stone_project_get_article (stone_edit_builder_peek (builder), self->article);
   GPtrArray *body = article->body;
 
-  if (!replace_at_box (self, body, start, end, text))
+  if (replace_at_box (self, body, start, end, text))
+    self->refused = TRUE; /* at least as it was typed */
+  else
     stone_body_replace (builder, self->article, stone_body_face_point (body, start),
                         stone_body_face_point (body, end), text, NULL);
   if (self->actions == 0)

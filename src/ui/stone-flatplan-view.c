@@ -11,9 +11,8 @@
 #include "stone-flatplan-view.h"
 #include "stone-page-cache.h"
 
-#define FRAME (8 * 1000) /* µs that a frame may record pages for */
-#define KEPT 60          /* pages beside those in sight that stay recorded */
-#define BAR 3            /* height of a section's colour under a page */
+#define KEPT 60 /* pages beside those in sight that stay drawn */
+#define BAR 3   /* height of a section's colour under a page */
 #define EDGE                                                                                       \
   {                                                                                                \
     0, 0, 0, .14                                                                                   \
@@ -30,7 +29,6 @@ struct _StoneFlatplanView
   StoneFlatplanGrid grid;
   double zoom;
   GtkAdjustment *scroll; /* of the scrolled window round it, borrowed while it is rooted */
-  guint redraw_source;   /* pages wait to be recorded */
   guint current;
   guint drop;
   gboolean drop_after;
@@ -110,38 +108,25 @@ stone_flatplan_view_size_allocate (GtkWidget *widget, int width, int height, int
 
 /* Drawing */
 
-static gboolean
-redraw (gpointer data)
-{
-  StoneFlatplanView *self = data;
-
-  self->redraw_source = 0;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  return G_SOURCE_REMOVE;
-}
-
-/* A page that isn't recorded yet, and whose turn is another frame's, is bare paper. */
+/* A page that isn't drawn yet is bare paper. */
 static void
-draw_paper (StoneFlatplanView *self, GtkSnapshot *snapshot, guint index, gint64 deadline)
+draw_paper (StoneFlatplanView *self, GtkSnapshot *snapshot, guint index)
 {
   int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  double wanted = self->zoom * factor, recorded;
+  double wanted = self->zoom * factor, drawn;
+  GskRenderNode *node = stone_page_cache_get (self->cache, index, &drawn);
   graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, self->grid.page_width, self->grid.page_height);
-  gboolean late = g_get_monotonic_time () > deadline;
   GskRoundedRect outline;
 
   gsk_rounded_rect_init_from_rect (&outline, &area, 0);
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &(GdkRGBA){ 0, 0, 0, .3 }, 0, 1, 0, 3);
-  if (late && !stone_page_cache_has (self->cache, index, wanted) && self->redraw_source == 0)
-    self->redraw_source = g_idle_add (redraw, self);
-  if (late && !stone_page_cache_has (self->cache, index, 0))
+  stone_page_cache_want (self->cache, index, wanted);
+  if (node == NULL)
     gtk_snapshot_append_color (snapshot, &(GdkRGBA){ 1, 1, 1, 1 }, &area);
   else
     {
-      GskRenderNode *node = stone_page_cache_get (self->cache, index, wanted, late, &recorded);
-
       gtk_snapshot_save (snapshot);
-      gtk_snapshot_scale (snapshot, wanted / recorded / factor, wanted / recorded / factor);
+      gtk_snapshot_scale (snapshot, wanted / drawn / factor, wanted / drawn / factor);
       gtk_snapshot_append_node (snapshot, node);
       gtk_snapshot_restore (snapshot);
     }
@@ -217,7 +202,6 @@ static void
 stone_flatplan_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   StoneFlatplanView *self = STONE_FLATPLAN_VIEW (widget);
-  gint64 deadline = g_get_monotonic_time () + FRAME;
   guint first = G_MAXUINT, last = 0;
   double top, bottom;
 
@@ -234,7 +218,7 @@ stone_flatplan_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       last = i;
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-      draw_paper (self, snapshot, i, deadline);
+      draw_paper (self, snapshot, i);
       draw_section (self, snapshot, page);
       if (is_open (self, page))
         draw_outline (self, snapshot);
@@ -459,7 +443,7 @@ stone_flatplan_view_make_paintable (StoneFlatplanView *self, guint index)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
-  draw_paper (self, snapshot, index, G_MAXINT64);
+  draw_paper (self, snapshot, index);
   return gtk_snapshot_free_to_paintable (snapshot, &GRAPHENE_SIZE_INIT (self->grid.page_width,
                                                                         self->grid.page_height));
 }
@@ -505,7 +489,6 @@ stone_flatplan_view_dispose (GObject *object)
 {
   StoneFlatplanView *self = STONE_FLATPLAN_VIEW (object);
 
-  g_clear_handle_id (&self->redraw_source, g_source_remove);
   g_clear_object (&self->desk_signals);
   for (guint i = 0; i < self->tiles->len; i++)
     gtk_widget_unparent (g_ptr_array_index (self->tiles, i));
@@ -555,7 +538,7 @@ stone_flatplan_view_class_init (StoneFlatplanViewClass *klass)
 static void
 stone_flatplan_view_init (StoneFlatplanView *self)
 {
-  self->cache = stone_page_cache_new ();
+  self->cache = stone_page_cache_new ((StonePageReady) gtk_widget_queue_draw, self);
   self->pages = stone_flatplan_pages_new (NULL);
   self->tiles = g_ptr_array_new ();
   self->zoom = .15;

@@ -6,51 +6,90 @@
 
 #include "stone-page-cache.h"
 #include "stone-page-damage.h"
-#include "stone-painter.h"
-
-#define TEXTURE_SCALE (200.0 / 72) /* device pixels a point up to which a page is a texture */
+#include "stone-page-drawer.h"
 
 typedef struct
 {
-  GskRenderNode *node; /* NULL: not recorded, and nothing else is set */
+  GskRenderNode *node; /* NULL: never drawn, and nothing else is set */
   double scale;
-  cairo_surface_t *surface; /* the texture's, never drawn into again; NULL: the node is none */
-  cairo_region_t *damage;   /* in pixels: what a newer layout shows differently */
-} Recording;
+  cairo_surface_t *surface; /* the node's, never drawn into again */
+  cairo_region_t *damage;   /* in pixels: what a newer layout shows differently; NULL: all of it */
+} Drawing;
+
+typedef struct
+{
+  guint index;
+  double scale;
+} Wish;
+
+/* One page on its way through a worker. */
+typedef struct
+{
+  StonePageCache *cache; /* NULL: gone meanwhile */
+  StonePageDrawer *drawer;
+  StonePages *pages;
+  Wish wish;
+  GHashTable *pictures;
+  cairo_surface_t *before; /* or NULL */
+  cairo_region_t *damage;  /* or NULL */
+  cairo_surface_t *surface;
+} Job;
 
 struct _StonePageCache
 {
+  StonePageReady ready;
+  gpointer user_data;
   StoneDesk *desk;
   StonePages *pages;
-  StonePainter *painter;
-  GArray *recordings; /* Recording, one a page */
+  StonePageDrawer *drawer; /* NULL: none yet, or with the job */
+  GArray *drawings;        /* Drawing, one a page */
+  GArray *wishes;          /* Wish, one a page at most */
+  Job *job;                /* under way, or NULL; its task's */
 };
 
 static void
-recording_clear (gpointer data)
+drawing_clear (gpointer data)
 {
-  Recording *recording = data;
+  Drawing *drawing = data;
 
-  g_clear_pointer (&recording->node, gsk_render_node_unref);
-  g_clear_pointer (&recording->surface, cairo_surface_destroy);
-  g_clear_pointer (&recording->damage, cairo_region_destroy);
+  g_clear_pointer (&drawing->node, gsk_render_node_unref);
+  g_clear_pointer (&drawing->surface, cairo_surface_destroy);
+  g_clear_pointer (&drawing->damage, cairo_region_destroy);
+}
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  stone_page_drawer_free (job->drawer);
+  stone_pages_unref (job->pages);
+  g_hash_table_unref (job->pictures);
+  g_clear_pointer (&job->before, cairo_surface_destroy);
+  g_clear_pointer (&job->damage, cairo_region_destroy);
+  g_clear_pointer (&job->surface, cairo_surface_destroy);
+  g_free (job);
 }
 
 static GArray *
-recordings_new (void)
+drawings_new (guint n)
 {
-  GArray *recordings = g_array_new (FALSE, TRUE, sizeof (Recording));
+  GArray *drawings = g_array_new (FALSE, TRUE, sizeof (Drawing));
 
-  g_array_set_clear_func (recordings, recording_clear);
-  return recordings;
+  g_array_set_clear_func (drawings, drawing_clear);
+  g_array_set_size (drawings, n);
+  return drawings;
 }
 
 StonePageCache *
-stone_page_cache_new (void)
+stone_page_cache_new (StonePageReady ready, gpointer user_data)
 {
   StonePageCache *self = g_new0 (StonePageCache, 1);
 
-  self->recordings = recordings_new ();
+  self->ready = ready;
+  self->user_data = user_data;
+  self->drawings = drawings_new (0);
+  self->wishes = g_array_new (FALSE, FALSE, sizeof (Wish));
   return self;
 }
 
@@ -59,81 +98,66 @@ stone_page_cache_free (StonePageCache *self)
 {
   if (self == NULL)
     return;
-  g_array_unref (self->recordings);
-  stone_painter_free (self->painter);
+  if (self->job != NULL)
+    self->job->cache = NULL;
+  g_array_unref (self->drawings);
+  g_array_unref (self->wishes);
+  stone_page_drawer_free (self->drawer);
   g_clear_pointer (&self->pages, stone_pages_unref);
   g_clear_object (&self->desk);
   g_free (self);
 }
 
-/* Pictures, as the painter asks for them */
-
-static cairo_surface_t *
-get_picture (const char *file, int max_pixels, gpointer user_data)
-{
-  static const cairo_user_data_key_t key;
-  StonePageCache *self = user_data;
-  StonePixels *pixels = stone_desk_get_picture (self->desk, file, max_pixels);
-  cairo_surface_t *surface;
-
-  if (pixels == NULL)
-    return NULL;
-  surface = cairo_image_surface_create_for_data ((guchar *) g_bytes_get_data (pixels->pixels, NULL),
-                                                 CAIRO_FORMAT_RGB24, pixels->width, pixels->height,
-                                                 pixels->stride);
-  cairo_surface_set_user_data (surface, &key, g_bytes_ref (pixels->pixels),
-                               (cairo_destroy_func_t) g_bytes_unref);
-  return surface;
-}
-
 /* What stays from one layout to the next */
 
-/* RECORDING, of page BEFORE, as that of page AFTER: with what is to be drawn again, or none. */
+/* A design of other swatches draws the same items differently. */
+static gboolean
+look_alike (StonePages *before, StonePages *after)
+{
+  return before != NULL && after != NULL &&
+         stone_pages_get_design (before) == stone_pages_get_design (after) &&
+         stone_pages_get_faces (before) == stone_pages_get_faces (after);
+}
+
+/* DRAWING, of page BEFORE, as that of page AFTER: with what is to be drawn again. */
 static void
-carry_over (Recording *recording, StonePage *before, StonePage *after)
+carry_over (Drawing *drawing, StonePage *before, StonePage *after)
 {
   cairo_region_t *damage;
 
-  if (recording->node == NULL)
+  if (drawing->node == NULL || drawing->damage == NULL)
     return;
-  damage = stone_page_damage_new (before, after, recording->scale);
-  if (damage == NULL || (recording->surface == NULL && !cairo_region_is_empty (damage)))
-    recording_clear (recording);
+  damage = stone_page_damage_new (before, after, drawing->scale);
+  if (damage != NULL)
+    cairo_region_union (drawing->damage, damage);
   else
-    cairo_region_union (recording->damage, damage);
+    g_clear_pointer (&drawing->damage, cairo_region_destroy);
   g_clear_pointer (&damage, cairo_region_destroy);
 }
 
 void
 stone_page_cache_set_pages (StonePageCache *self, StoneDesk *desk, StonePages *pages)
 {
-  GArray *recordings = recordings_new ();
-  /* A design of other swatches draws the same items differently. */
-  gboolean may_keep = self->pages != NULL && pages != NULL && desk == self->desk &&
-                      stone_pages_get_design (pages) == stone_pages_get_design (self->pages) &&
-                      stone_pages_get_faces (pages) == stone_pages_get_faces (self->pages);
   guint n = pages != NULL ? stone_pages_get_n (pages) : 0;
+  gboolean may_keep = desk == self->desk && look_alike (self->pages, pages);
+  GArray *drawings = drawings_new (n);
 
-  g_array_set_size (recordings, n);
-  for (guint i = 0; may_keep && i < MIN (n, self->recordings->len); i++)
+  for (guint i = 0; may_keep && i < MIN (n, self->drawings->len); i++)
     {
-      Recording *recording = &g_array_index (recordings, Recording, i);
+      Drawing *drawing = &g_array_index (drawings, Drawing, i);
 
-      *recording = g_array_index (self->recordings, Recording, i);
-      g_array_index (self->recordings, Recording, i) = (Recording){ NULL };
-      carry_over (recording, stone_pages_get (self->pages, i), stone_pages_get (pages, i));
+      *drawing = g_array_index (self->drawings, Drawing, i);
+      g_array_index (self->drawings, Drawing, i) = (Drawing){ NULL };
+      carry_over (drawing, stone_pages_get (self->pages, i), stone_pages_get (pages, i));
     }
-  g_array_unref (self->recordings);
-  self->recordings = recordings;
+  g_array_unref (self->drawings);
+  self->drawings = drawings;
+  g_array_set_size (self->wishes, 0);
   if (!may_keep)
-    g_clear_pointer (&self->painter, stone_painter_free);
+    g_clear_pointer (&self->drawer, stone_page_drawer_free);
   g_set_object (&self->desk, desk);
   g_clear_pointer (&self->pages, stone_pages_unref);
-  if (pages == NULL)
-    return;
-  self->pages = stone_pages_ref (pages);
-  if (self->painter == NULL)
-    self->painter = stone_painter_new (stone_pages_get_faces (pages), get_picture, self);
+  self->pages = pages != NULL ? stone_pages_ref (pages) : NULL;
 }
 
 StonePages *
@@ -155,73 +179,87 @@ shows_picture (StonePage *page, const char *file)
 void
 stone_page_cache_forget_picture (StonePageCache *self, const char *file)
 {
-  for (guint i = 0; i < self->recordings->len; i++)
+  for (guint i = 0; i < self->drawings->len; i++)
     if (shows_picture (stone_pages_get (self->pages, i), file))
-      recording_clear (&g_array_index (self->recordings, Recording, i));
+      g_clear_pointer (&g_array_index (self->drawings, Drawing, i).damage, cairo_region_destroy);
 }
 
 void
 stone_page_cache_keep (StonePageCache *self, guint first, guint last)
 {
-  for (guint i = 0; i < self->recordings->len; i++)
+  for (guint i = 0; i < self->drawings->len; i++)
     if (i < first || i > last)
-      recording_clear (&g_array_index (self->recordings, Recording, i));
-}
-
-/* Recording */
-
-gboolean
-stone_page_cache_has (StonePageCache *self, guint index, double scale)
-{
-  const Recording *recording = &g_array_index (self->recordings, Recording, index);
-
-  return recording->node != NULL &&
-         (scale == 0 || (recording->scale == scale && cairo_region_is_empty (recording->damage)));
-}
-
-/* What DAMAGE (NULL: the whole) covers is drawn, the rest is as BEFORE has it. */
-static cairo_surface_t *
-draw_surface (StonePageCache *self,
-              StonePage *page,
-              double scale,
-              int width,
-              int height,
-              cairo_surface_t *before,
-              const cairo_region_t *damage)
-{
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  cairo_t *cr = cairo_create (surface);
-  StoneDesign *design = stone_pages_get_design (self->pages);
-
-  if (before != NULL)
+      drawing_clear (&g_array_index (self->drawings, Drawing, i));
+  for (guint i = self->wishes->len; i-- > 0;)
     {
-      cairo_set_source_surface (cr, before, 0, 0);
-      cairo_paint (cr);
-      gdk_cairo_region (cr, damage);
-      cairo_clip (cr);
+      guint index = g_array_index (self->wishes, Wish, i).index;
+
+      if (index < first || index > last)
+        g_array_remove_index (self->wishes, i);
     }
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, scale, scale);
+}
+
+/* Drawing */
+
+static cairo_surface_t *
+wrap_pixels (const StonePixels *pixels)
+{
+  static const cairo_user_data_key_t key;
+  cairo_surface_t *surface =
+      cairo_image_surface_create_for_data ((guchar *) g_bytes_get_data (pixels->pixels, NULL),
+                                           CAIRO_FORMAT_RGB24, pixels->width, pixels->height,
+                                           pixels->stride);
+
+  cairo_surface_set_user_data (surface, &key, g_bytes_ref (pixels->pixels),
+                               (cairo_destroy_func_t) g_bytes_unref);
+  return surface;
+}
+
+/* Those of PAGE that the desk has decoded; it sets about the others and says when they are. */
+static GHashTable *
+gather_pictures (StoneDesk *desk, StonePage *page, double scale)
+{
+  GHashTable *pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                (GDestroyNotify) cairo_surface_destroy);
+
   for (guint i = 0; i < page->items->len; i++)
     {
       const StoneItem *item = stone_page_item (page, i);
+      StonePixels *pixels;
+      int size;
 
-      if (before == NULL || stone_page_damage_touches (damage, item, scale))
-        stone_painter_draw_item (self->painter, cr, item, design, scale,
-                                 STONE_PAINT_SCREEN | STONE_PAINT_EXACT);
+      if (item->kind != STONE_ITEM_PICTURE || *item->picture.file == '\0')
+        continue;
+      size = stone_painter_count_pixels (item, scale, STONE_PAINT_SCREEN);
+      pixels = stone_desk_get_picture (desk, item->picture.file, size);
+      if (pixels != NULL)
+        g_hash_table_insert (pictures, stone_page_drawer_key (item->picture.file, size),
+                             wrap_pixels (pixels));
     }
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  return surface;
+  return pictures;
+}
+
+static void
+draw_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+
+  if (job->drawer == NULL)
+    job->drawer = stone_page_drawer_new (stone_pages_get_faces (job->pages));
+  job->surface = stone_page_drawer_draw (job->drawer, stone_pages_get (job->pages, job->wish.index),
+                                         stone_pages_get_design (job->pages), job->wish.scale,
+                                         job->pictures, job->before, job->damage);
+  g_task_return_boolean (task, TRUE);
 }
 
 /* A cairo node that paints SURFACE, and no texture node: of that the cairo renderer of GTK 4.8
  * makes a surface anew in every frame, pixel by pixel through floats, in sight or not. */
 static GskRenderNode *
-make_node (cairo_surface_t *surface, int width, int height)
+make_node (cairo_surface_t *surface, StonePage *page, double scale)
 {
-  GskRenderNode *node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, width, height));
+  GskRenderNode *node = gsk_cairo_node_new (
+      &GRAPHENE_RECT_INIT (0, 0, (float) MAX (1, round (stone_length_to_pt (page->width) * scale)),
+                           (float) MAX (1, round (stone_length_to_pt (page->height) * scale))));
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 
   cairo_set_source_surface (cr, surface, 0, 0);
@@ -230,52 +268,114 @@ make_node (cairo_surface_t *surface, int width, int height)
   return node;
 }
 
-static GskRenderNode *
-record_drawing (StonePageCache *self, StonePage *page, double scale, int width, int height)
+/* What JOB drew is page INDEX, even if there is a newer layout: only less of it is as it is now. */
+static void
+take_drawing (StonePageCache *self, Job *job)
 {
-  GskRenderNode *node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, width, height));
-  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+  guint index = job->wish.index;
+  StonePage *page = stone_pages_get (job->pages, index);
+  Drawing *drawing = &g_array_index (self->drawings, Drawing, index);
 
-  cairo_scale (cr, scale, scale);
-  stone_painter_draw (self->painter, cr, page, stone_pages_get_design (self->pages), scale,
-                      STONE_PAINT_SCREEN);
-  cairo_destroy (cr);
-  return node;
+  drawing_clear (drawing);
+  *drawing = (Drawing){ .node = make_node (job->surface, page, job->wish.scale),
+                        .scale = job->wish.scale,
+                        .surface = g_steal_pointer (&job->surface),
+                        .damage = cairo_region_create () };
+  if (job->pages != self->pages)
+    carry_over (drawing, page, stone_pages_get (self->pages, index));
+}
+
+static void start_next (StonePageCache *self);
+
+static void
+on_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Job *job = g_task_get_task_data (G_TASK (result));
+  StonePageCache *self = job->cache;
+
+  if (self == NULL)
+    return;
+  self->job = NULL;
+  if (look_alike (job->pages, self->pages))
+    {
+      self->drawer = g_steal_pointer (&job->drawer);
+      if (job->wish.index < self->drawings->len)
+        take_drawing (self, job);
+    }
+  self->ready (self->user_data);
+  start_next (self);
 }
 
 static void
-record (StonePageCache *self, Recording *recording, StonePage *page, double scale)
+start (StonePageCache *self, const Wish *wish)
 {
-  int width = MAX (1, (int) round (stone_length_to_pt (page->width) * scale));
-  int height = MAX (1, (int) round (stone_length_to_pt (page->height) * scale));
-  Recording fresh = { .scale = scale, .damage = cairo_region_create () };
+  const Drawing *drawing = &g_array_index (self->drawings, Drawing, wish->index);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, on_drawn, NULL);
+  Job *job = g_new0 (Job, 1);
 
-  if (scale <= TEXTURE_SCALE)
+  job->cache = self;
+  job->drawer = g_steal_pointer (&self->drawer);
+  job->pages = stone_pages_ref (self->pages);
+  job->wish = *wish;
+  job->pictures =
+      gather_pictures (self->desk, stone_pages_get (self->pages, wish->index), wish->scale);
+  if (drawing->damage != NULL && drawing->scale == wish->scale)
     {
-      fresh.surface =
-          draw_surface (self, page, scale, width, height, recording->surface, recording->damage);
-      fresh.node = make_node (fresh.surface, width, height);
+      job->before = cairo_surface_reference (drawing->surface);
+      job->damage = cairo_region_copy (drawing->damage);
     }
-  else
-    fresh.node = record_drawing (self, page, scale, width, height);
-  recording_clear (recording);
-  *recording = fresh;
+  self->job = job;
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, draw_in_worker);
+}
+
+static void
+start_next (StonePageCache *self)
+{
+  while (self->job == NULL && self->wishes->len > 0)
+    {
+      Wish wish = g_array_index (self->wishes, Wish, 0);
+
+      g_array_remove_index (self->wishes, 0);
+      if (!stone_page_cache_has (self, wish.index, wish.scale))
+        start (self, &wish);
+    }
+}
+
+gboolean
+stone_page_cache_has (StonePageCache *self, guint index, double scale)
+{
+  const Drawing *drawing = &g_array_index (self->drawings, Drawing, index);
+
+  return drawing->node != NULL && drawing->scale == scale && drawing->damage != NULL &&
+         cairo_region_is_empty (drawing->damage);
+}
+
+void
+stone_page_cache_want (StonePageCache *self, guint index, double scale)
+{
+  Wish wish = { index, scale };
+  const Job *job = self->job;
+
+  if (stone_page_cache_has (self, index, scale) ||
+      (job != NULL && job->pages == self->pages && job->wish.index == index &&
+       job->wish.scale == scale))
+    return;
+  for (guint i = 0; i < self->wishes->len; i++)
+    if (g_array_index (self->wishes, Wish, i).index == index)
+      {
+        g_array_index (self->wishes, Wish, i).scale = scale;
+        return;
+      }
+  g_array_append_val (self->wishes, wish);
+  start_next (self);
 }
 
 GskRenderNode *
-stone_page_cache_get (StonePageCache *self,
-                      guint index,
-                      double scale,
-                      gboolean may_be_stale,
-                      double *recorded)
+stone_page_cache_get (StonePageCache *self, guint index, double *drawn)
 {
-  Recording *recording = &g_array_index (self->recordings, Recording, index);
-  gboolean damaged = recording->node != NULL && !cairo_region_is_empty (recording->damage);
+  const Drawing *drawing = &g_array_index (self->drawings, Drawing, index);
 
-  if (recording->node != NULL && recording->scale != scale && (damaged || !may_be_stale))
-    recording_clear (recording);
-  if (recording->node == NULL || damaged)
-    record (self, recording, stone_pages_get (self->pages, index), scale);
-  *recorded = recording->scale;
-  return recording->node;
+  *drawn = drawing->scale;
+  return drawing->node;
 }

@@ -12,10 +12,8 @@
 #define MIN_ZOOM 0.1
 #define MAX_ZOOM 8.0
 #define TRIM 6.0      /* of the gap above a page that is shown: the shadow of the one before */
-#define KEPT 2        /* pages beside those in sight that stay recorded */
-#define FRAME 6000    /* µs that a frame may record further pages for */
-#define LATER_MS 5    /* until the next such frame */
-#define SETTLE_MS 150 /* after the last step of a zoom the pages are recorded at their new size */
+#define KEPT 2        /* pages beside those in sight that stay drawn */
+#define SETTLE_MS 150 /* after the last step of a zoom the pages are drawn at their new size */
 
 enum
 {
@@ -112,7 +110,7 @@ settle (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Until the last step of a zoom or of a resize, recordings of another size are stretched. */
+/* Until the last step of a zoom or of a resize, drawings of another size are stretched. */
 static void
 set_zoom (StonePageView *self, double zoom)
 {
@@ -207,31 +205,14 @@ stone_page_view_show_page (StonePageView *self, guint index)
 
 /* Drawing */
 
-/* A frame records one page, and more as long as it has time; the others are bare paper until the
- * next one. */
-static gboolean
-may_record (StonePageView *self, guint index, gint64 deadline)
-{
-  if (stone_page_cache_has (self->cache, index, 0) || g_get_monotonic_time () < deadline)
-    return TRUE;
-  if (self->settle_source == 0)
-    self->settle_source = g_timeout_add (LATER_MS, settle, self);
-  return FALSE;
-}
-
 /* The paper, from the page's corner on. In dark style it is dimmed a little. */
 static void
-draw_paper (StonePageView *self, GtkSnapshot *snapshot, guint index)
+draw_paper (StonePageView *self, GtkSnapshot *snapshot, GskRenderNode *node, double stretch)
 {
-  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  double wanted = self->zoom * factor, recorded, stretch;
-  GskRenderNode *node =
-      stone_page_cache_get (self->cache, index, wanted, self->settle_source != 0, &recorded);
   graphene_rect_t area;
   GskRoundedRect outline;
 
   gsk_render_node_get_bounds (node, &area);
-  stretch = wanted / recorded / factor;
   gtk_snapshot_save (snapshot);
   if (stretch != 1)
     gtk_snapshot_scale (snapshot, stretch, stretch);
@@ -253,15 +234,17 @@ draw_bare (StonePageView *self, GtkSnapshot *snapshot, const StonePage *page)
 }
 
 static void
-draw_page (StonePageView *self, GtkSnapshot *snapshot, guint index, gint64 deadline)
+draw_page (StonePageView *self, GtkSnapshot *snapshot, guint index)
 {
   StonePage *page = stone_pages_get (self->pages, index);
+  double drawn;
+  GskRenderNode *node = stone_page_cache_get (self->cache, index, &drawn);
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (stone_page_view_left (self),
                                                           stone_page_view_top (self, index)));
-  if (may_record (self, index, deadline))
-    draw_paper (self, snapshot, index);
+  if (node != NULL)
+    draw_paper (self, snapshot, node, self->zoom / drawn);
   else
     draw_bare (self, snapshot, page);
   gtk_snapshot_scale (snapshot, self->zoom, self->zoom);
@@ -271,24 +254,66 @@ draw_page (StonePageView *self, GtkSnapshot *snapshot, guint index, gint64 deadl
   gtk_snapshot_restore (snapshot);
 }
 
+/* FALSE if no page is in sight. */
+static gboolean
+find_sight (StonePageView *self, int *first, int *last)
+{
+  double step = stone_page_view_step (self), top;
+  int n = (int) stone_page_view_get_n_pages (self);
+
+  if (n == 0 || step <= GAP || self->adjustments[1] == NULL)
+    return FALSE;
+  top = gtk_adjustment_get_value (self->adjustments[1]);
+  *first = MIN ((int) (top / step), n - 1);
+  *last = MIN ((int) ((top + gtk_widget_get_height (GTK_WIDGET (self))) / step), n - 1);
+  return TRUE;
+}
+
+/* While a zoom lasts drawings of another size will do. */
+static void
+want_in_sight (StonePageView *self)
+{
+  double scale = self->zoom * gtk_widget_get_scale_factor (GTK_WIDGET (self)), drawn;
+  int first, last;
+
+  if (!find_sight (self, &first, &last))
+    return;
+  stone_page_cache_keep (self->cache, MAX (0, first - KEPT), last + KEPT);
+  for (int i = first; i <= last; i++)
+    if (self->settle_source == 0 || stone_page_cache_get (self->cache, i, &drawn) == NULL)
+      stone_page_cache_want (self->cache, i, scale);
+}
+
+static gboolean
+has_all_in_sight (StonePageView *self)
+{
+  double scale = self->zoom * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  int first, last;
+
+  if (!find_sight (self, &first, &last))
+    return TRUE;
+  for (int i = first; i <= last; i++)
+    if (!stone_page_cache_has (self->cache, i, scale))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+stone_page_view_is_drawn (StonePageView *self)
+{
+  return self->pages != NULL && has_all_in_sight (self);
+}
+
 static void
 stone_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   StonePageView *self = STONE_PAGE_VIEW (widget);
-  double step = stone_page_view_step (self), top;
-  gint64 deadline;
   int first, last;
 
-  if (stone_page_view_get_n_pages (self) == 0 || step <= GAP)
-    return;
-  top = gtk_adjustment_get_value (self->adjustments[1]);
-  first = MIN ((int) (top / step), (int) stone_page_view_get_n_pages (self) - 1);
-  last = MIN ((int) stone_page_view_get_n_pages (self) - 1,
-              (int) ((top + gtk_widget_get_height (widget)) / step));
-  stone_page_cache_keep (self->cache, MAX (0, first - KEPT), last + KEPT);
-  deadline = g_get_monotonic_time () + FRAME;
-  for (int i = first; i <= last; i++)
-    draw_page (self, snapshot, i, i == first ? G_MAXINT64 : deadline);
+  want_in_sight (self);
+  if (find_sight (self, &first, &last))
+    for (int i = first; i <= last; i++)
+      draw_page (self, snapshot, i);
 }
 
 /* What is shown */
@@ -311,7 +336,10 @@ on_pages (StonePageView *self)
     show_article (self);
   else if (self->follows_caret)
     show_item (self, &self->caret);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  want_in_sight (self);
+  /* What is marked on the pages moves with them: in the frame that shows them, not before. */
+  if (first || has_all_in_sight (self))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -589,7 +617,7 @@ stone_page_view_init (StonePageView *self)
 {
   self->zoom = 1;
   self->fit = STONE_FIT_WIDTH;
-  self->cache = stone_page_cache_new ();
+  self->cache = stone_page_cache_new ((StonePageReady) gtk_widget_queue_draw, self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

@@ -25,6 +25,8 @@ typedef enum
 
 void stone_page_view_set_session (StonePageView *self, StoneSession *session);
 guint stone_page_view_get_n_pages (StonePageView *self);
+/* All that is in sight is drawn as it is now, in the size that it has. */
+gboolean stone_page_view_is_drawn (StonePageView *self);
 guint stone_page_view_get_page (StonePageView *self);
 void stone_page_view_show_page (StonePageView *self, guint index);
 double stone_page_view_get_zoom (StonePageView *self);

@@ -43,7 +43,8 @@ update_title (StoneWindow *self)
   whole = g_strdup_printf ("%s%s%s", title, *date != '\0' ? ", " : "", date);
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, date);
-  gtk_window_set_title (GTK_WINDOW (self), whole);
+  if (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (self)), whole) != 0)
+    gtk_window_set_title (GTK_WINDOW (self), whole); /* it goes to the server each time */
 }
 
 static void

@@ -77,10 +77,13 @@ run_for (guint ms)
 static void
 on_painted (Case *self)
 {
+  if (self->painted)
+    return;
+
   GtkWidget *view = self->empty ? NULL : find (self->window, STONE_TYPE_PAGE_VIEW);
 
   self->painted = self->empty || (view != NULL && gtk_widget_get_mapped (view) &&
-                                  stone_page_view_get_n_pages (STONE_PAGE_VIEW (view)) > 0);
+                                  stone_page_view_is_drawn (STONE_PAGE_VIEW (view)));
 }
 
 /* Until a frame was painted that shows what is waited for. */
@@ -173,7 +176,7 @@ type_letters (Case *self, guint n)
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
   Letters letters = { .times = times };
   g_autofree char *text = g_strnfill (n, 'e');
-  g_autofree char *delay = g_strdup_printf ("%d", PAUSE);
+  g_autofree char *delay = g_strdup_printf ("%d", 2 * PAUSE); /* xdotool waits half of it */
   g_autoptr (GSubprocess) typist = NULL;
 
   put_caret_in_the_middle (body);
