@@ -102,10 +102,11 @@ stone_application_open (GApplication *application, GFile **files, int n_files, c
   for (int i = 0; i < n_files; i++)
     {
       g_autofree char *path = g_file_get_path (files[i]);
-      StoneWindow *window = new_window (application);
 
       if (path != NULL)
-        stone_window_open (window, path);
+        stone_window_new_open (GTK_APPLICATION (application), path);
+      else
+        new_window (application);
     }
 }
 

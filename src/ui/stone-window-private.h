@@ -68,6 +68,8 @@ void stone_window_install_actions (StoneWindowClass *klass);
 void stone_window_update_actions (StoneWindow *self);
 /* Article ID shown in the narrow class's text tab or its pane. */
 void stone_window_show (StoneWindow *self, const char *what);
+/* DESK in SELF, in the window that has its folder open, or in a new one; that is presented. */
+void stone_window_show_desk (StoneWindow *self, StoneDesk *desk);
 void stone_window_tell (StoneWindow *self, const char *title, const char *body);
 void stone_window_warn (StoneWindow *self, const char *text); /* in the bar, below what it says */
 

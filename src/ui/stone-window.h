@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StoneWindow, stone_window, STONE, WINDOW, AdwApplicationWindow)
 
 GtkWidget *stone_window_new (GtkApplication *application);
+/* A window for the project at PATH, which is read while the window is built. It shows itself: with
+ * the edition, if that is there by then. */
+void stone_window_new_open (GtkApplication *application, const char *path);
 /* Opens the project at PATH; what goes wrong is told in a dialog. */
 void stone_window_open (StoneWindow *self, const char *path);
 /* Opens a fresh copy of the sample edition in the documents folder. */

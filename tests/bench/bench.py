@@ -29,7 +29,7 @@ BOUNDS = {"sample": 4, "sample x 10": 3, "keystroke": 4, "keystroke x 10": 25}
 
 # Of the window: first frame beside the empty window's and the layout, MB above it, wake-ups a second,
 # ms from a letter to its frame (95th percentile).
-WINDOW_BOUNDS = {"first frame": 2.5, "memory": 80, "wake-ups": 2, "letter": 80}
+WINDOW_BOUNDS = {"first frame": 2.5, "memory": 80, "wake-ups": 2, "letter": 20}
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "desk-fixture.h"
+#include "stone-photo.h"
 
 #define PATIENCE (20 * G_USEC_PER_SEC)
 
@@ -65,6 +66,7 @@ fixture_set_up (Fixture *f, gconstpointer data)
 {
   GAsyncResult *pending = NULL;
   g_autoptr (GError) error = NULL;
+  stone_photo_init ();
   scratch_set_up (&f->scratch, NULL);
   stone_desk_open_async (f->scratch.folder, NULL, keep_result, &pending);
   g_autoptr (GAsyncResult) result = wait_for (&pending);

@@ -315,11 +315,11 @@ count_rows (GtkWidget *widget)
 static void
 test_related (Panes *p, gconstpointer data)
 {
-  GtkWidget *panel = find (GTK_WIDGET (p->panel), STONE_TYPE_RELATED_PANEL, NULL);
-  GtkWidget *list;
+  GtkWidget *panel, *list;
   GtkTextView *headline;
 
   stone_panel_show (p->panel, "related");
+  panel = find (GTK_WIDGET (p->panel), STONE_TYPE_RELATED_PANEL, NULL);
   list = gtk_widget_get_parent (GTK_WIDGET (find (panel, GTK_TYPE_SEARCH_ENTRY, NULL)));
   g_assert_cmpuint (count_rows (list), ==, 0);
   gtk_widget_activate_action (list, "related.write", NULL);
