@@ -172,6 +172,98 @@ stone_arrange_into (StoneSession *session,
   return ids[0] != NULL && move_all (session, ids, edge, !first, section);
 }
 
+/* Sections */
+
+/* The sections from FROM by STEP on, until one has articles: its first, or last. */
+static const char *
+find_edge (StoneProject *project, guint from, int step)
+{
+  static const char *const none[] = { NULL };
+  GArray *sections = stone_project_get_edition (project)->sections;
+  const char *found = NULL;
+
+  for (guint i = from; found == NULL && i < sections->len; i += step) /* below 0 is beyond too */
+    found = edge_of (project, g_array_index (sections, StoneSection, i).name, none, step > 0);
+  return found;
+}
+
+/* The articles of section INDEX print where it stands now. */
+static void
+gather_section (StoneEditBuilder *builder, guint index)
+{
+  g_autoptr (StoneProject) project = stone_project_ref (stone_edit_builder_peek (builder));
+  StoneEdition *edition = stone_project_get_edition (project);
+  const char *name = g_array_index (edition->sections, StoneSection, index).name;
+  const char *onto = find_edge (project, index + 1, 1);
+  gboolean behind = onto == NULL;
+
+  if (behind)
+    onto = find_edge (project, index - 1, -1);
+  for (guint i = 0; onto != NULL && i < edition->order->len; i++)
+    {
+      const char *id = g_ptr_array_index (edition->order, i);
+      StoneArticle *article = stone_project_get_article (project, id);
+
+      if (article == NULL || !g_str_equal (article->section, name))
+        continue;
+      move_beside (builder, id, onto, behind, name);
+      onto = id;
+      behind = TRUE;
+    }
+}
+
+static guint
+index_of_section (StoneProject *project, const char *name)
+{
+  GArray *sections = stone_project_get_edition (project)->sections;
+
+  for (guint i = 0; i < sections->len; i++)
+    if (g_str_equal (g_array_index (sections, StoneSection, i).name, name))
+      return i;
+  return G_MAXUINT;
+}
+
+gboolean
+stone_arrange_section (StoneSession *session, const char *name, const char *onto, gboolean behind)
+{
+  guint from = index_of_section (get_project (session), name);
+  guint to = index_of_section (get_project (session), onto);
+  StoneEditBuilder *builder;
+
+  if (from == G_MAXUINT || to == G_MAXUINT || from == to)
+    return FALSE;
+  to += (behind ? 1 : 0) - (from < to ? 1 : 0); /* counted without the one that moves */
+  if (to == from)
+    return FALSE;
+  builder = begin (session, N_ ("Move Section"));
+  stone_edit_builder_move (builder, STONE_EDITION_FILE, "/sections", from, to);
+  gather_section (builder, to);
+  return end (session, builder);
+}
+
+gboolean
+stone_arrange_step_section (StoneSession *session, const char *name, int step)
+{
+  StoneProject *project = get_project (session);
+  GArray *sections = stone_project_get_edition (project)->sections;
+  guint other = index_of_section (project, name) + step;
+
+  if (other >= sections->len)
+    return FALSE;
+  return stone_arrange_section (session, name, g_array_index (sections, StoneSection, other).name,
+                                step > 0);
+}
+
+gboolean
+stone_arrange_is_last (StoneSession *session, const char *id)
+{
+  static const char *const none[] = { NULL };
+  StoneArticle *article = stone_project_get_article (get_project (session), id);
+
+  return article != NULL &&
+         g_strcmp0 (edge_of (get_project (session), article->section, none, FALSE), id) == 0;
+}
+
 /* The rest */
 
 gboolean

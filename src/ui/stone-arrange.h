@@ -19,6 +19,11 @@ gboolean stone_arrange_into (StoneSession *session,
                              const char *const *ids,
                              const char *section,
                              gboolean first);
+/* Section NAME before or behind section ONTO, and its articles in the running order with it. */
+gboolean
+stone_arrange_section (StoneSession *session, const char *name, const char *onto, gboolean behind);
+gboolean stone_arrange_step_section (StoneSession *session, const char *name, int step); /* ±1 */
+gboolean stone_arrange_is_last (StoneSession *session, const char *id); /* of its section */
 gboolean
 stone_arrange_set_status (StoneSession *session, const char *const *ids, StoneStatus status);
 gboolean stone_arrange_remove (StoneSession *session, const char *const *ids);

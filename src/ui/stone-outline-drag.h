@@ -7,9 +7,10 @@
 G_BEGIN_DECLS
 
 /* Articles of the outline are dragged to another place of the running order, or into another
- * section. A line shows where one would go. */
+ * section; sections, with all that is in them, to before or behind another. A line shows where one
+ * would go. */
 
-/* ROW can be dragged, if it is an article's, and takes those of the same window. */
+/* ROW can be dragged, and takes those of the same window. */
 void stone_outline_drag_attach (StoneOutlineRow *row, StoneSession *session);
 /* Puts articles before or behind the one that TARGET stands for; on a section, first in it. One
  * edit; FALSE if nothing changed. */

@@ -11,7 +11,7 @@
 struct _StoneOutlineItem
 {
   GObject parent_instance;
-  gboolean section;
+  gboolean section, folded;
   char *id, *color, *title, *subtitle, *chip, *fit_words;
   const char *chip_class, *icon;
   gboolean changed;
@@ -215,6 +215,21 @@ gboolean
 stone_outline_item_is_section (StoneOutlineItem *self)
 {
   return self->section;
+}
+
+gboolean
+stone_outline_item_is_folded (StoneOutlineItem *self)
+{
+  return self->folded;
+}
+
+void
+stone_outline_item_set_folded (StoneOutlineItem *self, gboolean folded)
+{
+  if (self->folded == folded)
+    return;
+  self->folded = folded;
+  g_signal_emit (self, changed_signal, 0);
 }
 
 const char *

@@ -17,6 +17,9 @@ StoneOutlineItem *stone_outline_item_new_article (const char *id);
 gboolean stone_outline_item_is_section (StoneOutlineItem *self);
 const char *
 stone_outline_item_get_id (StoneOutlineItem *self); /* the article's, or the section's name */
+/* A section whose articles aren't listed. */
+gboolean stone_outline_item_is_folded (StoneOutlineItem *self);
+void stone_outline_item_set_folded (StoneOutlineItem *self, gboolean folded);
 const char *stone_outline_item_get_color (StoneOutlineItem *self);
 const char *stone_outline_item_get_title (StoneOutlineItem *self);
 const char *stone_outline_item_get_subtitle (StoneOutlineItem *self);

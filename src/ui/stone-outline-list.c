@@ -24,28 +24,42 @@ add_articles (GPtrArray *items, StoneDesk *desk, StoneOutlineFilter *filter, con
     }
 }
 
+/* A section's row with its articles behind it; none where nothing passes. */
+static void
+add_section (GPtrArray *items,
+             StoneDesk *desk,
+             StoneOutlineFilter *filter,
+             const StoneSection *section,
+             GHashTable *folded)
+{
+  gboolean open = stone_outline_filter_is_open (filter);
+  gboolean listed = section != NULL;
+  const char *name = listed ? section->name : "";
+  StoneOutlineItem *item = stone_outline_item_new_section (name, listed ? section->color : "");
+  guint at = items->len;
+
+  g_ptr_array_add (items, item);
+  add_articles (items, desk, filter, listed ? name : NULL);
+  if (items->len == at + 1 && !(open && listed))
+    g_ptr_array_set_size (items, at);
+  else if (!listed && at == 0)
+    g_ptr_array_remove_index (items, at); /* no sections at all: nothing to tell them from */
+  else if (open && g_hash_table_contains (folded, name))
+    {
+      stone_outline_item_set_folded (item, TRUE);
+      g_ptr_array_set_size (items, at + 1);
+    }
+}
+
 static GPtrArray *
-make_items (StoneDesk *desk, StoneOutlineFilter *filter)
+make_items (StoneDesk *desk, StoneOutlineFilter *filter, GHashTable *folded)
 {
   StoneEdition *edition = stone_project_get_edition (stone_desk_get_project (desk));
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean open = stone_outline_filter_is_open (filter);
-  guint before;
 
   for (guint i = 0; i < edition->sections->len; i++)
-    {
-      const StoneSection *section = &g_array_index (edition->sections, StoneSection, i);
-
-      g_ptr_array_add (items, stone_outline_item_new_section (section->name, section->color));
-      before = items->len;
-      add_articles (items, desk, filter, section->name);
-      if (items->len == before && !open)
-        g_ptr_array_remove_index (items, before - 1);
-    }
-  before = items->len;
-  add_articles (items, desk, filter, NULL);
-  if (items->len > before && before > 0)
-    g_ptr_array_insert (items, (int) before, stone_outline_item_new_section ("", ""));
+    add_section (items, desk, filter, &g_array_index (edition->sections, StoneSection, i), folded);
+  add_section (items, desk, filter, NULL, folded);
   return items;
 }
 
@@ -57,30 +71,41 @@ is_same_item (StoneOutlineItem *a, StoneOutlineItem *b)
          g_strcmp0 (stone_outline_item_get_color (a), stone_outline_item_get_color (b)) == 0;
 }
 
-static gboolean
-is_same_list (GListModel *list, GPtrArray *items)
+/* From the beginning of both, or from the end: as many as are the same. At most MAX. */
+static guint
+count_same (GListModel *list, GPtrArray *items, gboolean from_end, guint max)
 {
-  if (items->len != g_list_model_get_n_items (list))
-    return FALSE;
-  for (guint i = 0; i < items->len; i++)
-    {
-      g_autoptr (StoneOutlineItem) item = g_list_model_get_item (list, i);
+  guint n_old = g_list_model_get_n_items (list);
+  guint n = 0;
 
-      if (!is_same_item (g_ptr_array_index (items, i), item))
-        return FALSE;
+  for (; n < max; n++)
+    {
+      g_autoptr (StoneOutlineItem) old = g_list_model_get_item (list, from_end ? n_old - 1 - n : n);
+      StoneOutlineItem *new = g_ptr_array_index (items, from_end ? items->len - 1 - n : n);
+
+      if (!is_same_item (old, new))
+        break;
+      stone_outline_item_set_folded (old, stone_outline_item_is_folded (new));
     }
-  return TRUE;
+  return n;
 }
 
 gboolean
-stone_outline_list_follow (GListStore *list, StoneDesk *desk, StoneOutlineFilter *filter)
+stone_outline_list_follow (GListStore *list,
+                           StoneDesk *desk,
+                           StoneOutlineFilter *filter,
+                           GHashTable *folded)
 {
-  g_autoptr (GPtrArray) items =
-      desk != NULL ? make_items (desk, filter) : g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) items = desk != NULL ? make_items (desk, filter, folded)
+                                             : g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (list));
+  guint max = MIN (n_old, items->len);
+  guint before = count_same (G_LIST_MODEL (list), items, FALSE, max);
+  guint behind = count_same (G_LIST_MODEL (list), items, TRUE, max - before);
 
-  if (is_same_list (G_LIST_MODEL (list), items))
+  if (before == n_old && before == items->len)
     return FALSE;
-  g_list_store_splice (list, 0, g_list_model_get_n_items (G_LIST_MODEL (list)), items->pdata,
-                       items->len);
+  g_list_store_splice (list, before, n_old - before - behind, items->pdata + before,
+                       items->len - before - behind);
   return TRUE;
 }

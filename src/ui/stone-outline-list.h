@@ -7,10 +7,15 @@
 G_BEGIN_DECLS
 
 /* What the outline lists: sections with their articles in running order, those of no listed section
- * at the end. Through a filter sections of which nothing is left are not seen. */
+ * at the end. Through a filter sections of which nothing is left are not seen; without one, those
+ * that are folded have their articles out of sight. */
 
 /* LIST (StoneOutlineItem) as DESK's newest snapshot has it (NULL: empty); TRUE if it was another.
- * Items that stay keep what they show: stone_outline_item_update() is the caller's. */
-gboolean stone_outline_list_follow (GListStore *list, StoneDesk *desk, StoneOutlineFilter *filter);
+ * FOLDED: names of sections. Items that stay where they are keep what they show, and their rows the
+ * focus: stone_outline_item_update() is the caller's. */
+gboolean stone_outline_list_follow (GListStore *list,
+                                    StoneDesk *desk,
+                                    StoneOutlineFilter *filter,
+                                    GHashTable *folded);
 
 G_END_DECLS

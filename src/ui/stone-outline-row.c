@@ -12,10 +12,12 @@ struct _StoneOutlineRow
   StoneOutlineItem *item;
   GtkWidget *box;
   GtkDrawingArea *bar;
-  GtkImage *icon, *finding;
+  GtkImage *icon, *arrow, *finding;
   GtkLabel *title, *subtitle, *range, *chip;
   const char *chip_class;
 };
+
+static guint toggled_signal;
 
 G_DEFINE_FINAL_TYPE (StoneOutlineRow, stone_outline_row, GTK_TYPE_WIDGET)
 
@@ -26,6 +28,28 @@ set_class (GtkWidget *widget, const char *name, gboolean set)
     gtk_widget_add_css_class (widget, name);
   else
     gtk_widget_remove_css_class (widget, name);
+}
+
+/* What an arrow says to those who see it, a state says to those who don't. */
+static void
+update_folded (StoneOutlineRow *self)
+{
+  gboolean section = stone_outline_item_is_section (self->item);
+  gboolean folded = stone_outline_item_is_folded (self->item);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->arrow), section);
+  gtk_image_set_from_icon_name (self->arrow, folded ? "pan-end-symbolic" : "pan-down-symbolic");
+  if (section)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, !folded, -1);
+  else
+    gtk_accessible_reset_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED);
+}
+
+static void
+on_arrow (GtkGestureClick *click, int n, double x, double y, StoneOutlineRow *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  g_signal_emit (self, toggled_signal, 0);
 }
 
 static void
@@ -46,6 +70,9 @@ update (StoneOutlineRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), !section);
   gtk_widget_set_visible (GTK_WIDGET (self->range), section);
   gtk_widget_set_visible (GTK_WIDGET (self->chip), !section && *chip != '\0');
+  update_folded (self);
+  /* The list gives the focus to rows that can be selected; a section's takes it by itself. */
+  gtk_widget_set_focusable (GTK_WIDGET (self), section);
   gtk_label_set_label (self->title, stone_outline_item_get_title (item));
   gtk_label_set_label (section ? self->range : self->subtitle,
                        stone_outline_item_get_subtitle (item));
@@ -116,6 +143,8 @@ stone_outline_row_class_init (StoneOutlineRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = stone_outline_row_dispose;
+  toggled_signal = g_signal_new ("toggled", STONE_TYPE_OUTLINE_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "outlinerow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -123,6 +152,7 @@ stone_outline_row_class_init (StoneOutlineRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StoneOutlineRow, box);
   gtk_widget_class_bind_template_child (widget_class, StoneOutlineRow, bar);
   gtk_widget_class_bind_template_child (widget_class, StoneOutlineRow, icon);
+  gtk_widget_class_bind_template_child (widget_class, StoneOutlineRow, arrow);
   gtk_widget_class_bind_template_child (widget_class, StoneOutlineRow, finding);
   gtk_widget_class_bind_template_child (widget_class, StoneOutlineRow, title);
   gtk_widget_class_bind_template_child (widget_class, StoneOutlineRow, subtitle);
@@ -133,7 +163,11 @@ stone_outline_row_class_init (StoneOutlineRowClass *klass)
 static void
 stone_outline_row_init (StoneOutlineRow *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (click, "pressed", G_CALLBACK (on_arrow), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->arrow), GTK_EVENT_CONTROLLER (click));
   gtk_drawing_area_set_draw_func (self->bar, draw_bar, self, NULL);
   self->signals = g_signal_group_new (STONE_TYPE_OUTLINE_ITEM);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);

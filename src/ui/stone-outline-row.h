@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* StoneOutlineRow: the face of an outline item: a section's bar and name, or an article's status,
- * headline and fit. */
+ * headline and fit. Says "toggled" when a section's arrow is clicked. */
 #define STONE_TYPE_OUTLINE_ROW (stone_outline_row_get_type ())
 G_DECLARE_FINAL_TYPE (StoneOutlineRow, stone_outline_row, STONE, OUTLINE_ROW, GtkWidget)
 

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-arrange.h"
+#include "stone-edge-scroll.h"
 #include "stone-outline-drag.h"
 #include "stone-outline-filter.h"
 #include "stone-outline-list.h"
@@ -19,8 +21,10 @@ struct _StoneOutline
   GListStore *items; /* StoneOutlineItem */
   GtkMultiSelection *selection;
   StoneOutlineFilter *filter;
+  GHashTable *folded;         /* names of the sections that are folded */
   StoneEdition *menu_edition; /* whose sections the filter's menu lists; borrowed, to compare */
   /*< from the template >*/
+  GtkScrolledWindow *scroller;
   GtkListView *list;
   GtkStack *stack;
   GtkLabel *pages;
@@ -49,13 +53,45 @@ n_items (StoneOutline *self)
 }
 
 static guint
-position_of (StoneOutline *self, const char *id)
+find_item (StoneOutline *self, gboolean section, const char *id)
 {
   for (guint i = 0; id != NULL && i < n_items (self); i++)
-    if (!stone_outline_item_is_section (item_at (self, i)) &&
+    if (stone_outline_item_is_section (item_at (self, i)) == section &&
         g_str_equal (stone_outline_item_get_id (item_at (self, i)), id))
       return i;
   return GTK_INVALID_LIST_POSITION;
+}
+
+static guint
+position_of (StoneOutline *self, const char *id)
+{
+  return find_item (self, FALSE, id);
+}
+
+/* The name of article ID's section as its row has it: "" for none and unknown ones. NULL if there
+ * is no such article. */
+static const char *
+section_of (StoneOutline *self, const char *id)
+{
+  StoneProject *project = stone_desk_get_project (stone_session_get_desk (self->session));
+  StoneArticle *article = id != NULL ? stone_project_get_article (project, id) : NULL;
+  const StoneSection *section =
+      article != NULL
+          ? stone_edition_find_section (stone_project_get_edition (project), article->section)
+          : NULL;
+
+  return article == NULL ? NULL : section != NULL ? section->name : "";
+}
+
+/* Its section's row, for an article that is folded away. */
+static guint
+visible_position_of (StoneOutline *self, const char *id)
+{
+  guint position = position_of (self, id);
+
+  return position == GTK_INVALID_LIST_POSITION && id != NULL
+             ? find_item (self, TRUE, section_of (self, id))
+             : position;
 }
 
 static gboolean
@@ -94,23 +130,34 @@ follow_session (StoneOutline *self)
     select_again (self);
 }
 
-/* The row of the open article, if it is made: those far out of sight aren't. */
-static void
-focus_open_row (StoneOutline *self)
+/* The item of a list view's row; NULL if it has none. */
+static StoneOutlineItem *
+item_of (GtkWidget *child)
 {
-  const char *open = stone_session_get_article_id (self->session);
+  GtkWidget *row = gtk_widget_get_first_child (child);
 
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *row = gtk_widget_get_first_child (child);
-      StoneOutlineItem *item =
-          STONE_IS_OUTLINE_ROW (row) ? stone_outline_row_get_item (STONE_OUTLINE_ROW (row)) : NULL;
+  return STONE_IS_OUTLINE_ROW (row) ? stone_outline_row_get_item (STONE_OUTLINE_ROW (row)) : NULL;
+}
 
-      if (item != NULL && !stone_outline_item_is_section (item) &&
-          g_strcmp0 (stone_outline_item_get_id (item), open) == 0)
-        gtk_widget_grab_focus (child);
-    }
+/* That of the row that has the focus; NULL if none has. */
+static StoneOutlineItem *
+focused_item (StoneOutline *self)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+
+  return child != NULL ? item_of (child) : NULL;
+}
+
+/* Where its row is made: those far out of sight aren't. */
+static void
+focus_item (StoneOutline *self, guint position)
+{
+  StoneOutlineItem *item = position != GTK_INVALID_LIST_POSITION ? item_at (self, position) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+       item != NULL && child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (item_of (child) == item)
+      gtk_widget_grab_focus (child);
 }
 
 static void
@@ -161,18 +208,25 @@ update_stack (StoneOutline *self)
 static void
 update_list (StoneOutline *self)
 {
+  StoneOutlineItem *item = focused_item (self);
+  g_autofree char *section = item != NULL && stone_outline_item_is_section (item)
+                                 ? g_strdup (stone_outline_item_get_id (item))
+                                 : NULL;
   gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
   gboolean changed;
 
   update_filter_button (self);
   self->following = TRUE;
-  changed =
-      stone_outline_list_follow (self->items, stone_session_get_desk (self->session), self->filter);
+  changed = stone_outline_list_follow (self->items, stone_session_get_desk (self->session),
+                                       self->filter, self->folded);
   self->following = FALSE;
   if (changed)
     select_again (self);
   if (changed && focused)
-    focus_open_row (self);
+    focus_item (self,
+                section != NULL
+                    ? find_item (self, TRUE, section)
+                    : visible_position_of (self, stone_session_get_article_id (self->session)));
   update_stack (self);
   update_items (self);
 }
@@ -229,7 +283,7 @@ stone_outline_get_neighbour (StoneOutline *self, int step)
 const char *
 stone_outline_get_beside (StoneOutline *self, const char *id, int step)
 {
-  guint start = position_of (self, id);
+  guint start = visible_position_of (self, id);
   int position = start != GTK_INVALID_LIST_POSITION ? (int) start
                  : step > 0                         ? -1
                                                     : (int) n_items (self);
@@ -238,6 +292,69 @@ stone_outline_get_beside (StoneOutline *self, const char *id, int step)
     if (!stone_outline_item_is_section (item_at (self, position)))
       return stone_outline_item_get_id (item_at (self, position));
   return NULL;
+}
+
+/* Folding */
+
+static void
+set_folded (StoneOutline *self, const char *section, gboolean folded)
+{
+  if (folded ? g_hash_table_add (self->folded, g_strdup (section))
+             : g_hash_table_remove (self->folded, section))
+    update_list (self);
+}
+
+static void
+toggle_folded (StoneOutline *self, StoneOutlineItem *section)
+{
+  g_autofree char *name = g_strdup (stone_outline_item_get_id (section));
+
+  set_folded (self, name, !stone_outline_item_is_folded (section));
+}
+
+/* An arrow key: opens a section, or closes it; from an article back to its section. */
+static gboolean
+on_fold_key (GtkWidget *list, GVariant *args, gpointer data)
+{
+  StoneOutline *self = data;
+  StoneOutlineItem *item = focused_item (self);
+  gboolean right = g_variant_get_boolean (args);
+  gboolean fold = right == (gtk_widget_get_direction (list) == GTK_TEXT_DIR_RTL);
+
+  if (item == NULL || !stone_outline_filter_is_open (self->filter))
+    return FALSE;
+  if (stone_outline_item_is_section (item))
+    {
+      g_autofree char *name = g_strdup (stone_outline_item_get_id (item));
+
+      set_folded (self, name, fold);
+    }
+  else if (fold)
+    focus_item (self, find_item (self, TRUE, section_of (self, stone_outline_item_get_id (item))));
+  return TRUE;
+}
+
+gboolean
+stone_outline_move_section (StoneOutline *self, int step)
+{
+  StoneOutlineItem *item = focused_item (self);
+
+  if (item == NULL || !stone_outline_item_is_section (item))
+    return FALSE;
+  stone_arrange_step_section (self->session, stone_outline_item_get_id (item), step);
+  return TRUE;
+}
+
+/* An article that is opened from elsewhere is seen. */
+static void
+on_article (StoneOutline *self)
+{
+  const char *id = stone_session_get_article_id (self->session);
+  const char *section = id != NULL ? section_of (self, id) : NULL;
+
+  if (section != NULL)
+    set_folded (self, section, FALSE);
+  follow_session (self);
 }
 
 /* The menu of what is selected */
@@ -313,6 +430,12 @@ on_show_all (StoneOutline *self)
 /* Rows */
 
 static void
+on_row_toggled (StoneOutline *self, StoneOutlineRow *row)
+{
+  toggle_folded (self, stone_outline_row_get_item (row));
+}
+
+static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
   GtkWidget *row = stone_outline_row_new ();
@@ -321,6 +444,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer da
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
   g_signal_connect (secondary, "pressed", G_CALLBACK (on_secondary), row);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (secondary));
+  g_signal_connect_object (row, "toggled", G_CALLBACK (on_row_toggled), data, G_CONNECT_SWAPPED);
   stone_outline_drag_attach (STONE_OUTLINE_ROW (row), STONE_OUTLINE (data)->session);
   gtk_list_item_set_child (list_item, row);
 }
@@ -332,7 +456,6 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer dat
 
   stone_outline_row_set_item (STONE_OUTLINE_ROW (gtk_list_item_get_child (list_item)), item);
   gtk_list_item_set_selectable (list_item, !stone_outline_item_is_section (item));
-  gtk_list_item_set_activatable (list_item, !stone_outline_item_is_section (item));
 }
 
 static void
@@ -350,6 +473,7 @@ stone_outline_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
   g_clear_object (&self->filter);
+  g_clear_pointer (&self->folded, g_hash_table_unref);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_OUTLINE);
   G_OBJECT_CLASS (stone_outline_parent_class)->dispose (object);
@@ -363,6 +487,7 @@ stone_outline_class_init (StoneOutlineClass *klass)
   G_OBJECT_CLASS (klass)->dispose = stone_outline_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/stonehand/Stonehand/ui/stone-outline.ui");
+  gtk_widget_class_bind_template_child (widget_class, StoneOutline, scroller);
   gtk_widget_class_bind_template_child (widget_class, StoneOutline, list);
   gtk_widget_class_bind_template_child (widget_class, StoneOutline, stack);
   gtk_widget_class_bind_template_child (widget_class, StoneOutline, pages);
@@ -375,11 +500,17 @@ stone_outline_class_init (StoneOutlineClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_show_all);
 }
 
-/* Enter or a double click: from the flatplan to the desk. */
+/* Enter or a double click: opens or closes a section; with an article, from the flatplan to the
+ * desk. */
 static void
 on_activate (GtkListView *list, guint position, gpointer data)
 {
-  gtk_widget_activate_action (GTK_WIDGET (list), "win.show", "s", "text");
+  StoneOutlineItem *item = item_at (data, position);
+
+  if (stone_outline_item_is_section (item))
+    toggle_folded (data, item);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (list), "win.show", "s", "text");
 }
 
 static void
@@ -394,6 +525,11 @@ add_shortcuts (StoneOutline *self)
   gtk_shortcut_controller_add_shortcut (
       shortcuts, gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0),
                                    gtk_named_action_new ("win.remove-article")));
+  for (int right = 0; right <= 1; right++)
+    gtk_shortcut_controller_add_shortcut (
+        shortcuts, gtk_shortcut_new_with_arguments (
+                       gtk_keyval_trigger_new (right ? GDK_KEY_Right : GDK_KEY_Left, 0),
+                       gtk_callback_action_new (on_fold_key, self, NULL), "b", right));
   gtk_shortcut_controller_add_shortcut (
       shortcuts, gtk_shortcut_new (menu, gtk_callback_action_new (on_menu_key, self, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
@@ -413,13 +549,15 @@ make_list (StoneOutline *self)
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selected), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect (self->list, "activate", G_CALLBACK (on_activate), NULL);
+  g_signal_connect (self->list, "activate", G_CALLBACK (on_activate), self);
+  stone_edge_scroll_attach (self->scroller);
 }
 
 static void
 stone_outline_init (StoneOutline *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->filter = stone_outline_filter_new ();
   gtk_widget_insert_action_group (GTK_WIDGET (self), "outline",
                                   stone_outline_filter_get_actions (self->filter));
@@ -447,7 +585,7 @@ stone_outline_new (StoneSession *session)
 
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "notify::desk", G_CALLBACK (on_desk), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::article", G_CALLBACK (follow_session), self,
+  g_signal_connect_object (session, "notify::article", G_CALLBACK (on_article), self,
                            G_CONNECT_SWAPPED);
   on_desk (self);
   return GTK_WIDGET (self);

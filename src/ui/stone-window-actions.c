@@ -113,8 +113,8 @@ on_remove_article (GtkWidget *widget, const char *name, GVariant *parameter)
     stone_session_set_article_id (self->session, next);
 }
 
-/* One place up or down; past the end of its section an article changes to the one beyond: before
- * that one's first, or behind its last. */
+/* One place up or down; a section, where its row has the focus. Past the end of its section an
+ * article changes to the one beyond: before that one's first, or behind its last. */
 static void
 move (StoneWindow *self, int step)
 {
@@ -127,6 +127,8 @@ move (StoneWindow *self, int step)
   StoneArticle *article = edge != NULL ? stone_project_get_article (project, edge) : NULL;
   StoneArticle *other = neighbour != NULL ? stone_project_get_article (project, neighbour) : NULL;
 
+  if (stone_outline_move_section (self->outline, step))
+    return;
   if (article != NULL && other != NULL)
     stone_arrange_beside (self->session, ids, neighbour,
                           g_str_equal (article->section, other->section) == (step > 0));

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The outline, with mouse and keyboard: filtered by section, status and words, several articles
-selected and moved, given a status and removed at once, what preflight found told at the row.
+selected and moved, given a status and removed at once, what preflight found told at the row; sections
+folded and moved with all that is in them.
 
 usage: with-display.sh test-outline.py STONEHAND STONEHAND-CLI SAMPLE
 """
@@ -11,7 +12,7 @@ import time
 
 sys.dont_write_bytecode = True
 from uicase import WindowCase, main
-from uikit import wait
+from uikit import Atspi, run, wait
 
 BRIEF = ["a-hand-on-the-time", "overdue-by-a-century", "down-with-the-rain", "the-8-14-is-swarming"]
 
@@ -102,6 +103,82 @@ class Outline(WindowCase):
         self.app.click(credit)
         self.app.key("ctrl+a", "Delete")
         wait(lambda: "1 finding" in self.row("A box with nothing in it").get_name(), what="the finding at the row")
+
+    def section(self, name):
+        return self.app.get("panel", "Section " + name, root=self.list)
+
+    def sections(self):
+        self.save()
+        return [section["name"] for section in json.loads((self.project / "edition.json").read_text())["sections"]]
+
+    def is_expanded(self, name):
+        return self.section(name).get_state_set().contains(Atspi.StateType.EXPANDED)
+
+    def drag(self, source, x, y, held=lambda: None):
+        from_x, from_y = self.app.point(source, 0.4)
+        run("xdotool", "mousemove", "--sync", str(from_x), str(from_y), "mousedown", "1", "sleep", "0.2",
+            "mousemove", "--sync", str(from_x + 12), str(from_y + 4), "sleep", "0.2",
+            "mousemove", "--sync", str((from_x + x) // 2), str((from_y + y) // 2), "sleep", "0.2",
+            "mousemove", "--sync", str(x), str(y), "sleep", "0.3",
+            "mousemove", "--sync", str(x + 1), str(y), "sleep", "0.2")
+        held()
+        run("xdotool", "mouseup", "1")
+        time.sleep(0.5)
+
+    def test_fold(self):
+        self.assertTrue(self.is_expanded("Trade"))
+        self.app.click(self.section("Trade"), 0.96)
+        wait(lambda: len(self.rows()) == 13, what="the articles of Trade folded away")
+        self.assertFalse(self.is_expanded("Trade"))
+        self.app.click(self.section("Trade"), 0.96)
+        wait(lambda: len(self.rows()) == 15 and self.is_expanded("Trade"), what="them back")
+        self.app.click(self.row("Overdue, by a century"))
+        self.app.key("Left", "Left")  # to the section, and that
+        wait(lambda: len(self.rows()) == 11, what="the section of the open article folded by key")
+        self.app.key("ctrl+Page_Down")
+        wait(lambda: "Overdue" not in self.body().get_name(), what="the article behind the section")
+        self.assertEqual(len(self.rows()), 11)
+        self.app.key("Right")
+        wait(lambda: len(self.rows()) == 15, what="all rows")
+
+    def test_move_section(self):
+        sections, order = self.sections(), self.order()
+        self.app.click(self.row("Overdue, by a century"))
+        self.app.key("Left", "alt+Up")
+        moved = sections[1:2] + sections[:1] + sections[2:]
+        wait(lambda: self.sections() == moved, what="the section a place up")
+        self.assertEqual(self.order()[:4], BRIEF)
+        self.app.key("alt+Down", "alt+Down")  # its row has the focus still
+        wait(lambda: self.sections() == [sections[0], sections[2], sections[1]] + sections[3:], what="two down")
+        self.app.key("ctrl+z", "ctrl+z", "ctrl+z")
+        wait(lambda: self.sections() == sections and self.order() == order, what="all as it was")
+
+    def test_drag_section(self):
+        sections = self.sections()
+        lined = self.scratch / "line.png"
+        x, y = self.app.point(self.section(sections[0]), 0.5, 0.3)
+        self.drag(self.section(sections[1]), x, y, lambda: self.app.screenshot(lined))
+        wait(lambda: self.sections()[:2] == [sections[1], sections[0]], what="the section before the first")
+        self.assertEqual(self.order()[:4], BRIEF)
+        self.assertTrue(self.has_line(lined, x, y), "a line where it would go")
+        self.app.key("ctrl+z")
+        wait(lambda: self.sections() == sections, what="one step back")
+
+    def has_line(self, picture, x, y):
+        """Pixels of the accent's colour, thinly above or below each other."""
+        strip = run("convert", str(picture), "-crop", f"1x36+{x - 60}+{y - 24}", "-depth", "8", "txt:-")
+        return 2 <= sum("#1C71D8" in line for line in strip.splitlines()) <= 4
+
+    def test_scroll_by_drag(self):
+        self.resize(1440, 500)
+
+        def top():
+            return self.row("A box with nothing in it").get_extents(Atspi.CoordType.WINDOW).y
+
+        before = top()
+        x, y = self.app.point(self.list.get_parent(), 0.5, 1)
+        self.drag(self.row("Overdue, by a century"), x, y - 8, lambda: time.sleep(1))
+        self.assertLess(top(), before - 60)
 
 
 if __name__ == "__main__":
