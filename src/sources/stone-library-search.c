@@ -15,7 +15,7 @@
 /* Headline, rubric, body. */
 #define SELECT_RANKED(table)                                                                       \
   "SELECT key, s.headline, s.rubric, section, source, url, date, edition, article, -rank,"         \
-  " s.headline || ' ' || s.rubric || ' ' || s.body"                                                \
+  " s.headline || ' ' || s.rubric || ' ' || s.body, substr (s.body, 1, 320)"                       \
   " FROM " table " JOIN story s ON s.id = " table ".rowid"                                         \
   " WHERE " table " MATCH ?1 AND rank MATCH 'bm25(4.0, 2.0, 1.0)' AND s.key <> ?2"                 \
   " ORDER BY rank, s.id LIMIT ?3"
@@ -51,6 +51,8 @@ run (StoneLibrary *self,
       if (!row)
         break;
       story = stone_library_read_story (statement);
+      g_free (story->opening);
+      story->opening = g_strdup (stone_statement_text (statement, 11));
       story->score = sqlite3_column_double (statement, 9);
       if (on_row != NULL)
         on_row (story, stone_statement_text (statement, 10), user_data);

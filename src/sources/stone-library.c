@@ -29,6 +29,7 @@ stone_library_story_free (StoneLibraryStory *self)
   g_free (self->edition);
   g_free (self->article);
   g_free (self->why);
+  g_free (self->opening);
   g_free (self);
 }
 
@@ -266,6 +267,7 @@ stone_library_read_story (sqlite3_stmt *row)
   for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
     *slots[i] = g_strdup (stone_statement_text (row, (int) i));
   story->why = g_strdup ("");
+  story->opening = g_strdup ("");
   return story;
 }
 

@@ -19,6 +19,7 @@ typedef struct
   char *edition; /* key of the edition that it came from: "PUBLICATION/DATE", or "" */
   char *article; /* article id within that edition, or "" */
   char *why;     /* the words that made it alike, joined by ", "; "" for a search */
+  char *opening; /* its first words, where they are known; "" */
   double score;  /* larger is nearer */
 } StoneLibraryStory;
 void stone_library_story_free (StoneLibraryStory *self);

@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "stone-date.h"
 #include "stone-related-panel.h"
+#include "stone-related-rows.h"
 #include "stone-story-row.h"
 #include "stone-text-row.h"
 
@@ -61,18 +61,6 @@ remove_rows (GtkListBox *list)
 
 /* On the page */
 
-/* "See page 13" for a story of this edition that prints; NULL else. */
-static char *
-make_page_tag (StoneRelatedPanel *self, const StoneStory *story)
-{
-  StonePages *pages = stone_desk_get_pages (stone_session_get_desk (self->session));
-  const StoneFit *fit =
-      pages != NULL && *story->article != '\0' ? stone_pages_get_fit (pages, story->article) : NULL;
-
-  return fit != NULL && fit->first_page > 0 ? g_strdup_printf (_ ("See page %d"), fit->first_page)
-                                            : NULL;
-}
-
 static void
 moved (StoneRelatedPanel *self, guint from, guint to)
 {
@@ -87,25 +75,11 @@ moved (StoneRelatedPanel *self, guint from, guint to)
 static GtkWidget *
 make_picked_row (StoneRelatedPanel *self, const StoneStory *story, guint index)
 {
-  StoneStoryRow *row = STONE_STORY_ROW (stone_story_row_new (index));
-  g_autofree char *page = make_page_tag (self, story);
-  g_autofree char *date = stone_date_print (story->date);
-  gboolean own = *story->article != '\0';
+  GtkWidget *row =
+      stone_related_rows_new_picked (stone_session_get_desk (self->session), story, index);
 
-  stone_story_row_set_story (row, story->headline, story->rubric);
-  if (page != NULL)
-    stone_story_row_set_origin (row, page, "accent", _ ("this edition"), NULL);
-  else
-    stone_story_row_set_origin (row, *date != '\0' ? date : NULL, NULL,
-                                own ? _ ("this edition") : story->source, NULL);
-  stone_story_row_set_movable (row);
   g_signal_connect_object (row, "moved", G_CALLBACK (moved), self, G_CONNECT_SWAPPED);
-  if (!own)
-    stone_story_row_add_button (row, "document-edit-symbolic", _ ("Edit the story line"),
-                                "related.edit");
-  stone_story_row_add_button (row, "list-remove-symbolic", _ ("Remove from the page"),
-                              "related.remove");
-  return GTK_WIDGET (row);
+  return row;
 }
 
 /* The page of each story, as the list shows it. */
@@ -117,7 +91,9 @@ describe_pages (StoneRelatedPanel *self)
 
   for (guint i = 0; article != NULL && i < article->related->len; i++)
     {
-      g_autofree char *tag = make_page_tag (self, stone_article_story (article, i));
+      g_autofree char *tag =
+          stone_related_rows_make_page_tag (stone_session_get_desk (self->session),
+                                            stone_article_story (article, i));
       g_strv_builder_add (builder, tag != NULL ? tag : "");
     }
   g_auto (GStrv) tags = g_strv_builder_end (builder);
@@ -148,29 +124,6 @@ pages_changed (StoneRelatedPanel *self)
 
 /* Found */
 
-static GtkWidget *
-make_found_row (StoneRelatedPanel *self, const StoneLibraryStory *story, guint index)
-{
-  StoneProject *project = stone_desk_get_project (stone_session_get_desk (self->session));
-  StoneArticle *article = stone_session_get_article (self->session);
-  StoneStoryRow *row = STONE_STORY_ROW (stone_story_row_new (index));
-  g_autofree char *date = stone_date_print (story->date);
-  g_autofree char *from =
-      g_strjoin (*story->source != '\0' && *date != '\0' ? " · " : "", story->source, date, NULL);
-  gboolean picked = stone_library_story_is_picked (story, project, article);
-  gboolean own = stone_library_story_is_own (story, project);
-
-  stone_story_row_set_story (row, story->headline, story->rubric);
-  stone_story_row_set_origin (row,
-                              picked ? _ ("Already on the page")
-                              : own  ? _ ("In this edition")
-                                     : NULL,
-                              picked ? NULL : "accent", own ? NULL : from, story->why);
-  if (!picked)
-    stone_story_row_add_button (row, "list-add-symbolic", _ ("Add to the page"), "related.add");
-  return GTK_WIDGET (row);
-}
-
 static void
 update_found (StoneRelatedPanel *self)
 {
@@ -187,7 +140,8 @@ update_found (StoneRelatedPanel *self)
   remove_rows (self->found);
   for (guint i = 0; article != NULL && self->stories != NULL && i < self->stories->len; i++)
     gtk_list_box_append (self->found,
-                         make_found_row (self, g_ptr_array_index (self->stories, i), i));
+                         stone_related_rows_new_found (self->session,
+                                                       g_ptr_array_index (self->stories, i), i));
 }
 
 static void
