@@ -15,12 +15,15 @@ struct _StoneFindBar
   /*< owned >*/
   StoneSession *session;
   GSignalGroup *desk_signals;
-  GArray *found; /* StonePlace */
+  StoneFinder *finder; /* NULL: the expression is none */
+  GArray *found;       /* StonePlace */
   /*< from the template >*/
   GtkRevealer *revealer;
   GtkSearchEntry *entry;
   GtkLabel *count;
+  GtkLabel *problem;
   GtkToggleButton *everywhere;
+  GtkCheckButton *words, *regex;
   GtkWidget *previous, *next;
   GtkWidget *replace_box, *replace, *replace_all;
   GtkEditable *replacement;
@@ -67,6 +70,28 @@ update_count (StoneFindBar *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
 }
 
+/* What can't be looked for, or put in, is told below the entry. */
+static void
+tell_problem (StoneFindBar *self, const GError *error)
+{
+  gtk_label_set_label (self->problem, error != NULL ? error->message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), error != NULL);
+}
+
+static void
+make_finder (StoneFindBar *self)
+{
+  g_autoptr (GError) error = NULL;
+  StoneFindFlags flags =
+      (gtk_check_button_get_active (self->words) ? STONE_FIND_WORDS : STONE_FIND_PLAIN) |
+      (gtk_check_button_get_active (self->regex) ? STONE_FIND_REGEX : STONE_FIND_PLAIN);
+
+  g_clear_pointer (&self->finder, stone_finder_free);
+  self->finder =
+      stone_finder_new (gtk_editable_get_text (GTK_EDITABLE (self->entry)), flags, &error);
+  tell_problem (self, error);
+}
+
 static void
 find (StoneFindBar *self)
 {
@@ -74,10 +99,11 @@ find (StoneFindBar *self)
   const char *id = stone_session_get_article_id (self->session);
   gboolean everywhere = gtk_toggle_button_get_active (self->everywhere);
 
+  make_finder (self);
   g_array_unref (self->found);
-  self->found = desk != NULL && is_open (self) && (everywhere || id != NULL)
-                    ? stone_find (stone_desk_get_project (desk), everywhere ? NULL : id,
-                                  gtk_editable_get_text (GTK_EDITABLE (self->entry)), MAX_FOUND)
+  self->found = self->finder != NULL && desk != NULL && is_open (self) && (everywhere || id != NULL)
+                    ? stone_finder_find (self->finder, stone_desk_get_project (desk),
+                                         everywhere ? NULL : id, MAX_FOUND)
                     : g_array_new (FALSE, FALSE, sizeof (StonePlace));
   self->at = -1;
 }
@@ -195,12 +221,16 @@ previous_asked (StoneFindBar *self)
 static gboolean
 replace (StoneFindBar *self, guint first, guint n)
 {
+  g_autoptr (GError) error = NULL;
   StoneEditBuilder *builder = stone_desk_edit (stone_session_get_desk (self->session),
                                                STONE_ORIGIN_COMMAND, N_ ("Replace"));
 
-  stone_find_replace (builder, &g_array_index (self->found, StonePlace, first), n,
-                      gtk_editable_get_text (self->replacement));
-  return stone_session_end_edit (self->session, builder);
+  if (stone_finder_replace (self->finder, builder, &g_array_index (self->found, StonePlace, first),
+                            n, gtk_editable_get_text (self->replacement), &error))
+    return stone_session_end_edit (self->session, builder);
+  stone_edit_builder_free (builder);
+  tell_problem (self, error);
+  return FALSE;
 }
 
 /* What is shown is replaced, and what comes next is shown; first of all, what would be. */
@@ -211,11 +241,10 @@ replace_asked (StoneFindBar *self)
 
   find_now (self);
   at = self->at;
+  if (at < 0)
+    stone_find_bar_go (self, 1);
   if (at < 0 || !replace (self, (guint) at, 1))
-    {
-      stone_find_bar_go (self, 1);
-      return;
-    }
+    return;
   find_now (self);
   if (self->found->len > 0)
     show_place (self, at < (int) self->found->len ? at : 0);
@@ -291,6 +320,7 @@ stone_find_bar_finalize (GObject *object)
 {
   StoneFindBar *self = STONE_FIND_BAR (object);
 
+  g_clear_pointer (&self->finder, stone_finder_free);
   g_array_unref (self->found);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (stone_find_bar_parent_class)->finalize (object);
@@ -311,6 +341,9 @@ stone_find_bar_class_init (StoneFindBarClass *class)
   gtk_widget_class_bind_template_child (widget_class, StoneFindBar, entry);
   gtk_widget_class_bind_template_child (widget_class, StoneFindBar, count);
   gtk_widget_class_bind_template_child (widget_class, StoneFindBar, everywhere);
+  gtk_widget_class_bind_template_child (widget_class, StoneFindBar, problem);
+  gtk_widget_class_bind_template_child (widget_class, StoneFindBar, words);
+  gtk_widget_class_bind_template_child (widget_class, StoneFindBar, regex);
   gtk_widget_class_bind_template_child (widget_class, StoneFindBar, previous);
   gtk_widget_class_bind_template_child (widget_class, StoneFindBar, next);
   gtk_widget_class_bind_template_child (widget_class, StoneFindBar, replace_box);

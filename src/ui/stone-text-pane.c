@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "stone-body-face.h"
 #include "stone-body-view.h"
 #include "stone-fields.h"
 #include "stone-find-bar.h"
@@ -188,6 +189,40 @@ read_block (const char *pointer, guint *block)
   return TRUE;
 }
 
+/* A box stands in the text as one line of title and blocks; PLACE is in one of the blocks. */
+static gboolean
+select_in_box (StoneTextPane *self, const StonePlace *place, guint block)
+{
+  StoneArticle *article = stone_session_get_article (self->session);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->body));
+  const char *inner = strstr (place->pointer, "/blocks/");
+  GPtrArray *children = inner != NULL && article != NULL && block < article->body->len
+                            ? stone_article_block (article, block)->children
+                            : NULL;
+  guint index = inner != NULL ? g_ascii_strtoull (inner + strlen ("/blocks/"), NULL, 10) : 0;
+  const StoneBlock *title, *child;
+  GtkTextIter start, end;
+  guint offset;
+
+  if (children == NULL || index >= children->len)
+    return FALSE;
+  title = stone_article_block (article, block);
+  child = g_ptr_array_index (children, index);
+  offset = stone_body_face_offset (article->body, (StoneBodyPoint){ block, title->length });
+  for (guint i = 0; i < index; i++)
+    offset += 1 + stone_body_face_length (g_ptr_array_index (children, i));
+  offset += 1 + g_utf8_strlen (child->text, MIN (place->start, child->length));
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) offset);
+  end = start;
+  if (place->end <= child->length && place->end > place->start)
+    gtk_text_iter_forward_chars (&end, g_utf8_strlen (child->text + place->start,
+                                                      place->end - place->start));
+  gtk_text_buffer_select_range (buffer, &end, &start);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->body), gtk_text_buffer_get_insert (buffer), .1,
+                                FALSE, 0, 0);
+  return TRUE;
+}
+
 static void
 place_shown (StoneTextPane *self, const StonePlace *place, gpointer origin)
 {
@@ -200,8 +235,9 @@ place_shown (StoneTextPane *self, const StonePlace *place, gpointer origin)
     {
       /* Focus first: it would bring the old caret into sight. */
       gtk_widget_grab_focus (GTK_WIDGET (self->body));
-      stone_body_view_select (self->body, (StoneBodyPoint){ block, place->start },
-                              (StoneBodyPoint){ block, place->end });
+      if (!select_in_box (self, place, block))
+        stone_body_view_select (self->body, (StoneBodyPoint){ block, place->start },
+                                (StoneBodyPoint){ block, place->end });
     }
   else
     stone_fields_focus (self->fields, place->pointer, place->start);

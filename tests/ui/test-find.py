@@ -64,6 +64,34 @@ class Find(WindowCase):
         self.app.key("ctrl+z")
         wait(lambda: "light" in self.app.text(self.body()).lower(), what="all of them back")
 
+    def test_expression(self):
+        """A bad one is told in words; a good one finds and replaces in a box, with its groups."""
+        self.open()
+        self.app.key("ctrl+h")
+        self.app.click(self.app.get("check box", "Regular expression"))
+        self.app.click(self.app.get("push button", "In the whole edition"))
+        self.app.click(self.app.get("text", "Find"))
+        self.app.type("(Lathe")
+        self.app.get("label", lambda name: "missing" in name)
+        self.app.type(") (Press)")
+        self.count("1")
+        self.app.key("ctrl+g")
+        wait(lambda: self.selected() == "Lathe Press", what="the words in the box")
+        self.app.click(self.app.get("text", "Replace with"))
+        self.app.type("\\2 of \\1")
+        self.app.key("Return")
+        wait(lambda: "Press of Lathe; 312" in self.app.text(self.body()), what="the words turned round")
+        self.app.key("ctrl+z")
+        wait(lambda: "Lathe Press; 312" in self.app.text(self.body()), what="them as they were")
+
+    def test_whole_words(self):
+        self.open()
+        self.app.key("ctrl+f")
+        self.app.type("own")
+        whole = self.app.get("label", lambda name: name.startswith("1 of ")).get_name()
+        self.app.click(self.app.get("check box", "Whole words"))
+        self.app.get("label", lambda name: name != whole and (name.startswith("1 of ") or name == "none"))
+
     def test_edition(self):
         self.open()
         self.app.key("ctrl+f")
