@@ -18,6 +18,7 @@ static const struct
   [STONE_PALETTE_ARTICLES] = { '@', N_ ("Articles") },
   [STONE_PALETTE_FIELDS] = { '=', N_ ("Fields of the article") },
   [STONE_PALETTE_PAGES] = { '#', N_ ("Pages") },
+  [STONE_PALETTE_STORIES] = { 0, N_ ("Stories") },
 };
 
 const char *
@@ -35,6 +36,7 @@ stone_palette_entry_free (gpointer entry)
   g_free (self->more);
   g_free (self->key);
   g_free (self->action);
+  g_clear_pointer (&self->story, stone_value_unref);
   g_free (self);
 }
 
@@ -74,14 +76,29 @@ add_command (GPtrArray *list, StonePaletteGroup group, const StoneCommand *comma
   self->action = g_strdup (command->action);
 }
 
+/* No function of GTK tells whether an action is enabled; a button shows it. */
+static gboolean
+can_run (GtkWidget *widget, const char *action)
+{
+  GtkWidget *probe = gtk_button_new ();
+  gboolean enabled;
+
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (probe), action);
+  gtk_widget_set_parent (probe, widget);
+  enabled = gtk_widget_get_sensitive (probe);
+  gtk_widget_unparent (probe);
+  return enabled;
+}
+
 static void
-add_lately (GPtrArray *list, GPtrArray *lately)
+add_lately (GPtrArray *list, GtkWidget *widget, GPtrArray *lately)
 {
   StoneCommand command;
 
   for (guint i = 0; i < lately->len; i++)
     for (guint k = 0; stone_shortcuts_get (k, &command); k++)
-      if (g_str_equal (command.action, g_ptr_array_index (lately, i)))
+      if (g_str_equal (command.action, g_ptr_array_index (lately, i)) &&
+          can_run (widget, command.action))
         {
           add_command (list, STONE_PALETTE_LATELY, &command);
           break;
@@ -89,12 +106,12 @@ add_lately (GPtrArray *list, GPtrArray *lately)
 }
 
 static void
-add_commands (GPtrArray *list)
+add_commands (GPtrArray *list, GtkWidget *widget)
 {
   StoneCommand command;
 
   for (guint i = 0; stone_shortcuts_get (i, &command); i++)
-    if (!g_str_equal (command.action, "win.palette"))
+    if (!g_str_equal (command.action, "win.palette") && can_run (widget, command.action))
       add_command (list, STONE_PALETTE_COMMANDS, &command);
 }
 
@@ -174,14 +191,14 @@ add_pages (GPtrArray *list, StonePages *pages)
 }
 
 GPtrArray *
-stone_palette_list (StoneSession *session, GPtrArray *lately)
+stone_palette_list (GtkWidget *widget, StoneSession *session, GPtrArray *lately)
 {
   StoneDesk *desk = stone_session_get_desk (session);
   StoneArticle *article = stone_session_get_article (session);
   GPtrArray *list = g_ptr_array_new_with_free_func (stone_palette_entry_free);
 
-  add_lately (list, lately);
-  add_commands (list);
+  add_lately (list, widget, lately);
+  add_commands (list, widget);
   if (desk != NULL)
     add_articles (list, desk);
   if (article != NULL)
@@ -189,6 +206,19 @@ stone_palette_list (StoneSession *session, GPtrArray *lately)
   if (desk != NULL && stone_desk_get_pages (desk) != NULL)
     add_pages (list, stone_desk_get_pages (desk));
   return list;
+}
+
+StonePaletteEntry *
+stone_palette_entry_new_story (const StoneLibraryStory *story, StoneProject *project)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  StonePaletteEntry *self = add (list, STONE_PALETTE_STORIES, story->headline, story->source);
+
+  if (stone_library_story_is_own (story, project))
+    self->place = (StonePlace){ g_intern_string (story->article), "/body/0", 0, 0 };
+  else
+    self->story = stone_library_story_to_value (story, project);
+  return self;
 }
 
 /* Fitting */
@@ -212,6 +242,8 @@ stone_palette_entry_fits (const StonePaletteEntry *self, const char *needle)
 {
   g_autofree char *text = g_strdup_printf ("%s %s", self->title, self->more);
 
+  if (self->group == STONE_PALETTE_STORIES)
+    return TRUE;
   if (self->group == STONE_PALETTE_LATELY)
     return *needle == '\0';
   if (*needle != '\0' && strchr (">@=#", *needle) != NULL)

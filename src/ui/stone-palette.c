@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "stone-ui"
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "stone-names.h"
@@ -13,6 +15,7 @@ struct _StonePalette
   GtkWindow parent_instance;
   /*< owned >*/
   StoneSession *session;
+  GCancellable *searching; /* for stories; or NULL */
   /*< from the template >*/
   GtkSearchEntry *entry;
   GtkScrolledWindow *scroller;
@@ -105,9 +108,65 @@ next_shown (StonePalette *self, GtkListBoxRow *from, int step)
   return NULL;
 }
 
+/* Stories of the library: asked for as one types */
+
+#define MIN_QUERY 3 /* bytes; fewer would match most of the library */
+
+static void
+remove_stories (StonePalette *self)
+{
+  GtkListBoxRow *row;
+  int i = 0;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, i)) != NULL)
+    if (get_entry (row)->group == STONE_PALETTE_STORIES)
+      gtk_list_box_remove (self->list, GTK_WIDGET (row));
+    else
+      i++;
+}
+
+static void
+stories_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (StonePalette) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) stories =
+      stone_desk_find_stories_finish (STONE_DESK (source), result, &error);
+  StoneProject *project = stone_desk_get_project (STONE_DESK (source));
+
+  if (stories == NULL) /* another was asked for, or it is no help today: the rest is there */
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_warning ("%s", error->message);
+      return;
+    }
+  for (guint i = 0; i < stories->len; i++)
+    add_row (self, stone_palette_entry_new_story (g_ptr_array_index (stories, i), project));
+  if (gtk_list_box_get_selected_row (self->list) == NULL)
+    gtk_list_box_select_row (self->list, next_shown (self, NULL, 1));
+}
+
+static void
+find_stories (StonePalette *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  const char *id = stone_session_get_article_id (self->session);
+  const char *needle = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
+  remove_stories (self);
+  if (desk == NULL || id == NULL || strlen (needle) < MIN_QUERY || strchr (">@=#", *needle) != NULL)
+    return;
+  self->searching = g_cancellable_new ();
+  stone_desk_find_stories_async (desk, id, needle, self->searching, stories_found,
+                                 g_object_ref (self));
+}
+
 static void
 needle_changed (StonePalette *self)
 {
+  find_stories (self);
   gtk_list_box_invalidate_filter (self->list);
   gtk_list_box_invalidate_headers (self->list);
   gtk_list_box_select_row (self->list, next_shown (self, NULL, 1));
@@ -146,12 +205,34 @@ close_asked (StonePalette *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* To the open article; STORY is a value of its "related". */
+static void
+relate (StoneSession *session, StoneValue *story)
+{
+  StoneArticle *article = stone_session_get_article (session);
+  g_autofree char *file = article != NULL ? stone_project_article_file (article->id) : NULL;
+  g_autofree char *text =
+      g_strdup_printf (_ ("“%s” added to related stories"),
+                       stone_value_string (stone_value_member (story, "headline")));
+  StoneEditBuilder *builder;
+
+  if (article == NULL)
+    return;
+  builder = stone_desk_edit (stone_session_get_desk (session), STONE_ORIGIN_COMMAND,
+                             N_ ("Add Related Story"));
+  stone_edit_builder_splice (builder, file, "/related", article->related->len, 0, &story, 1);
+  if (stone_session_end_edit (session, builder))
+    stone_session_toast (session, text, _ ("Undo"), "win.undo");
+}
+
 static void
 row_activated (StonePalette *self, GtkListBoxRow *row)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   g_autoptr (StoneSession) session = g_object_ref (self->session);
   g_autofree char *action = g_strdup (get_entry (row)->action);
+  StoneValue *related = get_entry (row)->story;
+  g_autoptr (StoneValue) story = related != NULL ? stone_value_ref (related) : NULL;
   StonePlace place = get_entry (row)->place;
   g_autoptr (GVariant) target = NULL;
   g_autofree char *name = NULL;
@@ -159,7 +240,9 @@ row_activated (StonePalette *self, GtkListBoxRow *row)
   if (action != NULL)
     g_signal_emit (self, ran_signal, 0, action);
   gtk_window_destroy (GTK_WINDOW (self));
-  if (action == NULL)
+  if (story != NULL)
+    relate (session, story);
+  else if (action == NULL)
     {
       stone_session_set_article_id (session, place.article);
       stone_session_show_place (session, &place, NULL);
@@ -185,6 +268,8 @@ stone_palette_dispose (GObject *object)
 {
   StonePalette *self = STONE_PALETTE (object);
 
+  g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
   gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_PALETTE);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (stone_palette_parent_class)->dispose (object);
@@ -226,7 +311,7 @@ GtkWidget *
 stone_palette_new (GtkWindow *parent, StoneSession *session, GPtrArray *lately)
 {
   StonePalette *self = g_object_new (STONE_TYPE_PALETTE, "transient-for", parent, NULL);
-  g_autoptr (GPtrArray) entries = stone_palette_list (session, lately);
+  g_autoptr (GPtrArray) entries = stone_palette_list (GTK_WIDGET (parent), session, lately);
 
   self->session = g_object_ref (session);
   /* Where windows can't be seen through, round corners would be black. */

@@ -5,6 +5,8 @@ one wants to do, by the palette.
 
 usage: with-display.sh test-find.py STONEHAND STONEHAND-CLI SAMPLE
 """
+import json
+import shutil
 import sys
 import time
 
@@ -159,6 +161,40 @@ class Find(WindowCase):
         first = self.ask("")[0]
         self.assertIn("Baseline grid", first, "what was run last stands first")
         self.app.key("Escape")
+
+    def test_palette_disabled(self):
+        """What can't be done now isn't offered."""
+        self.open()
+        self.assertFalse(any(name.startswith("Undo") for name in self.ask(">undo")))
+        self.app.key("Escape")
+        self.type_first("Well. ")
+        self.assertTrue(any(name.startswith("Undo") for name in self.ask(">undo")))
+        self.app.key("Escape")
+
+    def test_palette_stories(self):
+        """One of the library, of another edition, comes to the open article."""
+        old = self.scratch / "old"
+        shutil.copytree(self.project, old)
+        edition = json.loads((old / "edition.json").read_text())
+        edition["publication"] = "The Lantern"
+        (old / "edition.json").write_text(json.dumps(edition))
+        self.start(old)
+        self.app.get("image", lambda name: name.startswith("Page "), timeout=25)
+        self.type_first("Well. ")
+        self.save()
+        time.sleep(1)
+        self.app.close()
+        self.open()
+        n = len(self.article().get("related", []))
+        self.ask("viaduct")
+        time.sleep(0.8)
+        self.app.key("Return")
+        self.app.get("label", lambda name: name.endswith("added to related stories"))
+        self.save()
+        self.assertEqual(self.article()["related"][n]["source"], "The Lantern")
+        self.app.key("ctrl+z")
+        self.save()
+        self.assertEqual(len(self.article()["related"]), n)
 
 
 if __name__ == "__main__":
