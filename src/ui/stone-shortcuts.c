@@ -45,12 +45,12 @@ static const Shortcut shortcuts[] = {
   { NULL, N_ ("To the headline"), "win.rename", { "F2" } },
   { NULL, N_ ("Move the article up"), "win.move-up", { "<Alt>Up" } },
   { NULL, N_ ("Move the article down"), "win.move-down", { "<Alt>Down" } },
-  { N_ ("Text"), N_ ("Find"), "article.find", { "<Control>f" } },
+  { N_ ("Find and Replace"), N_ ("Find"), "article.find", { "<Control>f" } },
   { NULL, N_ ("Find in the edition"), "article.find-edition", { "<Control><Shift>f" } },
   { NULL, N_ ("Find and replace"), "article.replace", { "<Control>h" } },
   { NULL, N_ ("Next place"), "article.find-next", { "<Control>g" } },
   { NULL, N_ ("Place before"), "article.find-previous", { "<Control><Shift>g" } },
-  { NULL, N_ ("Bold"), "article.bold", { "<Control>b" } },
+  { N_ ("Text"), N_ ("Bold"), "article.bold", { "<Control>b" } },
   { NULL, N_ ("Italic"), "article.italic", { "<Control>i" } },
   { NULL, N_ ("Small capitals"), "article.small-caps", { "<Control><Shift>h" } },
   { NULL, N_ ("Superscript"), "article.superscript", { "<Control><Shift>p" } },
@@ -59,7 +59,10 @@ static const Shortcut shortcuts[] = {
   { NULL, N_ ("Crosshead"), "article.kind('crosshead')", { "<Control><Alt>2" } },
   { NULL, N_ ("Pull quote"), "article.kind('quote')", { "<Control><Alt>3" } },
   { NULL, N_ ("List item"), "article.kind('list-item')", { "<Control><Alt>4" } },
-  { NULL, N_ ("Line break"), "article.insert('line-break')", { "<Shift>Return" } },
+  { N_ ("Breaks and Lines"),
+    N_ ("Line break"),
+    "article.insert('line-break')",
+    { "<Shift>Return" } },
   { NULL, N_ ("No-break space"), "article.insert('no-break-space')", { "<Control><Shift>space" } },
   { NULL,
     N_ ("No-break hyphen"),
@@ -89,6 +92,25 @@ static const Shortcut shortcuts[] = {
   { NULL, N_ ("Baseline grid on or off"), "page.grid", { "<Control><Alt>apostrophe" } },
   { NULL, N_ ("Columns on or off"), "page.columns", { "<Control><Alt>semicolon" } },
   { NULL, N_ ("Bleed on or off"), "page.bleed", { NULL } },
+};
+
+/* Keys of the part that has the focus, no commands of the window: listed for people to read. */
+static const Shortcut local[] = {
+  { N_ ("In the Outline"), N_ ("Fold or unfold a section"), NULL, { "Left", "Right" } },
+  { NULL, N_ ("Remove what is selected"), NULL, { "Delete" } },
+  { NULL, N_ ("Menu"), NULL, { "Menu", "<Shift>F10" } },
+  { N_ ("In the Picture Panel"),
+    N_ ("Picture earlier or later"),
+    NULL,
+    { "<Alt>Left", "<Alt>Right" } },
+  { NULL, N_ ("Remove the picture"), NULL, { "Delete" } },
+  { NULL, N_ ("Move the crop"), NULL, { "Left", "Right" } },
+  { NULL, N_ ("Crop tighter or wider"), NULL, { "plus", "minus" } },
+  { N_ ("In the Related Panel"), N_ ("Look at a story more closely"), NULL, { "space" } },
+  { NULL, N_ ("Story up or down"), NULL, { "<Alt>Up", "<Alt>Down" } },
+  { NULL, N_ ("Remove the story"), NULL, { "Delete" } },
+  { N_ ("In the Flatplan"), N_ ("Add a blank page"), NULL, { "Insert" } },
+  { NULL, N_ ("Remove from the flatplan"), NULL, { "Delete" } },
 };
 
 gboolean
@@ -131,6 +153,23 @@ append_shortcut (GString *xml, const Shortcut *shortcut)
   g_string_append (xml, "</object></child>");
 }
 
+static void
+append_shortcuts (GString *xml, const Shortcut *list, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      if (list[i].group != NULL)
+        {
+          g_string_append (xml, i > 0 ? "</object></child>" : "");
+          g_string_append (xml, "<child><object class='GtkShortcutsGroup'>");
+          append_property (xml, "title", _ (list[i].group));
+        }
+      if (list[i].keys[0] != NULL)
+        append_shortcut (xml, &list[i]);
+    }
+  g_string_append (xml, "</object></child>");
+}
+
 /* GTK 4.8 has no other way to fill such a window than from a description. */
 static char *
 describe (void)
@@ -139,17 +178,9 @@ describe (void)
                                "<object class='GtkShortcutsSection'>");
 
   append_property (xml, "section-name", "window");
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    {
-      if (shortcuts[i].group != NULL)
-        {
-          g_string_append (xml, i > 0 ? "</object></child>" : "");
-          g_string_append (xml, "<child><object class='GtkShortcutsGroup'>");
-          append_property (xml, "title", _ (shortcuts[i].group));
-        }
-      append_shortcut (xml, &shortcuts[i]);
-    }
-  g_string_append (xml, "</object></child></object></child></object></interface>");
+  append_shortcuts (xml, shortcuts, G_N_ELEMENTS (shortcuts));
+  append_shortcuts (xml, local, G_N_ELEMENTS (local));
+  g_string_append (xml, "</object></child></object></interface>");
   return g_string_free (xml, FALSE);
 }
 

@@ -84,6 +84,7 @@ class Arrangement(WindowCase):
         self.app.get("image", lambda name: name.startswith("Page "), timeout=25)
         self.app.key("ctrl+question")
         wait(lambda: self.app.root.get_child_count() > 1, what="the shortcuts' window")
+        self.app.get("label", "Look at a story more closely", showing=False)  # a key of a part
         shown = {plain(node.get_name()) for node in self.app.walk(self.app.root)}
         self.assertIn("Next pane", shown)
         self.app.key("Escape")
