@@ -26,6 +26,8 @@ struct _StonePagePane
   GtkStack *stack;
   AdwStatusPage *failed;
   guint update_source;
+  int facing;     /* as the reader chose, or -1 */
+  gboolean roomy; /* there is room for two pages */
 };
 
 G_DEFINE_FINAL_TYPE (StonePagePane, stone_page_pane, GTK_TYPE_BOX)
@@ -68,16 +70,22 @@ update (StonePagePane *self)
   guint n = pages != NULL ? stone_pages_get_n (pages) : 0;
   guint index = stone_page_view_get_page (self->view);
   StonePage *page = index < n ? stone_pages_get (pages, index) : NULL;
-  g_autofree char *number = page != NULL ? g_strdup_printf ("%d", page->number) : g_strdup ("");
+  g_autofree char *number = NULL;
   int last = n > 0 ? stone_pages_get (pages, n - 1)->number : 0;
   /* Translators: after the number of a page; %d is that of the last page */
   g_autofree char *count = g_strdup_printf (_ ("of %d"), last);
+  guint from, to;
 
+  stone_page_view_get_shown (self->view, &from, &to);
+  number = page == NULL ? g_strdup ("")
+           : from == to ? g_strdup_printf ("%d", page->number)
+                        : g_strdup_printf ("%d–%d", stone_pages_get (pages, from)->number,
+                                           stone_pages_get (pages, to)->number);
   if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->number)), number))
     gtk_editable_set_text (GTK_EDITABLE (self->number), number);
   gtk_label_set_label (self->count, count);
-  set_enabled (self, "previous", index > 0);
-  set_enabled (self, "next", index + 1 < n);
+  set_enabled (self, "previous", from > 0);
+  set_enabled (self, "next", to + 1 < n);
   update_zoom_label (self);
 }
 
@@ -140,16 +148,20 @@ static void
 on_previous (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   StonePagePane *self = data;
+  guint first, last;
 
-  stone_page_view_show_page (self->view, stone_page_view_get_page (self->view) - 1);
+  stone_page_view_get_shown (self->view, &first, &last);
+  stone_page_view_show_page (self->view, first - 1);
 }
 
 static void
 on_next (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   StonePagePane *self = data;
+  guint first, last;
 
-  stone_page_view_show_page (self->view, stone_page_view_get_page (self->view) + 1);
+  stone_page_view_get_shown (self->view, &first, &last);
+  stone_page_view_show_page (self->view, last + 1);
 }
 
 static void
@@ -216,7 +228,25 @@ on_guide (GSimpleAction *action, GVariant *state, gpointer data)
   stone_page_view_set_guides (self->view, shown);
 }
 
+static void
+update_facing (StonePagePane *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "facing");
+  gboolean facing = self->facing < 0 ? self->roomy : self->facing;
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (facing));
+  stone_page_view_set_facing (self->view, facing);
+  on_view_changed (self);
+}
+
+static void
+on_facing (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  stone_page_pane_set_facing (data, g_variant_get_boolean (state));
+}
+
 static const GActionEntry entries[] = {
+  { "facing", NULL, NULL, "false", on_facing },
   { "previous", on_previous },
   { "next", on_next },
   { "go-to", on_go_to },
@@ -265,6 +295,7 @@ static void
 stone_page_pane_init (StonePagePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->facing = -1;
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
@@ -293,6 +324,12 @@ stone_page_pane_get_actions (StonePagePane *self)
   return G_ACTION_GROUP (self->actions);
 }
 
+void
+stone_page_pane_focus (StonePagePane *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 double
 stone_page_pane_get_zoom (StonePagePane *self)
 {
@@ -310,4 +347,24 @@ stone_page_pane_set_zoom (StonePagePane *self, double zoom)
     stone_page_view_zoom_to (self->view, zoom);
   else
     stone_page_view_set_fit (self->view, zoom < 0 ? STONE_FIT_WIDTH : STONE_FIT_PAGE);
+}
+
+int
+stone_page_pane_get_facing (StonePagePane *self)
+{
+  return self->facing;
+}
+
+void
+stone_page_pane_set_facing (StonePagePane *self, int facing)
+{
+  self->facing = facing;
+  update_facing (self);
+}
+
+void
+stone_page_pane_set_roomy (StonePagePane *self, gboolean roomy)
+{
+  self->roomy = roomy;
+  update_facing (self);
 }

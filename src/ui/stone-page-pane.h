@@ -13,10 +13,16 @@ G_DECLARE_FINAL_TYPE (StonePagePane, stone_page_pane, STONE, PAGE_PANE, GtkBox)
 
 GtkWidget *stone_page_pane_new (StoneSession *session);
 /* The group that the window inserts as "page": previous, next, go-to, zoom-in, zoom-out, zoom (d),
- * fit (s: width, page), grid. Borrowed. */
+ * fit (s: width, page), facing, grid, columns, bleed. Borrowed. */
 GActionGroup *stone_page_pane_get_actions (StonePagePane *self);
+/* The focus goes onto the page, where Space and the page keys scroll. */
+void stone_page_pane_focus (StonePagePane *self);
 /* Pixels a point; 0: the page fits, -1: its width fits. */
 double stone_page_pane_get_zoom (StonePagePane *self);
 void stone_page_pane_set_zoom (StonePagePane *self, double zoom);
+/* Facing pages: 1 or 0 as the reader chose, -1: where there is room for two. */
+int stone_page_pane_get_facing (StonePagePane *self);
+void stone_page_pane_set_facing (StonePagePane *self, int facing);
+void stone_page_pane_set_roomy (StonePagePane *self, gboolean roomy);
 
 G_END_DECLS

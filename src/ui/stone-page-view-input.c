@@ -11,15 +11,17 @@
 static const StoneItem *
 item_at (StonePageView *self, double x, double y, StoneLength *page_x)
 {
-  double step = stone_page_view_step (self);
-  int index = step > 0 ? (int) floor ((y - stone_page_view_top (self, 0)) / step) : -1;
-  StonePage *page = index >= 0 && self->pages != NULL ? stone_pages_get (self->pages, index) : NULL;
+  StonePagePlaces places = stone_page_view_get_places (self);
+  double left, top, page_left, page_top;
+  guint index;
 
-  if (page == NULL)
+  stone_page_view_get_origin (self, &left, &top);
+  if (!stone_page_places_find (&places, x - left, y - top, &index))
     return NULL;
-  *page_x = STONE_PT ((x - stone_page_view_left (self)) / self->zoom);
-  return stone_page_hit (page, *page_x,
-                         STONE_PT ((y - stone_page_view_top (self, index)) / self->zoom));
+  stone_page_places_get (&places, index, &page_left, &page_top);
+  *page_x = STONE_PT ((x - left - page_left) / self->zoom);
+  return stone_page_hit (stone_pages_get (self->pages, index), *page_x,
+                         STONE_PT ((y - top - page_top) / self->zoom));
 }
 
 static void
@@ -142,9 +144,69 @@ on_leave (GtkEventControllerMotion *controller, StonePageView *self)
   hover (self, NULL);
 }
 
+/* The middle button takes hold of the desk. */
+
+static void
+on_drag_begin (GtkGestureDrag *drag, double x, double y, StonePageView *self)
+{
+  for (int i = 0; i < 2; i++)
+    self->drag_from[i] = gtk_adjustment_get_value (self->adjustments[i]);
+  self->follows_caret = FALSE;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+}
+
+static void
+on_drag_update (GtkGestureDrag *drag, double dx, double dy, StonePageView *self)
+{
+  gtk_adjustment_set_value (self->adjustments[0], self->drag_from[0] - dx);
+  gtk_adjustment_set_value (self->adjustments[1], self->drag_from[1] - dy);
+}
+
+static void
+on_drag_end (GtkGestureDrag *drag, double dx, double dy, StonePageView *self)
+{
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  self->hover = (StonePlace){ NULL };
+}
+
+/* Space and the page keys go on by what is in sight, as in any reader; with Shift, Space goes back.
+ */
+static gboolean
+on_key (GtkEventControllerKey *keys,
+        guint key,
+        guint code,
+        GdkModifierType state,
+        StonePageView *self)
+{
+  GtkAdjustment *scroll = self->adjustments[1];
+  gboolean back = key == GDK_KEY_Page_Up || (key == GDK_KEY_space && (state & GDK_SHIFT_MASK));
+
+  if ((key != GDK_KEY_space && key != GDK_KEY_Page_Up && key != GDK_KEY_Page_Down) ||
+      (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)))
+    return GDK_EVENT_PROPAGATE;
+  self->follows_caret = FALSE;
+  gtk_adjustment_set_value (scroll,
+                            gtk_adjustment_get_value (scroll) +
+                                (back ? -1 : 1) * gtk_adjustment_get_page_increment (scroll));
+  return GDK_EVENT_STOP;
+}
+
+static GtkGesture *
+make_drag (StonePageView *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), GDK_BUTTON_MIDDLE);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  return drag;
+}
+
 void
 stone_page_view_add_input (StonePageView *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *scroll =
       gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
   GtkEventController *motion = gtk_event_controller_motion_new ();
@@ -154,6 +216,9 @@ stone_page_view_add_input (StonePageView *self)
   g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect (motion, "leave", G_CALLBACK (on_leave), self);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (make_drag (self)));
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "stone-page-cache.h"
+#include "stone-page-places.h"
 #include "stone-page-view.h"
 
 /* The parts of a page view, for its files alone. */
@@ -21,6 +22,7 @@ struct _StonePageView
   guint settle_source; /* a zoom is under way */
   double zoom;
   StoneFitMode fit;
+  gboolean facing;
   guint page;
   StonePageGuides guides;
   StonePlace hover; /* what the pointer is over */
@@ -28,13 +30,13 @@ struct _StonePageView
   gboolean follows_caret;   /* until the reader scrolls away */
   gboolean article_pending; /* its page is shown as soon as there is one */
   double pointer_x, pointer_y;
+  double drag_from[2]; /* the adjustments' values */
 };
 
-/* Geometry, in pixels of the widget: the left edge of all pages, the top of page INDEX, and from
- * one page's top to the next. */
-double stone_page_view_left (StonePageView *self);
-double stone_page_view_top (StonePageView *self, guint index);
-double stone_page_view_step (StonePageView *self);
+/* Where the pages stand at the zoom of now; no page without pages. */
+StonePagePlaces stone_page_view_get_places (StonePageView *self);
+/* Where the desk's top left is, in pixels of the widget. */
+void stone_page_view_get_origin (StonePageView *self, double *x, double *y);
 /* Keeps the point of the document under (X, Y) where it is. */
 void stone_page_view_zoom_about (StonePageView *self, double zoom, double x, double y);
 

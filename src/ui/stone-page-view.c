@@ -32,7 +32,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (StonePageView,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-/* Geometry, in pixels of the document: page I's top, the whole's size */
+/* Geometry */
 
 static void
 page_size (StonePageView *self, double *width, double *height)
@@ -47,33 +47,47 @@ page_size (StonePageView *self, double *width, double *height)
   *height = stone_length_to_pt (h);
 }
 
-double
-stone_page_view_step (StonePageView *self)
+/* Bound pages with odd numbers are right ones. */
+StonePagePlaces
+stone_page_view_get_places (StonePageView *self)
 {
-  double width, height;
+  StonePagePlaces places = { .n = stone_page_view_get_n_pages (self),
+                             .gap = GAP,
+                             .facing = self->facing };
 
-  page_size (self, &width, &height);
-  return height * self->zoom + GAP;
+  page_size (self, &places.width, &places.height);
+  places.width *= self->zoom;
+  places.height *= self->zoom;
+  places.first_right = places.n > 0 && stone_pages_get (self->pages, 0)->number % 2 != 0;
+  return places;
 }
 
-/* Pages stand on whole pixels, or their recordings would be resampled. */
-double
-stone_page_view_left (StonePageView *self)
+void
+stone_page_view_get_origin (StonePageView *self, double *x, double *y)
 {
-  double width, height;
+  StonePagePlaces places = stone_page_view_get_places (self);
+  double free = gtk_widget_get_width (GTK_WIDGET (self)) - stone_page_places_width (&places);
+  double values[2] = { 0, 0 };
 
-  page_size (self, &width, &height);
-  return MAX (GAP, floor ((gtk_widget_get_width (GTK_WIDGET (self)) - width * self->zoom) / 2)) -
-         (self->adjustments[0] != NULL ? round (gtk_adjustment_get_value (self->adjustments[0]))
-                                       : 0);
+  for (int i = 0; i < 2; i++)
+    if (self->adjustments[i] != NULL)
+      values[i] = gtk_adjustment_get_value (self->adjustments[i]);
+  *x = MAX (0, floor (free / 2)) - values[0];
+  *y = -values[1];
 }
 
-double
-stone_page_view_top (StonePageView *self, guint index)
+/* The top left of page INDEX in the widget. Pages stand on whole pixels, or their drawings would be
+ * resampled. */
+static void
+find_corner (StonePageView *self, guint index, double *x, double *y)
 {
-  return round (
-      GAP + index * stone_page_view_step (self) -
-      (self->adjustments[1] != NULL ? gtk_adjustment_get_value (self->adjustments[1]) : 0));
+  StonePagePlaces places = stone_page_view_get_places (self);
+  double left, top;
+
+  stone_page_view_get_origin (self, &left, &top);
+  stone_page_places_get (&places, index, x, y);
+  *x = round (left + *x);
+  *y = round (top + *y);
 }
 
 guint
@@ -87,11 +101,9 @@ configure (StonePageView *self)
 {
   double sizes[2] = { gtk_widget_get_width (GTK_WIDGET (self)),
                       gtk_widget_get_height (GTK_WIDGET (self)) };
-  double width, height, wanted[2];
+  StonePagePlaces places = stone_page_view_get_places (self);
+  double wanted[2] = { stone_page_places_width (&places), stone_page_places_height (&places) };
 
-  page_size (self, &width, &height);
-  wanted[0] = width * self->zoom + 2 * GAP;
-  wanted[1] = GAP + stone_page_view_get_n_pages (self) * stone_page_view_step (self);
   for (int i = 0; i < 2; i++)
     if (self->adjustments[i] != NULL && sizes[i] > 0)
       gtk_adjustment_configure (self->adjustments[i],
@@ -132,7 +144,8 @@ apply_fit (StonePageView *self)
   if (width <= 0 || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
     return;
   if (self->fit != STONE_FIT_NONE)
-    zoom = (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * GAP) / width;
+    zoom =
+        (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * GAP) / (self->facing ? 2 * width : width);
   if (self->fit == STONE_FIT_PAGE)
     zoom = MIN (zoom, (gtk_widget_get_height (GTK_WIDGET (self)) - 2 * GAP) / height);
   set_zoom (self, zoom);
@@ -175,12 +188,13 @@ describe (StonePageView *self)
 static void
 update_page (StonePageView *self)
 {
-  double step = stone_page_view_step (self);
+  StonePagePlaces places = stone_page_view_get_places (self);
   double middle = gtk_adjustment_get_value (self->adjustments[1]) +
                   gtk_widget_get_height (GTK_WIDGET (self)) / 3.0;
-  guint n = stone_page_view_get_n_pages (self);
-  guint page = step > 0 && n > 0 ? (guint) CLAMP (middle / step, 0, n - 1) : 0;
+  guint page = 0, last;
 
+  if (places.n > 0)
+    stone_page_places_find_between (&places, middle, middle, &page, &last);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (page == self->page)
     return;
@@ -196,11 +210,26 @@ stone_page_view_get_page (StonePageView *self)
 }
 
 void
+stone_page_view_get_shown (StonePageView *self, guint *first, guint *last)
+{
+  StonePagePlaces places = stone_page_view_get_places (self);
+
+  *first = *last = 0;
+  if (self->page < places.n)
+    stone_page_places_get_row (&places, stone_page_places_row (&places, self->page), first, last);
+}
+
+void
 stone_page_view_show_page (StonePageView *self, guint index)
 {
-  if (self->adjustments[1] != NULL && index < stone_page_view_get_n_pages (self))
-    gtk_adjustment_set_value (self->adjustments[1], index * stone_page_view_step (self) +
-                                                        (self->fit == STONE_FIT_PAGE ? 0 : TRIM));
+  StonePagePlaces places = stone_page_view_get_places (self);
+  double x, y;
+
+  if (self->adjustments[1] == NULL || index >= places.n)
+    return;
+  stone_page_places_get (&places, index, &x, &y);
+  gtk_adjustment_set_value (self->adjustments[1],
+                            y - GAP + (self->fit == STONE_FIT_PAGE ? 0 : TRIM));
 }
 
 /* Drawing */
@@ -240,9 +269,11 @@ draw_page (StonePageView *self, GtkSnapshot *snapshot, guint index)
   double drawn;
   GskRenderNode *node = stone_page_cache_get (self->cache, index, &drawn);
 
+  double x, y;
+
+  find_corner (self, index, &x, &y);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (stone_page_view_left (self),
-                                                          stone_page_view_top (self, index)));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
   if (node != NULL)
     draw_paper (self, snapshot, node, self->zoom / drawn);
   else
@@ -256,16 +287,16 @@ draw_page (StonePageView *self, GtkSnapshot *snapshot, guint index)
 
 /* FALSE if no page is in sight. */
 static gboolean
-find_sight (StonePageView *self, int *first, int *last)
+find_sight (StonePageView *self, guint *first, guint *last)
 {
-  double step = stone_page_view_step (self), top;
-  int n = (int) stone_page_view_get_n_pages (self);
+  StonePagePlaces places = stone_page_view_get_places (self);
+  double top;
 
-  if (n == 0 || step <= GAP || self->adjustments[1] == NULL)
+  if (places.n == 0 || places.height <= 0 || self->adjustments[1] == NULL)
     return FALSE;
   top = gtk_adjustment_get_value (self->adjustments[1]);
-  *first = MIN ((int) (top / step), n - 1);
-  *last = MIN ((int) ((top + gtk_widget_get_height (GTK_WIDGET (self))) / step), n - 1);
+  stone_page_places_find_between (&places, top, top + gtk_widget_get_height (GTK_WIDGET (self)),
+                                  first, last);
   return TRUE;
 }
 
@@ -274,12 +305,12 @@ static void
 want_in_sight (StonePageView *self)
 {
   double scale = self->zoom * gtk_widget_get_scale_factor (GTK_WIDGET (self)), drawn;
-  int first, last;
+  guint first, last;
 
   if (!find_sight (self, &first, &last))
     return;
-  stone_page_cache_keep (self->cache, MAX (0, first - KEPT), last + KEPT);
-  for (int i = first; i <= last; i++)
+  stone_page_cache_keep (self->cache, first > KEPT ? first - KEPT : 0, last + KEPT);
+  for (guint i = first; i <= last; i++)
     if (self->settle_source == 0 || stone_page_cache_get (self->cache, i, &drawn) == NULL)
       stone_page_cache_want (self->cache, i, scale);
 }
@@ -288,11 +319,11 @@ static gboolean
 has_all_in_sight (StonePageView *self)
 {
   double scale = self->zoom * gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  int first, last;
+  guint first, last;
 
   if (!find_sight (self, &first, &last))
     return TRUE;
-  for (int i = first; i <= last; i++)
+  for (guint i = first; i <= last; i++)
     if (!stone_page_cache_has (self->cache, i, scale))
       return FALSE;
   return TRUE;
@@ -308,11 +339,11 @@ static void
 stone_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   StonePageView *self = STONE_PAGE_VIEW (widget);
-  int first, last;
+  guint first, last;
 
   want_in_sight (self);
   if (find_sight (self, &first, &last))
-    for (int i = first; i <= last; i++)
+    for (guint i = first; i <= last; i++)
       draw_page (self, snapshot, i);
 }
 
@@ -354,10 +385,13 @@ on_picture_ready (StonePageView *self, const char *file)
 static void
 scroll_to (StonePageView *self, guint index, const StoneItem *item)
 {
-  double y = GAP + index * stone_page_view_step (self) + stone_length_to_pt (item->y) * self->zoom;
+  StonePagePlaces places = stone_page_view_get_places (self);
   double value = gtk_adjustment_get_value (self->adjustments[1]);
   double height = gtk_widget_get_height (GTK_WIDGET (self));
+  double x, y;
 
+  stone_page_places_get (&places, index, &x, &y);
+  y += stone_length_to_pt (item->y) * self->zoom;
   if (y < value + 40)
     gtk_adjustment_set_value (self->adjustments[1], y - height / 4);
   else if (y > value + height - 60)
@@ -482,6 +516,21 @@ stone_page_view_zoom_to (StonePageView *self, double zoom)
 {
   stone_page_view_zoom_about (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
                               gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+}
+
+gboolean
+stone_page_view_get_facing (StonePageView *self)
+{
+  return self->facing;
+}
+
+void
+stone_page_view_set_facing (StonePageView *self, gboolean facing)
+{
+  if (self->facing == facing)
+    return;
+  self->facing = facing;
+  stone_page_view_set_fit (self, self->fit); /* the page in sight stays so */
 }
 
 void

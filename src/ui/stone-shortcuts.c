@@ -89,6 +89,7 @@ static const Shortcut shortcuts[] = {
   { NULL, N_ ("Advert or blank page"), "win.reserve-page", { NULL } },
   { NULL, N_ ("Page in a window of its own"), "win.page-window", { "<Control><Alt>p" } },
   { NULL, N_ ("Go to a page"), "page.go-to", { "<Control>j" } },
+  { NULL, N_ ("Facing pages or one under the other"), "page.facing", { "<Control><Alt>f" } },
   { NULL, N_ ("Baseline grid on or off"), "page.grid", { "<Control><Alt>apostrophe" } },
   { NULL, N_ ("Columns on or off"), "page.columns", { "<Control><Alt>semicolon" } },
   { NULL, N_ ("Bleed on or off"), "page.bleed", { NULL } },

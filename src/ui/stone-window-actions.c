@@ -226,7 +226,7 @@ stone_window_show (StoneWindow *self, const char *what)
   if (!beside)
     stone_window_set_flatplan (self, FALSE);
   if (g_str_equal (what, "page"))
-    gtk_widget_child_focus (GTK_WIDGET (self->page_pane), GTK_DIR_TAB_FORWARD);
+    stone_page_pane_focus (self->page_pane);
   else if (g_str_equal (what, "text"))
     {
       if (self->width_class == STONE_CLASS_NARROW)

@@ -5,6 +5,7 @@
 
 #include "stone-window-private.h"
 
+#define ROOMY 1900  /* from here on there is room for two pages */
 #define WIDE 1300   /* from here on everything stands side by side */
 #define MEDIUM 1060 /* below, the manuscript joins the panel's tabs */
 #define HYSTERESIS 12
@@ -14,10 +15,12 @@
 StoneWidthClass
 stone_window_class_of (StoneWidthClass now, int width)
 {
-  int wide = WIDE - (now == STONE_CLASS_WIDE ? HYSTERESIS : 0);
-  int medium = MEDIUM - (now == STONE_CLASS_WIDE || now == STONE_CLASS_MEDIUM ? HYSTERESIS : 0);
+  int roomy = ROOMY - (now == STONE_CLASS_ROOMY ? HYSTERESIS : 0);
+  int wide = WIDE - (now >= STONE_CLASS_WIDE ? HYSTERESIS : 0);
+  int medium = MEDIUM - (now >= STONE_CLASS_MEDIUM ? HYSTERESIS : 0);
 
-  return width >= wide     ? STONE_CLASS_WIDE
+  return width >= roomy    ? STONE_CLASS_ROOMY
+         : width >= wide   ? STONE_CLASS_WIDE
          : width >= medium ? STONE_CLASS_MEDIUM
                            : STONE_CLASS_NARROW;
 }
@@ -31,6 +34,23 @@ move_to (GtkWidget *child, AdwBin *from, AdwBin *to)
     adw_bin_set_child (to, child);
 }
 
+/* The manuscript's width in its pane, which each of two classes has for itself. */
+static int *
+find_text_width (StoneWindow *self)
+{
+  return self->width_class == STONE_CLASS_ROOMY ? &self->roomy_text_width : &self->text_width;
+}
+
+static void
+apply_room (StoneWindow *self)
+{
+  gboolean roomy = self->width_class == STONE_CLASS_ROOMY;
+
+  gtk_widget_set_size_request (GTK_WIDGET (self->outline), roomy ? 268 : 236, -1);
+  gtk_widget_set_size_request (self->panel, roomy ? 380 : 340, -1);
+  stone_page_pane_set_roomy (self->page_pane, roomy);
+}
+
 void
 stone_window_apply_class (StoneWindow *self, StoneWidthClass width_class)
 {
@@ -38,7 +58,10 @@ stone_window_apply_class (StoneWindow *self, StoneWidthClass width_class)
 
   if (width_class == self->width_class)
     return;
+  if (gtk_widget_get_realized (GTK_WIDGET (self->paned)))
+    *find_text_width (self) = gtk_paned_get_position (self->paned);
   self->width_class = width_class;
+  apply_room (self);
   if (narrow)
     {
       move_to (self->text_pane, self->left_bin, NULL);
@@ -52,11 +75,11 @@ stone_window_apply_class (StoneWindow *self, StoneWidthClass width_class)
       move_to (self->text_pane, self->right_bin, self->left_bin);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->right_bin), !narrow && !self->panel_hidden);
-  adw_flap_set_fold_policy (self->flap, width_class == STONE_CLASS_WIDE
+  adw_flap_set_fold_policy (self->flap, width_class >= STONE_CLASS_WIDE
                                             ? ADW_FLAP_FOLD_POLICY_NEVER
                                             : ADW_FLAP_FOLD_POLICY_ALWAYS);
-  adw_flap_set_reveal_flap (self->flap, width_class == STONE_CLASS_WIDE);
-  gtk_paned_set_position (self->paned, self->text_width);
+  adw_flap_set_reveal_flap (self->flap, width_class >= STONE_CLASS_WIDE);
+  gtk_paned_set_position (self->paned, *find_text_width (self));
   stone_window_update_actions (self);
 }
 
@@ -84,7 +107,7 @@ stone_window_set_flatplan (StoneWindow *self, gboolean shown)
 
 /* From pane to pane */
 
-/* Into the manuscript at its body, into what else at its first widget. */
+/* Into the manuscript at its body, onto the page, into what else at its first widget. */
 static gboolean
 focus_pane (StoneWindow *self, GtkWidget *pane)
 {
@@ -92,6 +115,8 @@ focus_pane (StoneWindow *self, GtkWidget *pane)
     return FALSE;
   if (pane == GTK_WIDGET (self->left_bin) && gtk_widget_get_mapped (self->text_pane))
     stone_text_pane_focus_body (STONE_TEXT_PANE (self->text_pane));
+  else if (pane == GTK_WIDGET (self->page_stack) && !stone_window_get_flatplan (self))
+    stone_page_pane_focus (self->page_pane);
   else if (!gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
     return FALSE;
   gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
@@ -133,7 +158,10 @@ stone_window_keep_arrangement (StoneWindow *self)
                           gtk_window_is_maximized (GTK_WINDOW (self)));
   if (stone_session_get_desk (self->session) == NULL)
     return;
-  g_settings_set_int (self->settings, "text-width", gtk_paned_get_position (self->paned));
+  *find_text_width (self) = gtk_paned_get_position (self->paned);
+  g_settings_set_int (self->settings, "text-width", self->text_width);
+  g_settings_set_int (self->settings, "roomy-text-width", self->roomy_text_width);
+  g_settings_set_int (self->settings, "facing-pages", stone_page_pane_get_facing (self->page_pane));
   g_settings_set_boolean (self->settings, "panel-visible", !self->panel_hidden);
   g_settings_set_string (self->settings, "panel-page", self->last_panel);
   g_settings_set_double (self->settings, "page-zoom", stone_page_pane_get_zoom (self->page_pane));
@@ -151,7 +179,9 @@ stone_window_restore_arrangement (StoneWindow *self)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   self->text_width = g_settings_get_int (self->settings, "text-width");
-  gtk_paned_set_position (self->paned, self->text_width);
+  self->roomy_text_width = g_settings_get_int (self->settings, "roomy-text-width");
+  gtk_paned_set_position (self->paned, *find_text_width (self));
+  stone_page_pane_set_facing (self->page_pane, g_settings_get_int (self->settings, "facing-pages"));
   self->panel_hidden = !g_settings_get_boolean (self->settings, "panel-visible");
   gtk_widget_set_visible (GTK_WIDGET (self->right_bin),
                           !self->panel_hidden && self->width_class != STONE_CLASS_NARROW);

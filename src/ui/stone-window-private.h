@@ -18,7 +18,8 @@ typedef enum
   STONE_CLASS_NONE,
   STONE_CLASS_NARROW,
   STONE_CLASS_MEDIUM,
-  STONE_CLASS_WIDE
+  STONE_CLASS_WIDE,
+  STONE_CLASS_ROOMY
 } StoneWidthClass;
 
 struct _StoneWindow
@@ -57,11 +58,11 @@ struct _StoneWindow
   /*< state >*/
   StoneWidthClass width_class;
   guint class_idle;
-  int text_width;         /* where the sash was put */
-  gboolean panel_hidden;  /* by the editor, not for want of room */
-  gboolean visiting;      /* going back or forward: not a visit of its own */
-  gboolean closing;       /* asked and answered */
-  gboolean cover_written; /* since the edition was opened */
+  int text_width, roomy_text_width; /* of the manuscript in its pane, in either class */
+  gboolean panel_hidden;            /* by the editor, not for want of room */
+  gboolean visiting;                /* going back or forward: not a visit of its own */
+  gboolean closing;                 /* asked and answered */
+  gboolean cover_written;           /* since the edition was opened */
 };
 
 void stone_window_install_actions (StoneWindowClass *klass);

@@ -229,7 +229,7 @@ on_article (StoneWindow *self)
     }
   if (id != NULL && self->settings != NULL)
     g_settings_set_string (self->settings, "last-article", id);
-  if (adw_flap_get_folded (self->flap) && self->width_class != STONE_CLASS_WIDE)
+  if (adw_flap_get_folded (self->flap) && self->width_class < STONE_CLASS_WIDE)
     adw_flap_set_reveal_flap (self->flap, FALSE);
   stone_window_update_actions (self);
 }
@@ -468,6 +468,7 @@ stone_window_init (StoneWindow *self)
   self->lately = g_ptr_array_new_with_free_func (g_free);
   self->last_panel = g_strdup ("picture");
   self->text_width = 424;
+  self->roomy_text_width = 640;
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->outline = STONE_OUTLINE (stone_outline_new (self->session));

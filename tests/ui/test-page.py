@@ -73,6 +73,45 @@ class Page(WindowCase):
         self.app.key("ctrl+2")
         self.app.get("push button", "Fit width")
 
+    def number(self):
+        return self.app.text(self.app.get("text", "Page number"))
+
+    def test_facing(self):
+        """Spreads, as the pages are bound: even pages on the left."""
+        wait(lambda: self.number() == "6", what="the article's page")
+        self.app.key("ctrl+alt+f")
+        wait(lambda: self.number() == "6–7", what="the spread")
+        self.app.key("alt+Next")
+        wait(lambda: self.number() == "8–9", what="the next spread")
+        self.app.key("alt+Prior", "alt+Prior")
+        wait(lambda: self.number() == "5", what="the first page, alone on the right")
+        self.app.key("alt+Next")
+        wait(lambda: self.number() == "6–7", what="the article's spread again")
+        box = self.view().get_extents(Atspi.CoordType.WINDOW)
+        left, top = self.app.origin()
+        # Page 7 is on the right: what stands there is an article of its section.
+        self.click((left + box.x + box.width * 3 // 4, top + box.y + 230))
+        wait(lambda: "Who owns" not in self.body().get_name(), what="an article of the page on the right")
+        self.app.key("ctrl+alt+f")
+        wait(lambda: "–" not in self.number(), what="one page under the other")
+
+    def test_paging(self):
+        """With the page in focus: Space, Shift+Space, and the middle button that takes hold."""
+        x, y = self.at(6, "line headline who-owns-the-night/headline[0,19]", 200, 100)
+        run("xdotool", "mousemove", str(x), str(y))
+        self.app.key("alt+0")
+        for _ in range(3):
+            self.app.key("space")
+        wait(lambda: int(self.number()) > 6, what="a later page")
+        for _ in range(3):
+            self.app.key("shift+space")
+        wait(lambda: self.number() == "6", what="the page before")
+        run("xdotool", "mousedown", "2", "mousemove_relative", "--", "0", "-250", "sleep", "0.1",
+            "mousemove_relative", "--", "0", "-250", "sleep", "0.1", "mouseup", "2")
+        run("xdotool", "mousemove", str(x), str(y), "mousedown", "2", "mousemove_relative", "--", "0", "-300", "sleep",
+            "0.1", "mousemove_relative", "--", "0", "-200", "sleep", "0.1", "mouseup", "2")
+        wait(lambda: self.number() == "7", what="the page that was pulled up")
+
     def test_window(self):
         self.app.key("ctrl+alt+p")
         window = wait(lambda: next((self.app.root.get_child_at_index(i)
