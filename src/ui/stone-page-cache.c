@@ -33,6 +33,7 @@ typedef struct
   cairo_surface_t *before; /* or NULL */
   cairo_region_t *damage;  /* or NULL */
   cairo_surface_t *surface;
+  gboolean forgotten; /* a picture of it is another meanwhile */
 } Job;
 
 struct _StonePageCache
@@ -179,6 +180,10 @@ shows_picture (StonePage *page, const char *file)
 void
 stone_page_cache_forget_picture (StonePageCache *self, const char *file)
 {
+  Job *job = self->job;
+
+  if (job != NULL && shows_picture (stone_pages_get (job->pages, job->wish.index), file))
+    job->forgotten = TRUE;
   for (guint i = 0; i < self->drawings->len; i++)
     if (shows_picture (stone_pages_get (self->pages, i), file))
       g_clear_pointer (&g_array_index (self->drawings, Drawing, i).damage, cairo_region_destroy);
@@ -280,7 +285,7 @@ take_drawing (StonePageCache *self, Job *job)
   *drawing = (Drawing){ .node = make_node (job->surface, page, job->wish.scale),
                         .scale = job->wish.scale,
                         .surface = g_steal_pointer (&job->surface),
-                        .damage = cairo_region_create () };
+                        .damage = job->forgotten ? NULL : cairo_region_create () };
   if (job->pages != self->pages)
     carry_over (drawing, page, stone_pages_get (self->pages, index));
 }
@@ -358,7 +363,7 @@ stone_page_cache_want (StonePageCache *self, guint index, double scale)
   const Job *job = self->job;
 
   if (stone_page_cache_has (self, index, scale) ||
-      (job != NULL && job->pages == self->pages && job->wish.index == index &&
+      (job != NULL && !job->forgotten && job->pages == self->pages && job->wish.index == index &&
        job->wish.scale == scale))
     return;
   for (guint i = 0; i < self->wishes->len; i++)

@@ -88,8 +88,11 @@ stone_page_places_find (const StonePagePlaces *self, double x, double y, guint *
 }
 
 void
-stone_page_places_find_between (
-    const StonePagePlaces *self, double top, double bottom, guint *first, guint *last)
+stone_page_places_find_between (const StonePagePlaces *self,
+                                double top,
+                                double bottom,
+                                guint *first,
+                                guint *last)
 {
   guint end = stone_page_places_n_rows (self) - 1, unused;
   double step = stone_page_places_step (self);

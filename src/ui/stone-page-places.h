@@ -20,8 +20,7 @@ typedef struct
 guint stone_page_places_row (const StonePagePlaces *self, guint index);
 guint stone_page_places_n_rows (const StonePagePlaces *self);
 /* The pages of ROW, which is one of them: *FIRST … *LAST. */
-void
-stone_page_places_get_row (const StonePagePlaces *self, guint row, guint *first, guint *last);
+void stone_page_places_get_row (const StonePagePlaces *self, guint row, guint *first, guint *last);
 /* From row to row. */
 double stone_page_places_step (const StonePagePlaces *self);
 
@@ -34,7 +33,10 @@ void stone_page_places_get (const StonePagePlaces *self, guint index, double *x,
 /* The page under X, Y; FALSE for none. */
 gboolean stone_page_places_find (const StonePagePlaces *self, double x, double y, guint *index);
 /* The pages, of which there are some, in rows that TOP … BOTTOM touches: *FIRST … *LAST. */
-void stone_page_places_find_between (
-    const StonePagePlaces *self, double top, double bottom, guint *first, guint *last);
+void stone_page_places_find_between (const StonePagePlaces *self,
+                                     double top,
+                                     double bottom,
+                                     guint *first,
+                                     guint *last);
 
 G_END_DECLS

@@ -163,6 +163,52 @@ test_overtaken (Cache *c, gconstpointer data)
   g_assert_true (g_bytes_equal (late, whole));
 }
 
+/* A page with a picture, and its file. */
+static const char *
+find_picture (Cache *c, guint *index)
+{
+  StonePages *pages = stone_desk_get_pages (c->desk.desk);
+
+  for (*index = 0; *index < stone_pages_get_n (pages); (*index)++)
+    {
+      StonePage *page = stone_pages_get (pages, *index);
+
+      for (guint i = 0; i < page->items->len; i++)
+        if (stone_page_item (page, i)->kind == STONE_ITEM_PICTURE)
+          return stone_page_item (page, i)->picture.file;
+    }
+  g_assert_not_reached ();
+}
+
+/* One that is decoded while its page is drawn without it. */
+static void
+test_picture (Cache *c, gconstpointer data)
+{
+  g_autofree char *path = sample_picture ("clock.jpg");
+  GAsyncResult *pending = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  const char *file;
+  guint index, n = c->n_ready;
+
+  stone_desk_add_picture_async (c->desk.desk, "quay", path, 0, FALSE, NULL, keep_result, &pending);
+  result = wait_for (&pending);
+  g_assert_true (stone_desk_add_picture_finish (c->desk.desk, result, NULL));
+  take_pages (c);
+  file = find_picture (c, &index);
+  stone_page_cache_want (c->cache, index, 1);
+  stone_page_cache_forget_picture (c->cache, file);
+  while (c->n_ready == n)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (stone_page_cache_has (c->cache, index, 1));
+  stone_page_cache_want (c->cache, index, 1);
+  while (!stone_page_cache_has (c->cache, index, 1))
+    g_main_context_iteration (NULL, TRUE);
+  stone_page_cache_forget_picture (c->cache, "pictures/no-such.jpg");
+  g_assert_true (stone_page_cache_has (c->cache, index, 1));
+  stone_page_cache_forget_picture (c->cache, file);
+  g_assert_false (stone_page_cache_has (c->cache, index, 1));
+}
+
 /* Until a page is drawn at a new size it shows itself at the old one. */
 static void
 test_scale (Cache *c, gconstpointer data)
@@ -253,6 +299,7 @@ main (int argc, char **argv)
   ADD ("gone", test_gone);
   ADD ("kept", test_kept);
   ADD ("overtaken", test_overtaken);
+  ADD ("picture", test_picture);
   ADD ("scale", test_scale);
   ADD ("keep", test_keep);
   ADD ("patched", test_patched);
