@@ -40,5 +40,19 @@ void stone_page_view_get_origin (StonePageView *self, double *x, double *y);
 /* Keeps the point of the document under (X, Y) where it is. */
 void stone_page_view_zoom_about (StonePageView *self, double zoom, double x, double y);
 
-/* stone-page-view-input.c: mouse and wheel */
+/* stone-page-view-drawing.c. While a zoom lasts drawings of another size will do. */
+void stone_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+void stone_page_view_want_in_sight (StonePageView *self);
+gboolean stone_page_view_has_all_in_sight (StonePageView *self);
+
+/* stone-page-view-places.c. The page on which the open article begins is shown, as soon as there is
+ * one and the view has a size; PLACE is scrolled to if it isn't in sight. The others are handlers
+ * of the session's signals. */
+void stone_page_view_show_article (StonePageView *self);
+void stone_page_view_show_item (StonePageView *self, const StonePlace *place);
+void stone_page_view_follow_caret (StonePageView *self, const StonePlace *place);
+void stone_page_view_follow_place (StonePageView *self, const StonePlace *place, gpointer origin);
+void stone_page_view_follow_article (StonePageView *self);
+
+/* stone-page-view-input.c: mouse, wheel and keys */
 void stone_page_view_add_input (StonePageView *self);

@@ -12,7 +12,6 @@
 #define MIN_ZOOM 0.1
 #define MAX_ZOOM 8.0
 #define TRIM 6.0      /* of the gap above a page that is shown: the shadow of the one before */
-#define KEPT 2        /* pages beside those in sight that stay drawn */
 #define SETTLE_MS 150 /* after the last step of a zoom the pages are drawn at their new size */
 
 enum
@@ -74,20 +73,6 @@ stone_page_view_get_origin (StonePageView *self, double *x, double *y)
       values[i] = gtk_adjustment_get_value (self->adjustments[i]);
   *x = MAX (0, floor (free / 2)) - values[0];
   *y = -values[1];
-}
-
-/* The top left of page INDEX in the widget. Pages stand on whole pixels, or their drawings would be
- * resampled. */
-static void
-find_corner (StonePageView *self, guint index, double *x, double *y)
-{
-  StonePagePlaces places = stone_page_view_get_places (self);
-  double left, top;
-
-  stone_page_view_get_origin (self, &left, &top);
-  stone_page_places_get (&places, index, x, y);
-  *x = round (left + *x);
-  *y = round (top + *y);
 }
 
 guint
@@ -203,6 +188,12 @@ update_page (StonePageView *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
 }
 
+gboolean
+stone_page_view_is_drawn (StonePageView *self)
+{
+  return self->pages != NULL && stone_page_view_has_all_in_sight (self);
+}
+
 guint
 stone_page_view_get_page (StonePageView *self)
 {
@@ -232,125 +223,7 @@ stone_page_view_show_page (StonePageView *self, guint index)
                             y - GAP + (self->fit == STONE_FIT_PAGE ? 0 : TRIM));
 }
 
-/* Drawing */
-
-/* The paper, from the page's corner on. In dark style it is dimmed a little. */
-static void
-draw_paper (StonePageView *self, GtkSnapshot *snapshot, GskRenderNode *node, double stretch)
-{
-  graphene_rect_t area;
-  GskRoundedRect outline;
-
-  gsk_render_node_get_bounds (node, &area);
-  gtk_snapshot_save (snapshot);
-  if (stretch != 1)
-    gtk_snapshot_scale (snapshot, stretch, stretch);
-  gsk_rounded_rect_init_from_rect (&outline, &area, 0);
-  gtk_snapshot_append_outset_shadow (snapshot, &outline, &(GdkRGBA){ 0, 0, 0, 0.35 }, 0, 1, 0, 4);
-  gtk_snapshot_append_node (snapshot, node);
-  if (adw_style_manager_get_dark (adw_style_manager_get_default ()))
-    gtk_snapshot_append_color (snapshot, &(GdkRGBA){ 0, 0, 0, 0.07 }, &area);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
-draw_bare (StonePageView *self, GtkSnapshot *snapshot, const StonePage *page)
-{
-  gtk_snapshot_append_color (snapshot, &(GdkRGBA){ 1, 1, 1, 1 },
-                             &GRAPHENE_RECT_INIT (0, 0,
-                                                  stone_length_to_pt (page->width) * self->zoom,
-                                                  stone_length_to_pt (page->height) * self->zoom));
-}
-
-static void
-draw_page (StonePageView *self, GtkSnapshot *snapshot, guint index)
-{
-  StonePage *page = stone_pages_get (self->pages, index);
-  double drawn;
-  GskRenderNode *node = stone_page_cache_get (self->cache, index, &drawn);
-
-  double x, y;
-
-  find_corner (self, index, &x, &y);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  if (node != NULL)
-    draw_paper (self, snapshot, node, self->zoom / drawn);
-  else
-    draw_bare (self, snapshot, page);
-  gtk_snapshot_scale (snapshot, self->zoom, self->zoom);
-  stone_page_overlay_draw_guides (snapshot, page, self->guides, 1 / self->zoom);
-  stone_page_overlay_draw_hover (snapshot, page, &self->hover, 1 / self->zoom);
-  stone_page_overlay_draw_caret (snapshot, page, &self->caret, 1 / self->zoom);
-  gtk_snapshot_restore (snapshot);
-}
-
-/* FALSE if no page is in sight. */
-static gboolean
-find_sight (StonePageView *self, guint *first, guint *last)
-{
-  StonePagePlaces places = stone_page_view_get_places (self);
-  double top;
-
-  if (places.n == 0 || places.height <= 0 || self->adjustments[1] == NULL)
-    return FALSE;
-  top = gtk_adjustment_get_value (self->adjustments[1]);
-  stone_page_places_find_between (&places, top, top + gtk_widget_get_height (GTK_WIDGET (self)),
-                                  first, last);
-  return TRUE;
-}
-
-/* While a zoom lasts drawings of another size will do. */
-static void
-want_in_sight (StonePageView *self)
-{
-  double scale = self->zoom * gtk_widget_get_scale_factor (GTK_WIDGET (self)), drawn;
-  guint first, last;
-
-  if (!find_sight (self, &first, &last))
-    return;
-  stone_page_cache_keep (self->cache, first > KEPT ? first - KEPT : 0, last + KEPT);
-  for (guint i = first; i <= last; i++)
-    if (self->settle_source == 0 || stone_page_cache_get (self->cache, i, &drawn) == NULL)
-      stone_page_cache_want (self->cache, i, scale);
-}
-
-static gboolean
-has_all_in_sight (StonePageView *self)
-{
-  double scale = self->zoom * gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  guint first, last;
-
-  if (!find_sight (self, &first, &last))
-    return TRUE;
-  for (guint i = first; i <= last; i++)
-    if (!stone_page_cache_has (self->cache, i, scale))
-      return FALSE;
-  return TRUE;
-}
-
-gboolean
-stone_page_view_is_drawn (StonePageView *self)
-{
-  return self->pages != NULL && has_all_in_sight (self);
-}
-
-static void
-stone_page_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  StonePageView *self = STONE_PAGE_VIEW (widget);
-  guint first, last;
-
-  want_in_sight (self);
-  if (find_sight (self, &first, &last))
-    for (guint i = first; i <= last; i++)
-      draw_page (self, snapshot, i);
-}
-
 /* What is shown */
-
-static void show_article (StonePageView *self);
-static void show_item (StonePageView *self, const StonePlace *place);
 
 static void
 on_pages (StonePageView *self)
@@ -364,12 +237,12 @@ on_pages (StonePageView *self)
   configure (self);
   describe (self);
   if (first || self->article_pending)
-    show_article (self);
+    stone_page_view_show_article (self);
   else if (self->follows_caret)
-    show_item (self, &self->caret);
-  want_in_sight (self);
+    stone_page_view_show_item (self, &self->caret);
+  stone_page_view_want_in_sight (self);
   /* What is marked on the pages moves with them: in the frame that shows them, not before. */
-  if (first || has_all_in_sight (self))
+  if (first || stone_page_view_has_all_in_sight (self))
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -378,94 +251,6 @@ on_picture_ready (StonePageView *self, const char *file)
 {
   stone_page_cache_forget_picture (self->cache, file);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* Places */
-
-static void
-scroll_to (StonePageView *self, guint index, const StoneItem *item)
-{
-  StonePagePlaces places = stone_page_view_get_places (self);
-  double value = gtk_adjustment_get_value (self->adjustments[1]);
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
-  double x, y;
-
-  stone_page_places_get (&places, index, &x, &y);
-  y += stone_length_to_pt (item->y) * self->zoom;
-  if (y < value + 40)
-    gtk_adjustment_set_value (self->adjustments[1], y - height / 4);
-  else if (y > value + height - 60)
-    gtk_adjustment_set_value (self->adjustments[1], y - height * 3 / 4);
-}
-
-/* The index of the page on which article ID begins; FALSE if it is on none yet. */
-static gboolean
-find_article (StonePageView *self, const char *id, guint *index)
-{
-  const StoneFit *fit =
-      self->pages != NULL && id != NULL ? stone_pages_get_fit (self->pages, id) : NULL;
-
-  return fit != NULL && fit->first_page > 0 &&
-         stone_pages_find (self->pages, fit->first_page, index) != NULL;
-}
-
-/* The cover and the contents name headlines too: the article's own pages come first. */
-static void
-show_item (StonePageView *self, const StonePlace *place)
-{
-  guint n = stone_page_view_get_n_pages (self), first = 0;
-
-  find_article (self, place->article, &first);
-  for (guint i = 0; i < n; i++)
-    {
-      guint p = (first + i) % n;
-      const StoneItem *item = stone_page_overlay_find (stone_pages_get (self->pages, p), place);
-
-      if (item != NULL)
-        {
-          scroll_to (self, p, item);
-          return;
-        }
-    }
-}
-
-static void
-on_caret_moved (StonePageView *self, const StonePlace *place)
-{
-  self->caret = *place;
-  self->follows_caret = TRUE;
-  show_item (self, place);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-on_show_place (StonePageView *self, const StonePlace *place, gpointer origin)
-{
-  if (origin != self)
-    on_caret_moved (self, place);
-}
-
-/* The page on which the open article begins. Before there is one, or before the view has a size and
- * with it a range to scroll in, it is remembered. */
-static void
-show_article (StonePageView *self)
-{
-  const char *id = stone_session_get_article_id (self->session);
-  gboolean sized = gtk_widget_get_height (GTK_WIDGET (self)) > 0;
-  gboolean laid_out = self->pages != NULL && id != NULL && stone_pages_get_fit (self->pages, id);
-  guint index;
-
-  self->article_pending = id != NULL && (!laid_out || !sized);
-  if (sized && find_article (self, id, &index))
-    stone_page_view_show_page (self, index);
-}
-
-static void
-on_article (StonePageView *self)
-{
-  self->caret = (StonePlace){ NULL };
-  self->follows_caret = FALSE;
-  show_article (self);
 }
 
 static void
@@ -552,7 +337,7 @@ stone_page_view_size_allocate (GtkWidget *widget, int width, int height, int bas
   apply_fit (self);
   configure (self);
   if (self->article_pending)
-    show_article (self);
+    stone_page_view_show_article (self);
   else if (zoom != self->zoom)
     stone_page_view_show_page (self, page);
 }
@@ -675,12 +460,12 @@ stone_page_view_init (StonePageView *self)
   self->session_signals = g_signal_group_new (STONE_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::desk", G_CALLBACK (on_desk),
                                   self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::article", G_CALLBACK (on_article),
-                                  self);
-  g_signal_group_connect_swapped (self->session_signals, "caret-moved", G_CALLBACK (on_caret_moved),
-                                  self);
-  g_signal_group_connect_swapped (self->session_signals, "show-place", G_CALLBACK (on_show_place),
-                                  self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::article",
+                                  G_CALLBACK (stone_page_view_follow_article), self);
+  g_signal_group_connect_swapped (self->session_signals, "caret-moved",
+                                  G_CALLBACK (stone_page_view_follow_caret), self);
+  g_signal_group_connect_swapped (self->session_signals, "show-place",
+                                  G_CALLBACK (stone_page_view_follow_place), self);
   self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
   g_signal_group_connect_swapped (self->desk_signals, "notify::pages", G_CALLBACK (on_pages), self);
   g_signal_group_connect_swapped (self->desk_signals, "picture-ready",
