@@ -38,8 +38,16 @@ without_language (const char *text)
   return end == NULL ? text : end[1] == ' ' ? end + 2 : end + 1;
 }
 
+static StonePhotoOrigin
+find_origin (const char *tag)
+{
+  return g_str_has_prefix (tag, "Xmp.")    ? STONE_PHOTO_XMP
+         : g_str_has_prefix (tag, "Iptc.") ? STONE_PHOTO_IIM
+                                           : STONE_PHOTO_EXIF;
+}
+
 static char *
-read_field (GExiv2Metadata *metadata, const char *const *tags)
+read_field (GExiv2Metadata *metadata, const char *const *tags, StonePhotoOrigin *origin)
 {
   for (; *tags != NULL; tags++)
     {
@@ -49,9 +57,12 @@ read_field (GExiv2Metadata *metadata, const char *const *tags)
       if (value == NULL)
         continue;
       clean = stone_text_clean (without_language (value));
-      if (*clean != '\0')
-        return stone_text_truncate (clean, MAX_BYTES);
+      if (*clean == '\0')
+        continue;
+      *origin = find_origin (*tags);
+      return stone_text_truncate (clean, MAX_BYTES);
     }
+  *origin = STONE_PHOTO_SAYS_NOTHING;
   return g_strdup ("");
 }
 
@@ -80,12 +91,23 @@ stone_photo_read_metadata (StonePhoto *self, const char *path)
   /* A file without metadata, or with damaged metadata, says nothing. */
   if (!gexiv2_metadata_open_path (metadata, path, NULL))
     gexiv2_metadata_clear (metadata);
-  self->caption = read_field (metadata, caption_tags);
-  self->creator = read_field (metadata, creator_tags);
-  self->credit_line = read_field (metadata, credit_tags);
-  self->copyright = read_field (metadata, copyright_tags);
-  self->instructions = read_field (metadata, instruction_tags);
-  self->alt = read_field (metadata, alt_tags);
+  self->caption = read_field (metadata, caption_tags, &self->origins[STONE_PHOTO_CAPTION]);
+  self->creator = read_field (metadata, creator_tags, &self->origins[STONE_PHOTO_CREATOR]);
+  self->credit_line = read_field (metadata, credit_tags, &self->origins[STONE_PHOTO_CREDIT_LINE]);
+  self->copyright = read_field (metadata, copyright_tags, &self->origins[STONE_PHOTO_COPYRIGHT]);
+  self->instructions =
+      read_field (metadata, instruction_tags, &self->origins[STONE_PHOTO_INSTRUCTIONS]);
+  self->alt = read_field (metadata, alt_tags, &self->origins[STONE_PHOTO_ALT]);
   G_UNLOCK (toolkit);
   self->credit = make_credit (self);
+}
+
+const char *
+stone_photo_get_field (const StonePhoto *self, StonePhotoField field)
+{
+  const char *const texts[] = { self->caption,   self->creator,      self->credit_line,
+                                self->copyright, self->instructions, self->alt };
+
+  g_return_val_if_fail (field < STONE_PHOTO_N_FIELDS, "");
+  return texts[field];
 }

@@ -11,6 +11,26 @@ G_BEGIN_DECLS
  * transformations, whose table GLib 2.74 grows without a lock. */
 void stone_photo_init (void);
 
+/* Which of the three ways of keeping metadata in a picture file says something. */
+typedef enum
+{
+  STONE_PHOTO_SAYS_NOTHING,
+  STONE_PHOTO_XMP,
+  STONE_PHOTO_IIM,
+  STONE_PHOTO_EXIF,
+} StonePhotoOrigin;
+
+typedef enum
+{
+  STONE_PHOTO_CAPTION,
+  STONE_PHOTO_CREATOR,
+  STONE_PHOTO_CREDIT_LINE,
+  STONE_PHOTO_COPYRIGHT,
+  STONE_PHOTO_INSTRUCTIONS,
+  STONE_PHOTO_ALT,
+  STONE_PHOTO_N_FIELDS
+} StonePhotoField;
+
 typedef struct
 {
   int width, height; /* pixels, after the EXIF orientation */
@@ -22,9 +42,12 @@ typedef struct
    * most 4 KB each. */
   char *caption, *creator, *credit_line, *copyright, *instructions, *alt;
   char *credit; /* to print: AGENCY/Creator, the credit line, or the creator */
+  StonePhotoOrigin origins[STONE_PHOTO_N_FIELDS]; /* by StonePhotoField */
 } StonePhoto;
 void stone_photo_free (StonePhoto *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StonePhoto, stone_photo_free)
+/* Its text; borrowed, "" where the photo says nothing. */
+const char *stone_photo_get_field (const StonePhoto *self, StonePhotoField field);
 
 #define STONE_PHOTO_ERROR (stone_photo_error_quark ())
 GQuark stone_photo_error_quark (void);

@@ -62,6 +62,10 @@ test_order (Pictures *f, gconstpointer data)
   g_assert_cmpstr (from_all->creator, ==, "Wilhelmina van der Hoogenband-Okonkwo");
   g_assert_cmpstr (from_two->creator, ==, "Florion Goga");
   g_assert_cmpstr (from_one->creator, ==, "F. G.");
+  g_assert_cmpint (from_all->origins[STONE_PHOTO_CREATOR], ==, STONE_PHOTO_XMP);
+  g_assert_cmpint (from_two->origins[STONE_PHOTO_CREATOR], ==, STONE_PHOTO_IIM);
+  g_assert_cmpint (from_one->origins[STONE_PHOTO_CREATOR], ==, STONE_PHOTO_EXIF);
+  g_assert_cmpint (from_one->origins[STONE_PHOTO_COPYRIGHT], ==, STONE_PHOTO_SAYS_NOTHING);
 }
 
 static void
@@ -103,6 +107,10 @@ test_fields (Pictures *f, gconstpointer data)
   g_assert_cmpstr (photo->copyright, ==, "© Reuters");
   g_assert_cmpstr (photo->instructions, ==, "MAGS OUT");
   g_assert_cmpstr (photo->alt, ==, "A policeman before a gate");
+  for (StonePhotoField field = 0; field < STONE_PHOTO_N_FIELDS; field++)
+    g_assert_true ((*stone_photo_get_field (photo, field) != '\0') ==
+                   (photo->origins[field] == STONE_PHOTO_XMP));
+  g_assert_cmpstr (stone_photo_get_field (photo, STONE_PHOTO_INSTRUCTIONS), ==, "MAGS OUT");
 }
 
 /* From outside: no control characters, no bytes that are no text, no novel. */
