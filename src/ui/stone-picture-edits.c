@@ -45,16 +45,30 @@ stone_picture_edit_remove (StoneSession *session, guint index)
 }
 
 gboolean
-stone_picture_edit_set_credit (StoneSession *session, guint index, const char *credit)
+stone_picture_edit_take (StoneSession *session, guint index, const char *member, const char *text)
 {
+  static const struct
+  {
+    const char *member, *name, *told;
+  } members[] = {
+    { "caption", N_ ("Caption"), N_ ("Caption taken from the photo") },
+    { "credit", N_ ("Credit"), N_ ("Credit taken from the photo") },
+    { "alt", N_ ("Alternative Text"), N_ ("Alternative text taken from the photo") },
+    { "rights", N_ ("Rights"), N_ ("Rights taken from the photo") },
+  };
   g_autofree char *file = dup_file (session);
-  g_autofree char *pointer = g_strdup_printf ("/pictures/%u/credit", index);
-  StoneEditBuilder *builder = begin (session, N_ ("Credit"));
+  g_autofree char *pointer = g_strdup_printf ("/pictures/%u/%s", index, member);
+  StoneEditBuilder *builder;
+  guint i = 0;
 
-  stone_edit_builder_set_string (builder, file, pointer, credit);
+  while (i < G_N_ELEMENTS (members) && !g_str_equal (members[i].member, member))
+    i++;
+  g_return_val_if_fail (i < G_N_ELEMENTS (members), FALSE);
+  builder = begin (session, members[i].name);
+  stone_edit_builder_set_string (builder, file, pointer, text);
   if (!stone_session_end_edit (session, builder))
     return FALSE;
-  stone_session_toast (session, _ ("Credit taken from the photo"), _ ("Undo"), "win.undo");
+  stone_session_toast (session, _ (members[i].told), _ ("Undo"), "win.undo");
   return TRUE;
 }
 

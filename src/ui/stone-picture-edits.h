@@ -10,7 +10,9 @@ G_BEGIN_DECLS
  * in a toast, and so is what is gone, with Undo. FALSE: nothing was done. */
 gboolean stone_picture_edit_move (StoneSession *session, guint from, guint to);
 gboolean stone_picture_edit_remove (StoneSession *session, guint index);
-gboolean stone_picture_edit_set_credit (StoneSession *session, guint index, const char *credit);
+/* TEXT, as the photo has it, for MEMBER: "caption", "credit", "alt" or "rights". */
+gboolean
+stone_picture_edit_take (StoneSession *session, guint index, const char *member, const char *text);
 gboolean stone_picture_edit_set_focal (StoneSession *session, guint index, const double focal[2]);
 /* The whole picture is no crop. */
 gboolean

@@ -6,12 +6,14 @@
 #include <glib/gi18n.h>
 
 #include "stone-choice-binding.h"
+#include "stone-photo-facts.h"
 #include "stone-picture-chooser.h"
 #include "stone-picture-edits.h"
 #include "stone-picture-notes.h"
 #include "stone-picture-panel.h"
 #include "stone-picture-preview.h"
 #include "stone-picture-strip.h"
+#include "stone-show-in-files.h"
 
 struct _StonePicturePanel
 {
@@ -29,8 +31,7 @@ struct _StonePicturePanel
   StonePictureStrip *strip;
   StoneTextRow *caption, *credit, *alt;
   AdwComboRow *position, *columns;
-  GtkWidget *photo_group;
-  AdwActionRow *photo_row;
+  StonePhotoFacts *facts;
   /*< borrowed >*/
   StoneFieldBinding *caption_binding, *credit_binding, *alt_binding;
   StoneChoiceBinding *position_binding, *columns_binding;
@@ -57,18 +58,16 @@ static void
 update_notes (StonePicturePanel *self)
 {
   StoneArticle *article = stone_session_get_article (self->session);
-  const StonePicture *picture = get_picture (self);
   const StonePhoto *photo = stone_picture_preview_get_photo (self->preview);
   StonePages *pages;
 
-  if (picture == NULL)
+  stone_photo_facts_show (self->facts, self->selected, photo);
+  if (get_picture (self) == NULL)
     return;
   pages = stone_desk_get_pages (stone_session_get_desk (self->session));
   stone_picture_note_caption (self->caption, article, self->selected, pages);
   stone_picture_note_credit (self->credit, article, self->selected, pages, photo);
   stone_picture_note_alt (self->alt, article, self->selected);
-  adw_action_row_set_subtitle (self->photo_row, photo != NULL ? photo->credit : "");
-  gtk_widget_set_visible (self->photo_group, stone_picture_credit_differs (picture, photo));
 }
 
 /* The whole */
@@ -111,6 +110,7 @@ actions_update (StonePicturePanel *self, StoneArticle *article)
   set_enabled (self, "earlier", self->selected > 0);
   set_enabled (self, "later", self->selected + 1 < n);
   set_enabled (self, "reset-crop", n > 0 && get_picture (self)->has_crop);
+  set_enabled (self, "show-in-files", n > 0 && *get_picture (self)->file != '\0');
 }
 
 static void
@@ -301,14 +301,14 @@ move_later (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-use_credit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+show_in_files (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   StonePicturePanel *self = user_data;
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  const StonePicture *picture = get_picture (self);
+  g_autofree char *path = g_build_filename (stone_desk_get_folder (desk), picture->file, NULL);
 
-  const StonePhoto *photo = stone_picture_preview_get_photo (self->preview);
-
-  if (photo != NULL && get_picture (self) != NULL)
-    stone_picture_edit_set_credit (self->session, self->selected, photo->credit);
+  stone_show_in_files (GTK_WIDGET (self), path);
 }
 
 static void
@@ -346,7 +346,7 @@ static const GActionEntry entries[] = {
   { "earlier", move_earlier, NULL, NULL, NULL, { 0 } },
   { "later", move_later, NULL, NULL, NULL, { 0 } },
   { "reset-crop", reset_crop, NULL, NULL, NULL, { 0 } },
-  { "use-credit", use_credit, NULL, NULL, NULL, { 0 } },
+  { "show-in-files", show_in_files, NULL, NULL, NULL, { 0 } },
 };
 
 static void
@@ -380,6 +380,7 @@ stone_picture_panel_new (StoneSession *session)
 
   self->session = g_object_ref (session);
   stone_picture_preview_set_session (self->preview, session);
+  stone_photo_facts_set_session (self->facts, session);
   bind_rows (self);
   g_signal_connect_object (session, "notify::article", G_CALLBACK (article_changed), self,
                            G_CONNECT_SWAPPED);
@@ -417,6 +418,7 @@ stone_picture_panel_class_init (StonePicturePanelClass *class)
 
   G_OBJECT_CLASS (class)->dispose = stone_picture_panel_dispose;
   G_OBJECT_CLASS (class)->finalize = stone_picture_panel_finalize;
+  g_type_ensure (STONE_TYPE_PHOTO_FACTS);
   g_type_ensure (STONE_TYPE_PICTURE_PREVIEW);
   g_type_ensure (STONE_TYPE_PICTURE_STRIP);
   g_type_ensure (STONE_TYPE_TEXT_ROW);
@@ -432,8 +434,7 @@ stone_picture_panel_class_init (StonePicturePanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, alt);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, position);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, columns);
-  gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, photo_group);
-  gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, photo_row);
+  gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, facts);
   gtk_widget_class_bind_template_callback (widget_class, picture_selected);
   gtk_widget_class_bind_template_callback (widget_class, move_picture);
   gtk_widget_class_bind_template_callback (widget_class, update_notes);

@@ -12,13 +12,31 @@ import time
 
 sys.dont_write_bytecode = True
 from uicase import ID, WindowCase, main
-from uikit import Atspi, run, wait
+from uikit import Atspi, GLib, run, wait
+from gi.repository import Gio
 
 PAD = 8  # pixels around the picture, for its handles
 HARBOUR, RAIN, LAMPS = ({"file": f"pictures/{name}.jpg", "caption": f"A {name}", "credit": "Kira Lundgren",
                          "alt": f"A drawing of a {name}", "placement": {"columns": 1, "position": "top"}}
                         for name in ("harbour", "rain", "lamps"))
 SHAPE = 1180 / 1640  # of the harbour, height by width
+
+
+XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" photoshop:Credit="DUSK &amp; DAWN"
+ photoshop:Instructions="No use before Sunday"><dc:creator><rdf:Seq><rdf:li>Ada Quay</rdf:li></rdf:Seq></dc:creator>
+<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">© Ada Quay</rdf:li></rdf:Alt></dc:rights>
+</rdf:Description></rdf:RDF></x:xmpmeta>"""
+FILE_MANAGER = """<node><interface name="org.freedesktop.FileManager1"><method name="ShowItems">
+<arg type="as" direction="in"/><arg type="s" direction="in"/></method></interface></node>"""
+
+
+def write_xmp(path, packet=XMP):
+    """In a segment of its own at the beginning of the JPEG."""
+    jpeg = path.read_bytes()
+    segment = b"http://ns.adobe.com/xap/1.0/\0" + packet.encode()
+    path.write_bytes(jpeg[:2] + b"\xff\xe1" + (len(segment) + 2).to_bytes(2, "big") + segment + jpeg[2:])
 
 
 def release():
@@ -266,6 +284,66 @@ class Picture(WindowCase):
             self.app.key("ctrl+a", "BackSpace")
             self.app.type(text, delay=2)
             self.app.get("label", lambda name: note in name)
+
+    # What the photo says of itself
+
+    def first_is(self, member, text):
+        self.becomes(lambda pictures: pictures[0].get(member) == text)
+
+    def tell(self, text):
+        """The row with TEXT shows; its words may be part of the row's."""
+        return self.app.get("label", text)
+
+    def test_from_the_photo(self):
+        """The credit to print where it differs, and each fact with where it stands in the file."""
+        write_xmp(self.project / HARBOUR["file"])
+        self.open_with(HARBOUR)
+        self.tell("Differs")
+        self.app.click(self.app.get("push button", "Use the photo’s credit"))
+        self.first_is("credit", "DUSK & DAWN/Ada Quay")
+        self.tell("As in the photo")
+        self.app.key("Escape", "ctrl+z")
+        self.first_is("credit", HARBOUR["credit"])
+
+        self.assertIsNone(self.app.find("label", "No use before Sunday"))
+        self.app.click(self.app.get("label", "From the photo"))
+        self.tell("No use before Sunday")
+        self.tell("XMP")
+        self.app.press(self.app.get("push button", "Use the creator as credit"))
+        self.first_is("credit", "Ada Quay")
+        self.app.press(self.app.get("push button", "Use the credit line"))
+        self.first_is("credit", "DUSK & DAWN")
+        self.app.press(self.app.get("push button", "Use the copyright as rights"))
+        self.first_is("rights", "© Ada Quay")
+        self.app.click(self.app.get("push button", "Undo"))
+        self.first_is("rights", None)
+
+    def test_show_in_files(self):
+        """The file manager is asked to show the picture that is selected."""
+        asked = []
+
+        def called(bus, sender, path, interface, method, parameters, invocation):
+            asked.append(parameters.unpack()[0])
+            invocation.return_value(None)
+
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        node = Gio.DBusNodeInfo.new_for_xml(FILE_MANAGER)
+        bus.register_object("/org/freedesktop/FileManager1", node.interfaces[0], called)
+        name = Gio.bus_own_name_on_connection(bus, "org.freedesktop.FileManager1", 0, None, None)
+        self.addCleanup(Gio.bus_unown_name, name)
+        self.open_with(HARBOUR, RAIN)
+        self.app.click(self.thumbnails()[1])
+        self.crop_view("rain.jpg")
+        self.app.click(self.app.get("push button", "More picture commands"))
+        self.app.press(self.app.get("menu item", "Show in Files"))
+
+        def look():
+            while GLib.MainContext.default().iteration(False):
+                pass
+            return asked
+
+        wait(look, what="a call to the file manager")
+        self.assertEqual(asked, [[(self.project / RAIN["file"]).as_uri()]])
 
 
 if __name__ == "__main__":
