@@ -80,8 +80,11 @@ stone_page_view_show_article (StonePageView *self)
   guint index;
 
   self->article_pending = id != NULL && (!laid_out || !sized);
-  if (sized && find_article (self, id, &index))
-    stone_page_view_show_page (self, index);
+  if (!sized || !find_article (self, id, &index))
+    return;
+  stone_page_view_show_page (self, index);
+  if (self->follows_caret) /* it may be on a later one */
+    stone_page_view_show_item (self, &self->caret);
 }
 
 void

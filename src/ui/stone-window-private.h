@@ -63,6 +63,7 @@ struct _StoneWindow
   gboolean visiting;                /* going back or forward: not a visit of its own */
   gboolean closing;                 /* asked and answered */
   gboolean cover_written;           /* since the edition was opened */
+  StonePlace place;                 /* where the caret was last in a text; article NULL: nowhere */
 };
 
 void stone_window_install_actions (StoneWindowClass *klass);
@@ -84,6 +85,13 @@ gboolean stone_window_get_flatplan (StoneWindow *self);
 void stone_window_cycle_panes (StoneWindow *self, int step);
 void stone_window_keep_arrangement (StoneWindow *self);
 void stone_window_restore_arrangement (StoneWindow *self);
+
+/* stone-window-place.c: the article that is open and the caret in it, from one time to the next.
+ * Restoring opens the edition's first article where the last one isn't there, and focuses a text:
+ * one is here to write. */
+void stone_window_watch_place (StoneWindow *self);
+void stone_window_keep_place (StoneWindow *self);
+void stone_window_restore_place (StoneWindow *self);
 
 /* stone-window-files.c: what opens a file chooser or a question. */
 void stone_window_choose_project (StoneWindow *self);

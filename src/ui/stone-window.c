@@ -121,20 +121,6 @@ tell_unreadable (StoneWindow *self)
     }
 }
 
-static void
-open_first_article (StoneWindow *self)
-{
-  StoneProject *project = stone_desk_get_project (stone_session_get_desk (self->session));
-  g_autofree const char **ids = stone_project_list_articles (project);
-  g_autofree char *last =
-      self->settings != NULL ? g_settings_get_string (self->settings, "last-article") : NULL;
-
-  if (last != NULL && stone_project_get_article (project, last) != NULL)
-    stone_session_set_article_id (self->session, last);
-  else if (ids[0] != NULL)
-    stone_session_set_article_id (self->session, ids[0]);
-}
-
 /* Those beside the one that is open. */
 static void
 fill_recent_menu (StoneWindow *self)
@@ -202,8 +188,7 @@ stone_window_set_desk (StoneWindow *self, StoneDesk *desk)
     {
       stone_recent_add (desk);
       self->cover_written = FALSE;
-      open_first_article (self);
-      stone_text_pane_focus_body (STONE_TEXT_PANE (self->text_pane)); /* one is here to write */
+      stone_window_restore_place (self);
       tell_unreadable (self);
     }
   fill_recent_menu (self);
@@ -227,8 +212,6 @@ on_article (StoneWindow *self)
       g_queue_clear_full (self->forward, g_free);
       g_queue_push_tail (self->back, g_strdup (id));
     }
-  if (id != NULL && self->settings != NULL)
-    g_settings_set_string (self->settings, "last-article", id);
   if (adw_flap_get_folded (self->flap) && self->width_class < STONE_CLASS_WIDE)
     adw_flap_set_reveal_flap (self->flap, FALSE);
   stone_window_update_actions (self);
@@ -340,6 +323,7 @@ stone_window_close_request (GtkWindow *window)
   if (!stone_window_may_close (self))
     return TRUE;
   stone_window_keep_arrangement (self);
+  stone_window_keep_place (self);
   return GTK_WINDOW_CLASS (stone_window_parent_class)->close_request (window);
 }
 
@@ -445,6 +429,7 @@ watch_session (StoneWindow *self)
   g_signal_connect_object (self->session, "toast", G_CALLBACK (on_toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "show-place", G_CALLBACK (on_show_place), self,
                            G_CONNECT_SWAPPED);
+  stone_window_watch_place (self);
   self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
   g_signal_group_connect_swapped (self->desk_signals, "notify::project", G_CALLBACK (on_project),
                                   self);
