@@ -23,6 +23,7 @@ struct _StonePagePane
   GtkEntry *number;
   GtkLabel *count;
   GtkMenuButton *zoom_button;
+  GtkWidget *facing_button; /* where there is room for two pages; else the menu has it */
   GtkStack *stack;
   AdwStatusPage *failed;
   guint update_source;
@@ -285,6 +286,7 @@ stone_page_pane_class_init (StonePagePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StonePagePane, number);
   gtk_widget_class_bind_template_child (widget_class, StonePagePane, count);
   gtk_widget_class_bind_template_child (widget_class, StonePagePane, zoom_button);
+  gtk_widget_class_bind_template_child (widget_class, StonePagePane, facing_button);
   gtk_widget_class_bind_template_child (widget_class, StonePagePane, stack);
   gtk_widget_class_bind_template_child (widget_class, StonePagePane, failed);
   gtk_widget_class_bind_template_callback (widget_class, on_number_activate);
@@ -366,5 +368,6 @@ void
 stone_page_pane_set_roomy (StonePagePane *self, gboolean roomy)
 {
   self->roomy = roomy;
+  gtk_widget_set_visible (self->facing_button, roomy);
   update_facing (self);
 }
