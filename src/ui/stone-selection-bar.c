@@ -128,8 +128,7 @@ stone_selection_bar_new (GtkWidget *parent, GtkTextView *view, GtkAdjustment *sc
 
   self->view = view;
   gtk_widget_set_parent (GTK_WIDGET (self), parent);
-  g_signal_connect_object (buffer, "notify::has-selection", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
+  /* Said with every change of the selection too. */
   g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "notify::has-focus", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

@@ -145,6 +145,13 @@ class Find(WindowCase):
         return [offered.get_child_at_index(i).get_name() for i in range(offered.get_child_count())
                 if self.app.has_size(offered.get_child_at_index(i))]
 
+    def test_palette_keys(self):
+        self.open()
+        self.ask("#1")
+        self.app.key("Down", "Down", "Up", "Return")
+        page = self.app.get("text", "Page number")
+        wait(lambda: self.app.text(page) == "11", what="the second of the pages that fit")
+
     def test_palette_prefixes(self):
         self.open()
         self.assertTrue(any(name.startswith("Page 8") for name in self.ask("#8")))

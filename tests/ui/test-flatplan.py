@@ -70,6 +70,15 @@ class Flatplan(WindowCase):
         self.app.click(self.page(6), times=2)
         wait(lambda: "Who owns the night?" in self.body().get_name(), what="the article that was opened")
 
+    def test_follows_outline(self):
+        """The page of the article that is chosen in the outline comes into sight."""
+        run("xdotool", "mousemove", "--sync", *map(str, self.app.point(self.page(6))))
+        run("xdotool", "keydown", "ctrl", "click", "--repeat", "12", "--delay", "40", "4", "keyup", "ctrl")
+        time.sleep(0.5)
+        self.assertGreater(self.app.point(self.page(15))[1], 900)
+        self.app.click(self.app.get("label", lambda name: name.startswith("The lamp that knows")))
+        wait(lambda: 100 < self.app.point(self.page(15))[1] < 850, what="page 15 in sight")
+
     def selected(self):
         """The headline of the outline's selected row."""
         for node in self.app.walk():

@@ -76,6 +76,10 @@ class Page(WindowCase):
     def number(self):
         return self.app.text(self.app.get("text", "Page number"))
 
+    def test_follows_article(self):
+        self.app.click(self.app.get("label", lambda name: name.startswith("The lamp that knows")))
+        wait(lambda: self.number() == "15", what="the page of the article")
+
     def test_facing(self):
         """Spreads, as the pages are bound: even pages on the left."""
         wait(lambda: self.number() == "6", what="the article's page")
