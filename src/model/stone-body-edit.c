@@ -116,6 +116,17 @@ add_joined (GPtrArray *blocks, const Range *range, const char *text, const Stone
     g_ptr_array_add (blocks, g_steal_pointer (&rest));
 }
 
+/* The lines asked of a paragraph stay, where it is split, with its beginning; with all of its text,
+ * where a paragraph comes before that. */
+static void
+forget_lines (StoneBlock **block)
+{
+  StoneBlock *split = *block;
+
+  *block = stone_block_with_lines (split, 0);
+  stone_block_unref (split);
+}
+
 /* The blocks that FROM…TO with TEXT in its place makes. */
 static GPtrArray *
 replaced_blocks (const Range *range, const char *text, const StoneSpanStyle *style)
@@ -135,6 +146,8 @@ replaced_blocks (const Range *range, const char *text, const StoneSpanStyle *sty
     }
   head = head_of (first, range->from.index);
   tail = tail_of (last, range->to.index, first == last && range->from.index > 0);
+  if (first == last)
+    forget_lines (range->from.index > 0 ? &tail : &head);
   g_ptr_array_add (blocks,
                    stone_block_with_text (head, head->length, head->length, lines[0], style));
   for (guint i = 1; i < n_lines - 1; i++)
@@ -239,6 +252,8 @@ pasted_blocks (const Range *range, GPtrArray *pasted, StoneBodyPoint *caret)
   g_autoptr (StoneBlock) head = head_of (first, range->from.index);
   g_autoptr (StoneBlock) tail =
       tail_of (last, range->to.index, first == last && range->from.index > 0);
+  if (first == last)
+    forget_lines (range->from.index > 0 ? &tail : &head);
 
   if (holds_something (head))
     g_ptr_array_add (blocks, stone_block_ref (head));

@@ -208,6 +208,33 @@ test_unknown_members_stay (void)
                 "b", "{\"kind\": \"paragraph\", \"x\": [1], \"spans\": [\"ab\"], \"lines\": -1}");
 }
 
+/* The lines asked of a paragraph that is split at INDEX, in both halves. */
+static void
+assert_split (guint index, int head, int tail)
+{
+  g_autoptr (StoneProject) project =
+      fixture_with_body ("[{\"kind\": \"paragraph\", \"spans\": [\"ab\"], \"lines\": -1}]", NULL);
+  g_autoptr (StoneEditBuilder) builder =
+      stone_edit_builder_new (project, STONE_ORIGIN_TYPING, "Typing");
+  StoneBodyPoint at = { 0, index };
+  g_autoptr (StoneEdit) edit = NULL;
+  StoneArticle *article;
+
+  stone_body_replace (builder, "quay", at, at, "\n", NULL);
+  edit = fixture_do (&project, builder);
+  article = stone_project_get_article (project, "quay");
+  g_assert_cmpint (stone_article_block (article, 0)->lines, ==, head);
+  g_assert_cmpint (stone_article_block (article, 1)->lines, ==, tail);
+}
+
+static void
+test_split_lines (void)
+{
+  assert_split (0, 0, -1);
+  assert_split (1, -1, 0);
+  assert_split (2, -1, 0);
+}
+
 static void
 assert_pasted (const char *into,
                StoneBodyPoint from,
@@ -350,6 +377,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/body-edit/typed-edges", test_typed_edges);
   g_test_add_func ("/body-edit/unknown-members-stay", test_unknown_members_stay);
+  g_test_add_func ("/body-edit/split-lines", test_split_lines);
   g_test_add_func ("/body-edit/paste", test_paste);
   g_test_add_func ("/body-edit/slice", test_slice);
   g_test_add_func ("/body-edit/toggle-mark", test_toggle_mark);
