@@ -9,11 +9,11 @@
 #include "stone-body-view.h"
 #include "stone-field-view.h"
 #include "stone-gutter.h"
+#include "stone-overset-mark.h"
 
 #define RIGHT_MARGIN 20
 #define TOP_MARGIN 12
 #define BOTTOM_MARGIN 96
-#define OVERSET_ROOM 26 /* for the line that says so */
 
 struct _StoneBodyView
 {
@@ -23,14 +23,12 @@ struct _StoneBodyView
   StoneBodyBinding *binding;
   GSignalGroup *desk_signals;
   GCancellable *cancellable;
-  char *note;    /* the print note; "" for none */
-  char *overset; /* "7 lines over from here", or NULL */
+  StoneOversetMark *overset;
+  char *note; /* the print note; "" for none */
   /*< borrowed >*/
   StoneGutter *gutter;
-  GtkTextTag *overset_room; /* above the first paragraph that has no room */
 
-  guint overset_offset; /* of its first character */
-  gboolean composing;   /* preedit stands in the view */
+  gboolean composing; /* preedit stands in the view */
 };
 
 G_DEFINE_FINAL_TYPE (StoneBodyView, stone_body_view, GTK_TYPE_TEXT_VIEW)
@@ -114,60 +112,16 @@ find_overset (StoneBodyView *self, const StoneFit *fit)
 }
 
 static void
-set_overset_room (StoneBodyView *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  GtkTextIter start, end;
-
-  /* Only where it stands: a tag that changes heights costs all that it is taken from. */
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  if (gtk_text_iter_starts_tag (&start, self->overset_room) ||
-      gtk_text_iter_forward_to_tag_toggle (&start, self->overset_room))
-    {
-      end = start;
-      gtk_text_iter_forward_to_tag_toggle (&end, self->overset_room);
-      gtk_text_buffer_remove_tag (buffer, self->overset_room, &start, &end);
-    }
-  if (self->overset_offset == G_MAXUINT)
-    return;
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, self->overset_offset);
-  end = start;
-  if (gtk_text_iter_starts_line (&start) && gtk_text_iter_forward_to_line_end (&end))
-    gtk_text_buffer_apply_tag (buffer, self->overset_room, &start, &end);
-}
-
-/* Within a paragraph the rule has no room for words: they stand in the gutter. */
-static void
-update_alarm (StoneBodyView *self, int over)
-{
-  g_autofree char *label = g_strdup_printf (_ ("%d over"), over);
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter,
-                                      MIN (self->overset_offset, G_MAXINT));
-  gboolean within = self->overset != NULL && !gtk_text_iter_starts_line (&iter);
-  stone_gutter_set_alarm (self->gutter, within ? label : NULL, self->overset_offset);
-}
-
-static void
 update_overset (StoneBodyView *self)
 {
   const StoneFit *fit = get_fit (self);
   guint offset = find_overset (self, fit);
 
-  if (offset == G_MAXUINT && self->overset == NULL)
+  if (offset == G_MAXUINT && !stone_overset_mark_is_set (self->overset))
     return;
-  g_clear_pointer (&self->overset, g_free);
-  if (offset != G_MAXUINT)
-    self->overset =
-        g_strdup_printf (ngettext ("%d line over from here", "%d lines over from here", fit->over),
-                         fit->over);
-  self->overset_offset = offset;
-  set_overset_room (self);
-  update_alarm (self, fit != NULL ? fit->over : 0);
+  stone_overset_mark_set (self->overset, offset != G_MAXUINT ? fit->over : 0, offset);
   stone_body_tags_set_overset (stone_body_binding_get_tags (self->binding),
                                gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), offset);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -215,7 +169,7 @@ pages_changed (StoneBodyView *self)
   update_overset (self);
 }
 
-/* Drawing: the note, the overset rule and the placeholder are no text, so they are drawn. */
+/* Drawing: the note and the placeholder are no text, so they are drawn. */
 
 static PangoLayout *
 make_note_layout (StoneBodyView *self)
@@ -252,41 +206,6 @@ snapshot_note (StoneBodyView *self, GtkSnapshot *snapshot, const GdkRGBA *color)
 }
 
 static void
-snapshot_overset (StoneBodyView *self, GtkSnapshot *snapshot)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-  g_autofree char *markup = g_markup_printf_escaped (
-      "<span font_family='Cantarell, sans-serif' size='8600'><b>%s</b></span>", self->overset);
-  int width = gtk_widget_get_width (GTK_WIDGET (self)) - STONE_GUTTER_WIDTH - RIGHT_MARGIN;
-  GdkRGBA red = { .88, .11, .14, 1 };
-  GdkRectangle place;
-  GtkTextIter iter;
-  int label_width, label_height;
-
-  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (view), &iter, self->overset_offset);
-  gtk_text_view_get_iter_location (view, &iter, &place);
-  gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), "error_color",
-                                  &red);
-  pango_layout_set_markup (layout, markup, -1);
-  pango_layout_get_pixel_size (layout, &label_width, &label_height);
-
-  /* Before a paragraph it has room of its own; within one there is none, and the gutter says it. */
-  gboolean whole = gtk_text_iter_starts_line (&iter);
-  int rule_x = whole ? label_width + 8 : place.x;
-  int rule_y = whole ? place.y - OVERSET_ROOM + 4 + label_height / 2 : place.y;
-  if (whole)
-    {
-      gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, place.y - OVERSET_ROOM + 4));
-      gtk_snapshot_append_layout (snapshot, layout, &red);
-      gtk_snapshot_restore (snapshot);
-    }
-  for (int dash = rule_x; dash < width; dash += 6)
-    gtk_snapshot_append_color (snapshot, &red, &GRAPHENE_RECT_INIT (dash, rule_y, 3, 1));
-}
-
-static void
 stone_body_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
 {
   StoneBodyView *self = STONE_BODY_VIEW (view);
@@ -297,8 +216,7 @@ stone_body_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSn
   gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &color);
   if (*self->note != '\0' && gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (view)) > 0)
     snapshot_note (self, snapshot, &color);
-  if (self->overset != NULL)
-    snapshot_overset (self, snapshot);
+  stone_overset_mark_snapshot (self->overset, snapshot);
 }
 
 static void
@@ -438,8 +356,7 @@ watch (StoneBodyView *self)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 
   self->binding = stone_body_binding_new (self->session, buffer);
-  self->overset_room =
-      gtk_text_buffer_create_tag (buffer, NULL, "pixels-above-lines", OVERSET_ROOM, NULL);
+  self->overset = stone_overset_mark_new (GTK_TEXT_VIEW (self), self->gutter);
   g_signal_connect_object (self->binding, "synced", G_CALLBACK (text_synced), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::article", G_CALLBACK (pages_changed), self,
@@ -480,8 +397,8 @@ stone_body_view_finalize (GObject *object)
   g_clear_object (&self->desk_signals);
   g_clear_object (&self->binding);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->overset, stone_overset_mark_free);
   g_clear_pointer (&self->note, g_free);
-  g_clear_pointer (&self->overset, g_free);
   G_OBJECT_CLASS (stone_body_view_parent_class)->finalize (object);
 }
 
@@ -507,7 +424,6 @@ stone_body_view_init (StoneBodyView *self)
   GtkTextView *view = GTK_TEXT_VIEW (self);
 
   self->note = g_strdup ("");
-  self->overset_offset = G_MAXUINT;
   self->cancellable = g_cancellable_new ();
   self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
   g_signal_group_connect_object (self->desk_signals, "notify::pages", G_CALLBACK (pages_changed),

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-fan.h"
 #include "stone-recent-row.h"
 #include "stone-start-page.h"
 
@@ -13,27 +14,12 @@ struct _StoneStartPage
 {
   AdwBin parent_instance;
   AdwPreferencesGroup *recent;
-  GtkLabel *title, *text;
-  GtkBox *buttons;
-  GtkWidget *sample_button, *new_button;
-  GPtrArray *rows; /* GtkWidget, borrowed from the group */
+  GtkWidget *first_run; /* shown to whoever has no editions yet */
+  GtkWidget *again;     /* to whoever has */
+  GPtrArray *rows;      /* GtkWidget, borrowed from the group */
 };
 
 G_DEFINE_FINAL_TYPE (StoneStartPage, stone_start_page, ADW_TYPE_BIN)
-
-/* Who has no editions yet is shown the sample first; who has, the way to another of their own. */
-static void
-order_buttons (StoneStartPage *self, gboolean first_run)
-{
-  GtkWidget *first = first_run ? self->sample_button : self->new_button;
-  GtkWidget *other = first_run ? self->new_button : self->sample_button;
-
-  gtk_widget_add_css_class (first, "suggested-action");
-  gtk_widget_remove_css_class (other, "suggested-action");
-  gtk_box_reorder_child_after (self->buttons, self->sample_button,
-                               first_run ? NULL
-                                         : gtk_widget_get_last_child (GTK_WIDGET (self->buttons)));
-}
 
 void
 stone_start_page_update (StoneStartPage *self)
@@ -50,11 +36,8 @@ stone_start_page_update (StoneStartPage *self)
       g_ptr_array_add (self->rows, row);
       adw_preferences_group_add (self->recent, row);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->recent), self->rows->len > 0);
-  gtk_label_set_label (self->title,
-                       self->rows->len > 0 ? "Stonehand" : _ ("Make Up Your First Page"));
-  gtk_widget_set_visible (GTK_WIDGET (self->text), self->rows->len == 0);
-  order_buttons (self, self->rows->len == 0);
+  gtk_widget_set_visible (self->first_run, self->rows->len == 0);
+  gtk_widget_set_visible (self->again, self->rows->len > 0);
 }
 
 static void
@@ -79,16 +62,14 @@ stone_start_page_class_init (StoneStartPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (STONE_TYPE_FAN);
   G_OBJECT_CLASS (klass)->dispose = stone_start_page_dispose;
   widget_class->map = stone_start_page_map;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/stonehand/Stonehand/ui/stone-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, StoneStartPage, recent);
-  gtk_widget_class_bind_template_child (widget_class, StoneStartPage, title);
-  gtk_widget_class_bind_template_child (widget_class, StoneStartPage, text);
-  gtk_widget_class_bind_template_child (widget_class, StoneStartPage, buttons);
-  gtk_widget_class_bind_template_child (widget_class, StoneStartPage, sample_button);
-  gtk_widget_class_bind_template_child (widget_class, StoneStartPage, new_button);
+  gtk_widget_class_bind_template_child (widget_class, StoneStartPage, first_run);
+  gtk_widget_class_bind_template_child (widget_class, StoneStartPage, again);
 }
 
 static void

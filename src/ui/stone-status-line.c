@@ -14,7 +14,8 @@ struct _StoneStatusLine
   GtkBox parent_instance;
   StoneSession *session;
   GSignalGroup *desk_signals;
-  GtkLabel *words, *characters, *fit, *over, *under;
+  GtkInscription *words, *characters;
+  GtkLabel *fit, *over, *under;
   GtkButton *save;
   const char *fit_class;
   gboolean whole;
@@ -55,6 +56,19 @@ add_up (StonePages *pages)
   return sums;
 }
 
+/* A count changes all the time: no new measuring of the window while it has as many digits. */
+static void
+show_count (GtkInscription *inscription, char *text, gboolean any)
+{
+  g_autofree char *owned = text;
+  guint width = g_utf8_strlen (text, -1) + 1;
+
+  gtk_inscription_set_text (inscription, text);
+  if (gtk_inscription_get_nat_chars (inscription) != width)
+    gtk_inscription_set_nat_chars (inscription, width);
+  gtk_widget_set_visible (GTK_WIDGET (inscription), any);
+}
+
 static void
 show_sum (GtkLabel *label, char *text, gboolean any)
 {
@@ -84,8 +98,8 @@ update_whole (StoneStatusLine *self)
                              sums.n_under, under),
             self->whole && sums.n_under > 0);
   if (self->whole)
-    show_sum (self->words,
-              g_strdup_printf (ngettext ("%u word", "%u words", sums.words), sums.words), TRUE);
+    show_count (self->words,
+                g_strdup_printf (ngettext ("%u word", "%u words", sums.words), sums.words), TRUE);
 }
 
 /* Of the open article */
@@ -96,14 +110,14 @@ update_counts (StoneStatusLine *self)
   StoneArticle *article = self->whole ? NULL : stone_session_get_article (self->session);
   guint n_words = article != NULL ? stone_article_count_words (article) : 0;
   guint n_characters = article != NULL ? stone_article_count_characters (article) : 0;
-  g_autofree char *words = g_strdup_printf (ngettext ("%u word", "%u words", n_words), n_words);
-  g_autofree char *characters =
-      g_strdup_printf (ngettext ("%u character", "%u characters", n_characters), n_characters);
 
-  gtk_label_set_label (self->words, words);
-  gtk_label_set_label (self->characters, characters);
-  gtk_widget_set_visible (GTK_WIDGET (self->words), article != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->characters), article != NULL);
+  if (!self->whole)
+    show_count (self->words, g_strdup_printf (ngettext ("%u word", "%u words", n_words), n_words),
+                article != NULL);
+  show_count (self->characters,
+              g_strdup_printf (ngettext ("%u character", "%u characters", n_characters),
+                               n_characters),
+              article != NULL);
 }
 
 static void

@@ -67,6 +67,7 @@ struct _StoneWindow
 };
 
 void stone_window_install_actions (StoneWindowClass *klass);
+void stone_window_install_article_actions (StoneWindowClass *klass);
 void stone_window_update_actions (StoneWindow *self);
 /* Article ID shown in the narrow class's text tab or its pane. */
 void stone_window_show (StoneWindow *self, const char *what);

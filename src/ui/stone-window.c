@@ -419,6 +419,7 @@ stone_window_class_init (StoneWindowClass *klass)
                                                              G_PARAM_STATIC_STRINGS));
   gtk_widget_class_install_property_action (widget_class, "win.flatplan", "flatplan");
   stone_window_install_actions (klass);
+  stone_window_install_article_actions (klass);
 }
 
 static void
