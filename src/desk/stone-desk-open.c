@@ -59,14 +59,14 @@ open_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
 /* The folder with its pictures, as far as it is still there, then the project as it stands now. */
 static StoneStore *
-create_copy (const Request *request, GError **error)
+create_copy (const Request *request, GCancellable *cancellable, GError **error)
 {
   g_autoptr (StoneStore) store = NULL;
   g_autoptr (StoneProject) on_disk = NULL;
 
   if (!g_file_test (request->from, G_FILE_TEST_IS_DIR))
     return stone_store_create (request->path, request->project, error);
-  if (!stone_store_copy_folder (request->from, request->path, error))
+  if (!stone_store_copy_folder (request->from, request->path, cancellable, error))
     return NULL;
   store = stone_store_open (request->path, &on_disk, error);
   if (store == NULL || !stone_store_save (store, request->project, NULL, error))
@@ -129,7 +129,7 @@ create_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *can
 
   opened->store = request->next ? create_next (request, &error)
                   : request->from != NULL
-                      ? create_copy (request, &error)
+                      ? create_copy (request, cancellable, &error)
                       : stone_store_create (request->path, request->project, &error);
   opened->project = stone_project_ref (request->project);
   if (opened->store != NULL)
@@ -157,6 +157,8 @@ run (gpointer tag,
 
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, tag);
+  /* What is only read may be left to be read; what writes must put its folder right first. */
+  g_task_set_return_on_cancel (task, worker == open_in_worker);
   g_task_set_task_data (task, request, (GDestroyNotify) request_free);
   g_task_run_in_thread (task, worker);
 }

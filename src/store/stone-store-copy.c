@@ -10,11 +10,12 @@
 
 #include "stone-store-private.h"
 
-static gboolean copy_entries (const char *source, const char *dest, GError **error);
+static gboolean
+copy_entries (const char *source, const char *dest, GCancellable *cancellable, GError **error);
 
 /* Rights are not copied: the sample of an installed Stonehand belongs to root and is read-only. */
 static gboolean
-copy_entry (const char *source, const char *dest, GError **error)
+copy_entry (const char *source, const char *dest, GCancellable *cancellable, GError **error)
 {
   struct stat st;
   if (lstat (source, &st) < 0)
@@ -25,7 +26,7 @@ copy_entry (const char *source, const char *dest, GError **error)
   if (S_ISDIR (st.st_mode))
     {
       if (g_mkdir (dest, 0777) == 0)
-        return copy_entries (source, dest, error);
+        return copy_entries (source, dest, cancellable, error);
       stone_store_set_errno (error, dest);
       return FALSE;
     }
@@ -35,11 +36,11 @@ copy_entry (const char *source, const char *dest, GError **error)
   g_autoptr (GFile) from = g_file_new_for_path (source);
   g_autoptr (GFile) to = g_file_new_for_path (dest);
   return g_file_copy (from, to, G_FILE_COPY_TARGET_DEFAULT_PERMS | G_FILE_COPY_NOFOLLOW_SYMLINKS,
-                      NULL, NULL, NULL, error);
+                      cancellable, NULL, NULL, error);
 }
 
 static gboolean
-copy_entries (const char *source, const char *dest, GError **error)
+copy_entries (const char *source, const char *dest, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GDir) dir = g_dir_open (source, 0, error);
   if (dir == NULL)
@@ -48,7 +49,7 @@ copy_entries (const char *source, const char *dest, GError **error)
     {
       g_autofree char *from = g_build_filename (source, name, NULL);
       g_autofree char *to = g_build_filename (dest, name, NULL);
-      if (name[0] != '.' && !copy_entry (from, to, error))
+      if (name[0] != '.' && !copy_entry (from, to, cancellable, error))
         return FALSE;
     }
   return TRUE;
@@ -68,7 +69,10 @@ remove_tree (const char *path)
 }
 
 gboolean
-stone_store_copy_folder (const char *source, const char *dest, GError **error)
+stone_store_copy_folder (const char *source,
+                         const char *dest,
+                         GCancellable *cancellable,
+                         GError **error)
 {
   g_return_val_if_fail (source != NULL && dest != NULL, FALSE);
 
@@ -78,7 +82,7 @@ stone_store_copy_folder (const char *source, const char *dest, GError **error)
       stone_store_set_errno (error, dest);
       return FALSE;
     }
-  if (copy_entries (source, dest, error))
+  if (copy_entries (source, dest, cancellable, error))
     return TRUE;
   remove_tree (dest);
   return FALSE;

@@ -70,6 +70,9 @@ char *stone_store_add_picture (StoneStore *self,
 /* RELATIVE as an absolute path, after checking invariant 4. */
 char *stone_store_resolve (const char *folder, const char *relative, GError **error);
 /* A whole copy of a project folder (the sample, for taking apart). DEST must not exist. */
-gboolean stone_store_copy_folder (const char *source, const char *dest, GError **error);
+gboolean stone_store_copy_folder (const char *source,
+                                  const char *dest,
+                                  GCancellable *cancellable,
+                                  GError **error);
 
 G_END_DECLS

@@ -203,10 +203,11 @@ on_copied (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (StoneDesk) desk = stone_desk_create_finish (result, &error);
 
+  stone_progress_end (self->progress);
   if (desk != NULL)
     stone_window_show_desk (self, desk);
   else
-    stone_window_tell (self, _ ("Not saved"), error->message);
+    tell_failure (self, _ ("Not saved"), error);
 }
 
 static void
@@ -215,8 +216,13 @@ on_copy_chosen (GtkFileChooserNative *chooser, int response, StoneWindow *self)
   g_autofree char *path = response == GTK_RESPONSE_ACCEPT ? chosen_path (chooser) : NULL;
 
   if (path != NULL)
-    stone_desk_copy_async (stone_session_get_desk (self->session), path, NULL, on_copied,
-                           g_object_ref (self));
+    {
+      g_autoptr (GCancellable) cancellable =
+          stone_progress_begin (self->progress, _ ("Copying the edition…"));
+
+      stone_desk_copy_async (stone_session_get_desk (self->session), path, cancellable, on_copied,
+                             g_object_ref (self));
+    }
   close_chooser (self);
 }
 
@@ -379,14 +385,18 @@ on_opened_before (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (StoneDesk) before = stone_desk_open_finish (result, &error);
 
+  stone_progress_end (self->progress);
   if (before != NULL)
     stone_window_new_edition (self, before);
-  else
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     stone_window_tell (self, _ ("This edition can’t be opened"), error->message);
 }
 
 void
 stone_window_new_edition_from (StoneWindow *self, const char *path)
 {
-  stone_desk_open_async (path, NULL, on_opened_before, g_object_ref (self));
+  g_autoptr (GCancellable) cancellable =
+      stone_progress_begin (self->progress, _ ("Opening the edition…"));
+
+  stone_desk_open_async (path, cancellable, on_opened_before, g_object_ref (self));
 }

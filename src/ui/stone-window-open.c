@@ -59,6 +59,8 @@ finish_opening (StoneWindow *self, GAsyncResult *result)
       return;
     }
   gtk_window_present (GTK_WINDOW (self));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   if (g_error_matches (error, STONE_STORE_ERROR, STONE_STORE_ERROR_FORMAT))
     stone_window_tell (self, _ ("Made by a newer Stonehand"), error->message);
   else
@@ -70,13 +72,17 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (StoneWindow) self = STONE_WINDOW (data);
 
+  stone_progress_end (self->progress);
   finish_opening (self, result);
 }
 
 void
 stone_window_open (StoneWindow *self, const char *path)
 {
-  stone_desk_open_async (path, NULL, on_opened, g_object_ref (self));
+  g_autoptr (GCancellable) cancellable =
+      stone_progress_begin (self->progress, _ ("Opening the edition…"));
+
+  stone_desk_open_async (path, cancellable, on_opened, g_object_ref (self));
 }
 
 /* DATA: where the window is, which was built meanwhile. */
@@ -138,7 +144,7 @@ copy_sample (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   if (sample == NULL)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
                              _ ("The sample edition isn’t installed."));
-  else if (stone_store_copy_folder (sample, folder, &error))
+  else if (stone_store_copy_folder (sample, folder, cancellable, &error))
     g_task_return_pointer (task, g_steal_pointer (&folder), g_free);
   else
     g_task_return_error (task, error);
@@ -151,16 +157,19 @@ on_sample_copied (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_task_propagate_pointer (G_TASK (result), &error);
 
+  stone_progress_end (self->progress);
   if (folder != NULL)
     stone_window_open (self, folder);
-  else
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     stone_window_tell (self, _ ("The sample can’t be copied"), error->message);
 }
 
 void
 stone_window_open_sample (StoneWindow *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_sample_copied, NULL);
+  g_autoptr (GCancellable) cancellable =
+      stone_progress_begin (self->progress, _ ("Copying the sample…"));
+  g_autoptr (GTask) task = g_task_new (self, cancellable, on_sample_copied, NULL);
 
   g_task_set_source_tag (task, stone_window_open_sample);
   g_task_run_in_thread (task, copy_sample);

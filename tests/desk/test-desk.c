@@ -338,7 +338,7 @@ open_sample (Fixture *f)
   g_autoptr (GError) error = NULL;
   g_autofree char *sample = stone_desk_find_data ("samples/plumbline");
   g_autofree char *copy = g_build_filename (f->scratch.outside, "sample", NULL);
-  g_assert_true (stone_store_copy_folder (sample, copy, &error));
+  g_assert_true (stone_store_copy_folder (sample, copy, NULL, &error));
   stone_desk_open_async (copy, NULL, keep_result, &pending);
   g_autoptr (GAsyncResult) result = wait_for (&pending);
   StoneDesk *desk = stone_desk_open_finish (result, &error);

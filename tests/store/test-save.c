@@ -238,15 +238,28 @@ test_copy_folder (Scratch *s, gconstpointer data)
   g_autofree char *link = scratch_path (s, "link");
   g_autoptr (GError) error = NULL;
   g_assert_cmpint (symlink ("/etc", link), ==, 0);
-  g_assert_true (stone_store_copy_folder (s->folder, copy, &error));
+  g_assert_true (stone_store_copy_folder (s->folder, copy, NULL, &error));
   g_assert_no_error (error);
   Scratch there = { .folder = copy };
   g_autofree char *text = scratch_read (&there, "articles/quay.json");
   g_assert_cmpstr (text, ==, QUAY);
   g_assert_cmpuint (scratch_count (&there, "", "link"), ==, 0);
 
-  g_assert_false (stone_store_copy_folder (s->folder, copy, &error));
+  g_assert_false (stone_store_copy_folder (s->folder, copy, NULL, &error));
   g_assert_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_IO);
+}
+
+static void
+test_copy_given_up (Scratch *s, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (s->outside, "copy", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (stone_store_copy_folder (s->folder, copy, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS)); /* no half of it */
 }
 
 /* The lock */
@@ -372,6 +385,7 @@ main (int argc, char **argv)
   ADD ("link-slipped-in", test_link_slipped_in);
   ADD ("create", test_create);
   ADD ("copy-folder", test_copy_folder);
+  ADD ("copy-given-up", test_copy_given_up);
   ADD ("waits-for-lock", test_waits_for_lock);
   ADD ("locked", test_locked);
   ADD ("no-way-in", test_no_way_in);

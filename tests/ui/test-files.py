@@ -96,6 +96,32 @@ class Files(WindowCase):
         wait(lambda: not self.app.find("push button", "Open"), what="the dialog to go")
         self.assertEqual(self.titles(), {first, second})
 
+    def multiply(self, times):
+        """The sample's articles, so many times."""
+        path = self.project / "edition.json"
+        edition = json.loads(path.read_text())
+        for name in list(edition["order"]):
+            article = json.loads((self.project / "articles" / f"{name}.json").read_text())
+            for i in range(2, times + 1):
+                copy = {**article, "id": f"{name}-{i}"}
+                (self.project / "articles" / f"{name}-{i}.json").write_text(json.dumps(copy))
+                edition["order"].append(copy["id"])
+        path.write_text(json.dumps(edition))
+
+    def test_export_given_up(self):
+        """What takes long is told, and one can give it up: nothing of it is left."""
+        out = self.scratch / "out"
+        out.mkdir()
+        self.multiply(8)
+        self.open()
+        self.app.click(self.app.get("push button", "Export as"))
+        self.app.press(self.app.get("menu item", "PNG Pages…", showing=False))
+        self.answer_file_chooser(out / "page.png", "Export")
+        self.app.get("label", "Exporting the pages…")
+        self.app.click(self.app.get("push button", "Cancel"))
+        self.app.get("label", "Nothing was exported")
+        self.assertEqual(list(out.iterdir()), [])
+
 
 if __name__ == "__main__":
     main()

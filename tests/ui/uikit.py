@@ -161,8 +161,16 @@ class Application:
         x, y = self.origin()
         return x + int(box.x + box.width * fx), y + int(box.y + box.height * fy)
 
+    def point_at_rest(self, node, fx=0.5, fy=0.5):
+        """The same, once it stays where it is: what was just opened or resized may still move."""
+        def look():
+            before = self.point(node, fx, fy)
+            time.sleep(0.03)
+            return before if before == self.point(node, fx, fy) and min(before) >= 0 else None
+        return wait(look, what="a widget at rest")
+
     def click(self, node, fx=0.5, fy=0.5, button=1, times=1):
-        x, y = self.point(node, fx, fy)
+        x, y = self.point_at_rest(node, fx, fy)
         # A tooltip that stands there has to see the pointer come, and go, before the click.
         run("xdotool", "mousemove", "--sync", str(x), str(y), "sleep", "0.05", "mousemove", str(x + 1), str(y),
             "sleep", "0.05", "click", "--repeat", str(times), str(button))
