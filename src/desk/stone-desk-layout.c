@@ -152,9 +152,9 @@ stone_desk_queue_layout (StoneDesk *self)
   gint64 now = g_get_monotonic_time ();
   if (self->stale_since == 0)
     self->stale_since = now;
+  set_laying_out (self, TRUE);
   if (self->layout_cancellable == NULL)
     start_layout (self);
   else if (now - self->stale_since < PATIENCE)
     g_cancellable_cancel (self->layout_cancellable);
-  set_laying_out (self, TRUE);
 }

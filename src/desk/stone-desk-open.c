@@ -5,24 +5,8 @@
 
 #include "stone-desk-private.h"
 
-/* Opening and making an edition: the folder is read in a worker, the desk made around it on the
- * main thread. */
-
-typedef struct
-{
-  StoneStore *store;
-  StoneProject *project;
-} Opened;
-
-static void
-opened_free (Opened *opened)
-{
-  g_clear_pointer (&opened->store, stone_store_free);
-  g_clear_pointer (&opened->project, stone_project_unref);
-  g_free (opened);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opened, opened_free)
+/* Opening and making an edition: the folder is read in a worker, and the desk made around it there,
+ * so that its first page is being set while a window is still being built. */
 
 typedef struct
 {
@@ -46,13 +30,12 @@ open_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   Request *request = data;
   GError *error = NULL;
-  g_autoptr (Opened) opened = g_new0 (Opened, 1);
+  StoneProject *project = NULL;
   g_autofree char *folder = stone_store_find_folder (request->path, &error);
+  StoneStore *store = folder != NULL ? stone_store_open (folder, &project, &error) : NULL;
 
-  if (folder != NULL)
-    opened->store = stone_store_open (folder, &opened->project, &error);
-  if (opened->store != NULL)
-    g_task_return_pointer (task, g_steal_pointer (&opened), (GDestroyNotify) opened_free);
+  if (store != NULL)
+    g_task_return_pointer (task, stone_desk_new (store, project), g_object_unref);
   else
     g_task_return_error (task, error);
 }
@@ -125,15 +108,14 @@ create_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *can
 {
   Request *request = data;
   GError *error = NULL;
-  g_autoptr (Opened) opened = g_new0 (Opened, 1);
+  StoneStore *store = request->next ? create_next (request, &error)
+                      : request->from != NULL
+                          ? create_copy (request, cancellable, &error)
+                          : stone_store_create (request->path, request->project, &error);
 
-  opened->store = request->next ? create_next (request, &error)
-                  : request->from != NULL
-                      ? create_copy (request, cancellable, &error)
-                      : stone_store_create (request->path, request->project, &error);
-  opened->project = stone_project_ref (request->project);
-  if (opened->store != NULL)
-    g_task_return_pointer (task, g_steal_pointer (&opened), (GDestroyNotify) opened_free);
+  if (store != NULL)
+    g_task_return_pointer (task, stone_desk_new (store, stone_project_ref (request->project)),
+                           g_object_unref);
   else
     g_task_return_error (task, error);
 }
@@ -163,15 +145,6 @@ run (gpointer tag,
   g_task_run_in_thread (task, worker);
 }
 
-static StoneDesk *
-finish (GAsyncResult *result, GError **error)
-{
-  g_autoptr (Opened) opened = g_task_propagate_pointer (G_TASK (result), error);
-  if (opened == NULL)
-    return NULL;
-  return stone_desk_new (g_steal_pointer (&opened->store), g_steal_pointer (&opened->project));
-}
-
 void
 stone_desk_open_async (const char *path,
                        GCancellable *cancellable,
@@ -188,7 +161,7 @@ StoneDesk *
 stone_desk_open_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_async_result_is_tagged (result, stone_desk_open_async), NULL);
-  return finish (result, error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void
@@ -235,5 +208,5 @@ StoneDesk *
 stone_desk_create_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_async_result_is_tagged (result, stone_desk_create_async), NULL);
-  return finish (result, error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

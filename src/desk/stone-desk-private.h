@@ -69,7 +69,8 @@ typedef enum
   STONE_DESK_N_PROPS
 } StoneDeskProperty;
 
-/* Takes STORE and PROJECT; begins the first layout. */
+/* Takes STORE and PROJECT; begins the first layout, as the last thing it does. In any thread: from
+ * then on the desk is the main thread's. */
 StoneDesk *stone_desk_new (StoneStore *store, StoneProject *project);
 void stone_desk_notify (StoneDesk *self, StoneDeskProperty property);
 void stone_desk_update_save_state (StoneDesk *self);

@@ -190,6 +190,8 @@ stone_window_set_desk (StoneWindow *self, StoneDesk *desk)
       self->cover_written = FALSE;
       stone_window_restore_place (self);
       tell_unreadable (self);
+      if (stone_desk_get_findings (desk) != NULL) /* its pages were there before its window */
+        on_findings (self);
     }
   fill_recent_menu (self);
   update_title (self);
