@@ -14,6 +14,7 @@ typedef struct
   double scale;
   cairo_surface_t *surface; /* the node's, never drawn into again */
   cairo_region_t *damage;   /* in pixels: what a newer layout shows differently; NULL: all of it */
+  guint n_lacking;          /* pictures that weren't there */
 } Drawing;
 
 typedef struct
@@ -30,10 +31,11 @@ typedef struct
   StonePages *pages;
   Wish wish;
   GHashTable *pictures;
+  guint n_lacking;
   cairo_surface_t *before; /* or NULL */
   cairo_region_t *damage;  /* or NULL */
   cairo_surface_t *surface;
-  gboolean forgotten; /* a picture of it is another meanwhile */
+  cairo_region_t *missed; /* where a picture came, or was changed, meanwhile */
 } Job;
 
 struct _StonePageCache
@@ -69,6 +71,7 @@ job_free (gpointer data)
   g_clear_pointer (&job->before, cairo_surface_destroy);
   g_clear_pointer (&job->damage, cairo_region_destroy);
   g_clear_pointer (&job->surface, cairo_surface_destroy);
+  g_clear_pointer (&job->missed, cairo_region_destroy);
   g_free (job);
 }
 
@@ -167,14 +170,17 @@ stone_page_cache_get_pages (StonePageCache *self)
   return self->pages;
 }
 
-static gboolean
-shows_picture (StonePage *page, const char *file)
+/* DAMAGE, of a drawing of PAGE (NULL: all of it), with where PAGE has the picture FILE. */
+static void
+damage_picture (cairo_region_t *damage, StonePage *page, const char *file, double scale)
 {
-  for (guint i = 0; i < page->items->len; i++)
-    if (stone_page_item (page, i)->kind == STONE_ITEM_PICTURE &&
-        g_str_equal (stone_page_item (page, i)->picture.file, file))
-      return TRUE;
-  return FALSE;
+  cairo_region_t *place;
+
+  if (damage == NULL)
+    return;
+  place = stone_page_damage_of_picture (page, file, scale);
+  cairo_region_union (damage, place);
+  cairo_region_destroy (place);
 }
 
 void
@@ -182,11 +188,15 @@ stone_page_cache_forget_picture (StonePageCache *self, const char *file)
 {
   Job *job = self->job;
 
-  if (job != NULL && shows_picture (stone_pages_get (job->pages, job->wish.index), file))
-    job->forgotten = TRUE;
+  if (job != NULL)
+    damage_picture (job->missed, stone_pages_get (job->pages, job->wish.index), file,
+                    job->wish.scale);
   for (guint i = 0; i < self->drawings->len; i++)
-    if (shows_picture (stone_pages_get (self->pages, i), file))
-      g_clear_pointer (&g_array_index (self->drawings, Drawing, i).damage, cairo_region_destroy);
+    {
+      Drawing *drawing = &g_array_index (self->drawings, Drawing, i);
+
+      damage_picture (drawing->damage, stone_pages_get (self->pages, i), file, drawing->scale);
+    }
 }
 
 void
@@ -222,7 +232,7 @@ wrap_pixels (const StonePixels *pixels)
 
 /* Those of PAGE that the desk has decoded; it sets about the others and says when they are. */
 static GHashTable *
-gather_pictures (StoneDesk *desk, StonePage *page, double scale)
+gather_pictures (StoneDesk *desk, StonePage *page, double scale, guint *n_lacking)
 {
   GHashTable *pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                 (GDestroyNotify) cairo_surface_destroy);
@@ -240,6 +250,8 @@ gather_pictures (StoneDesk *desk, StonePage *page, double scale)
       if (pixels != NULL)
         g_hash_table_insert (pictures, stone_page_drawer_key (item->picture.file, size),
                              wrap_pixels (pixels));
+      else
+        ++*n_lacking;
     }
   return pictures;
 }
@@ -285,7 +297,8 @@ take_drawing (StonePageCache *self, Job *job)
   *drawing = (Drawing){ .node = make_node (job->surface, page, job->wish.scale),
                         .scale = job->wish.scale,
                         .surface = g_steal_pointer (&job->surface),
-                        .damage = job->forgotten ? NULL : cairo_region_create () };
+                        .n_lacking = job->n_lacking,
+                        .damage = g_steal_pointer (&job->missed) };
   if (job->pages != self->pages)
     carry_over (drawing, page, stone_pages_get (self->pages, index));
 }
@@ -305,7 +318,11 @@ on_drawn (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       self->drawer = g_steal_pointer (&job->drawer);
       if (job->wish.index < self->drawings->len)
-        take_drawing (self, job);
+        {
+          take_drawing (self, job);
+          if (job->pages == self->pages) /* a picture came meanwhile: soon mended */
+            stone_page_cache_want (self, job->wish.index, job->wish.scale);
+        }
     }
   self->ready (self->user_data);
   start_next (self);
@@ -322,8 +339,9 @@ start (StonePageCache *self, const Wish *wish)
   job->drawer = g_steal_pointer (&self->drawer);
   job->pages = stone_pages_ref (self->pages);
   job->wish = *wish;
-  job->pictures =
-      gather_pictures (self->desk, stone_pages_get (self->pages, wish->index), wish->scale);
+  job->missed = cairo_region_create ();
+  job->pictures = gather_pictures (self->desk, stone_pages_get (self->pages, wish->index),
+                                   wish->scale, &job->n_lacking);
   if (drawing->damage != NULL && drawing->scale == wish->scale)
     {
       job->before = cairo_surface_reference (drawing->surface);
@@ -356,6 +374,13 @@ stone_page_cache_has (StonePageCache *self, guint index, double scale)
          cairo_region_is_empty (drawing->damage);
 }
 
+gboolean
+stone_page_cache_has_whole (StonePageCache *self, guint index, double scale)
+{
+  return stone_page_cache_has (self, index, scale) &&
+         g_array_index (self->drawings, Drawing, index).n_lacking == 0;
+}
+
 void
 stone_page_cache_want (StonePageCache *self, guint index, double scale)
 {
@@ -363,16 +388,16 @@ stone_page_cache_want (StonePageCache *self, guint index, double scale)
   const Job *job = self->job;
 
   if (stone_page_cache_has (self, index, scale) ||
-      (job != NULL && !job->forgotten && job->pages == self->pages && job->wish.index == index &&
-       job->wish.scale == scale))
+      (job != NULL && cairo_region_is_empty (job->missed) && job->pages == self->pages &&
+       job->wish.index == index && job->wish.scale == scale))
     return;
-  for (guint i = 0; i < self->wishes->len; i++)
+  for (guint i = self->wishes->len; i-- > 0;)
     if (g_array_index (self->wishes, Wish, i).index == index)
-      {
-        g_array_index (self->wishes, Wish, i).scale = scale;
-        return;
-      }
-  g_array_append_val (self->wishes, wish);
+      g_array_remove_index (self->wishes, i);
+  if (g_array_index (self->drawings, Drawing, index).damage != NULL)
+    g_array_prepend_val (self->wishes, wish); /* soon mended */
+  else
+    g_array_append_val (self->wishes, wish);
   start_next (self);
 }
 

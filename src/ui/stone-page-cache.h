@@ -28,10 +28,12 @@ void stone_page_cache_forget_picture (StonePageCache *self, const char *file);
 void stone_page_cache_keep (StonePageCache *self, guint first, guint last);
 
 /* Page INDEX is wanted at SCALE device pixels a point: it is drawn if it isn't as it should be,
- * after those that were wanted before it. */
+ * after those that were wanted before it, before them if it is a part of it only. */
 void stone_page_cache_want (StonePageCache *self, guint index, double scale);
 /* It is drawn so, as it is now. */
 gboolean stone_page_cache_has (StonePageCache *self, guint index, double scale);
+/* And had all its pictures. */
+gboolean stone_page_cache_has_whole (StonePageCache *self, guint index, double scale);
 
 /* Page INDEX as it was drawn last: a node of its size in device pixels, and in *DRAWN the scale
  * that it has. NULL: it never was. Borrowed until the next call. */

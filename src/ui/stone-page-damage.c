@@ -116,6 +116,22 @@ stone_page_damage_new (StonePage *before, StonePage *after, double scale)
   return damage;
 }
 
+cairo_region_t *
+stone_page_damage_of_picture (StonePage *page, const char *file, double scale)
+{
+  cairo_region_t *damage = cairo_region_create ();
+
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const StoneItem *item = stone_page_item (page, i);
+      cairo_rectangle_int_t pixels = find_pixels (item, scale);
+
+      if (item->kind == STONE_ITEM_PICTURE && g_str_equal (item->picture.file, file))
+        cairo_region_union_rectangle (damage, &pixels);
+    }
+  return damage;
+}
+
 gboolean
 stone_page_damage_touches (const cairo_region_t *damage, const StoneItem *item, double scale)
 {

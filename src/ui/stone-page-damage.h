@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * size, or another number of items, which moves what follows. Transfer full. */
 cairo_region_t *stone_page_damage_new (StonePage *before, StonePage *after, double scale);
 
+/* Where PAGE has the picture FILE; empty: nowhere. Transfer full. */
+cairo_region_t *stone_page_damage_of_picture (StonePage *page, const char *file, double scale);
+
 /* ITEM may have ink in DAMAGE. */
 gboolean
 stone_page_damage_touches (const cairo_region_t *damage, const StoneItem *item, double scale);

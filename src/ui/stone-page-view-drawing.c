@@ -83,7 +83,8 @@ find_sight (StonePageView *self, guint *first, guint *last)
   StonePagePlaces places = stone_page_view_get_places (self);
   double top;
 
-  if (places.n == 0 || places.height <= 0 || self->adjustments[1] == NULL)
+  if (places.n == 0 || places.height <= 0 || self->adjustments[1] == NULL ||
+      gtk_widget_get_width (GTK_WIDGET (self)) == 0)
     return FALSE;
   top = gtk_adjustment_get_value (self->adjustments[1]);
   stone_page_places_find_between (&places, top, top + gtk_widget_get_height (GTK_WIDGET (self)),
@@ -102,7 +103,8 @@ stone_page_view_want_in_sight (StonePageView *self)
     return;
   stone_page_cache_keep (self->cache, first > KEPT ? first - KEPT : 0, last + KEPT);
   for (guint i = first; i <= last; i++)
-    if (self->settle_source == 0 || stone_page_cache_get (self->cache, i, &drawn) == NULL)
+    if (self->settle_source == 0 || stone_page_cache_get (self->cache, i, &drawn) == NULL ||
+        drawn == scale)
       stone_page_cache_want (self->cache, i, scale);
 }
 

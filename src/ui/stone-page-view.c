@@ -191,7 +191,10 @@ update_page (StonePageView *self)
 gboolean
 stone_page_view_is_drawn (StonePageView *self)
 {
-  return self->pages != NULL && stone_page_view_has_all_in_sight (self);
+  double scale = self->zoom * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  return self->pages != NULL && gtk_widget_get_width (GTK_WIDGET (self)) > 0 &&
+         stone_page_cache_has_whole (self->cache, self->page, scale);
 }
 
 guint
@@ -250,7 +253,7 @@ static void
 on_picture_ready (StonePageView *self, const char *file)
 {
   stone_page_cache_forget_picture (self->cache, file);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  stone_page_view_want_in_sight (self);
 }
 
 static void
@@ -340,6 +343,7 @@ stone_page_view_size_allocate (GtkWidget *widget, int width, int height, int bas
     stone_page_view_show_article (self);
   else if (zoom != self->zoom)
     stone_page_view_show_page (self, page);
+  stone_page_view_want_in_sight (self);
 }
 
 static void

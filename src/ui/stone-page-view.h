@@ -26,7 +26,8 @@ typedef enum
 
 void stone_page_view_set_session (StonePageView *self, StoneSession *session);
 guint stone_page_view_get_n_pages (StonePageView *self);
-/* All that is in sight is drawn as it is now, in the size that it has. */
+/* The page that is most in sight is drawn as it is now, in the size that it has, with its pictures.
+ */
 gboolean stone_page_view_is_drawn (StonePageView *self);
 guint stone_page_view_get_page (StonePageView *self);
 /* The pages of its row: that one alone, or those of its spread. */

@@ -211,6 +211,12 @@ test_picture (Cache *c, gconstpointer data)
   g_assert_false (stone_page_cache_has (c->cache, index, 1));
   while (stone_desk_get_picture (c->desk.desk, file, 1) == NULL) /* its file goes with the test */
     g_main_context_iteration (NULL, TRUE);
+  g_assert_false (stone_page_cache_has_whole (c->cache, index, 1));
+  while (!stone_page_cache_has_whole (c->cache, index, 1))
+    {
+      stone_page_cache_want (c->cache, index, 1);
+      g_main_context_iteration (NULL, TRUE);
+    }
 }
 
 /* Until a page is drawn at a new size it shows itself at the old one. */
