@@ -147,14 +147,35 @@ start_layout (StoneDesk *self)
 }
 
 void
+stone_desk_begin_layout (StoneDesk *self)
+{
+  set_laying_out (self, TRUE);
+  start_layout (self);
+}
+
+static gboolean
+start_in_idle (gpointer data)
+{
+  StoneDesk *self = data;
+
+  self->layout_source = 0;
+  if (self->layout_cancellable == NULL)
+    start_layout (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The letter that was typed is shown first, the page is set after that: a worker that were woken
+ * before would take the processor, as often as not, from the very loop that draws the letter. */
+void
 stone_desk_queue_layout (StoneDesk *self)
 {
   gint64 now = g_get_monotonic_time ();
+
   if (self->stale_since == 0)
     self->stale_since = now;
   set_laying_out (self, TRUE);
-  if (self->layout_cancellable == NULL)
-    start_layout (self);
-  else if (now - self->stale_since < PATIENCE)
+  if (self->layout_cancellable != NULL && now - self->stale_since < PATIENCE)
     g_cancellable_cancel (self->layout_cancellable);
+  if (self->layout_cancellable == NULL && self->layout_source == 0)
+    self->layout_source = g_idle_add (start_in_idle, self);
 }

@@ -33,6 +33,7 @@ struct _StoneDesk
   /* Layout */
   StonePages *pages;
   GCancellable *layout_cancellable; /* of the run under way, or NULL */
+  guint layout_source;              /* waits for what is to be shown first, or 0 */
   gint64 stale_since;               /* when the pages shown ceased to be the newest, or 0 */
   gboolean laying_out;
   char *layout_error;
@@ -76,8 +77,9 @@ void stone_desk_notify (StoneDesk *self, StoneDeskProperty property);
 void stone_desk_update_save_state (StoneDesk *self);
 void stone_desk_say_conflicts (StoneDesk *self, char **conflicts);
 
-/* stone-desk-layout.c: lay the newest snapshot out, in time. */
+/* stone-desk-layout.c: lay the newest snapshot out, in time; the first one at once. */
 void stone_desk_queue_layout (StoneDesk *self);
+void stone_desk_begin_layout (StoneDesk *self);
 /* stone-desk-findings.c: check what is shown, once all rests. */
 void stone_desk_queue_check (StoneDesk *self);
 /* DESIGN NULL: the edition's. FACES and SIZES are shared. Any thread. */

@@ -301,7 +301,7 @@ stone_desk_new (StoneStore *store, StoneProject *project)
   self->press = stone_press_new (self->faces);
   self->sizes = stone_picture_sizes_new (folder);
   self->pictures = stone_picture_cache_new (folder, picture_is_ready, self);
-  stone_desk_queue_layout (self);
+  stone_desk_begin_layout (self);
   return self;
 }
 
@@ -323,6 +323,7 @@ stone_desk_finalize (GObject *object)
   g_clear_pointer (&self->faces, stone_faces_unref);
   g_clear_pointer (&self->sizes, stone_picture_sizes_unref);
   g_clear_pointer (&self->store, stone_store_free);
+  g_clear_handle_id (&self->layout_source, g_source_remove);
   g_clear_handle_id (&self->check_source, g_source_remove);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->pages, stone_pages_unref);
