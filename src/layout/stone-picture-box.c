@@ -200,27 +200,28 @@ draw_credit (const StonePictureBox *self,
   const StoneDesign *d = context->design;
   StoneLength width = stone_design_span (d, self->columns);
   StoneLine *line;
+  StoneItem *item;
   int below;
 
   if (self->credit->len == 0)
     return;
   line = g_ptr_array_index (self->credit, 0);
   if (d->credit_at_edge)
+    stone_setting_add_line (page, STONE_ROLE_CREDIT, place_of_part (self, article, "/credit"), line,
+                            x + width + STONE_PT (6.2), bottom,
+                            stone_design_style (d, "credit")->leading);
+  else
     {
-      StoneItem *item;
-
+      below = MAX ((int) self->caption->len - 1, 0) +
+              (self->caption->len > 0 && !credit_fits (context, self) ? 1 : 0);
       stone_setting_add_line (page, STONE_ROLE_CREDIT, place_of_part (self, article, "/credit"),
-                              line, x + width + STONE_PT (6.2), bottom,
-                              stone_design_style (d, "credit")->leading);
-      item = &g_array_index (page->items, StoneItem, page->items->len - 1);
-      item->rotated = TRUE;
-      return;
+                              line, x + width - line->width,
+                              bottom + d->caption_first + below * d->caption_lines,
+                              d->caption_lines);
     }
-  below = MAX ((int) self->caption->len - 1, 0) +
-          (self->caption->len > 0 && !credit_fits (context, self) ? 1 : 0);
-  stone_setting_add_line (page, STONE_ROLE_CREDIT, place_of_part (self, article, "/credit"), line,
-                          x + width - line->width,
-                          bottom + d->caption_first + below * d->caption_lines, d->caption_lines);
+  item = &g_array_index (page->items, StoneItem, page->items->len - 1);
+  item->rotated = d->credit_at_edge;
+  item->width = line->width; /* it stands at the end of its measure, which covers nothing else */
 }
 
 void

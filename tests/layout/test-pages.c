@@ -222,6 +222,27 @@ test_column (Fixture *f, gconstpointer data)
     for_each_body_line (f, assert_in_column);
 }
 
+/* A credit at the end of its picture's last line ends with the picture. */
+static void
+test_credits (Fixture *f, gconstpointer data)
+{
+  for (guint p = 0; p < stone_pages_get_n (f->pages); p++)
+    {
+      StonePage *page = stone_pages_get (f->pages, p);
+      StoneLength end = 0; /* of the picture that was drawn last */
+
+      for (guint i = 0; i < page->items->len; i++)
+        {
+          const StoneItem *item = stone_page_item (page, i);
+
+          if (item->kind == STONE_ITEM_PICTURE)
+            end = item->x + item->width;
+          if (item->role == STONE_ROLE_CREDIT && !item->rotated)
+            g_assert_cmpint (item->x + item->width, ==, end);
+        }
+    }
+}
+
 /* No two lines of text on one line of one column. */
 static void
 test_no_overlap (Fixture *f, gconstpointer data)
@@ -388,6 +409,7 @@ main (int argc, char **argv)
     { "no-widow-no-orphan", test_no_widow_no_orphan, TRUE },
     { "grid", test_grid, FALSE },
     { "column", test_column, FALSE },
+    { "credits", test_credits, FALSE },
     { "no-overlap", test_no_overlap, FALSE },
     { "everything-drawn", test_everything_drawn, FALSE },
     { "fit", test_fit, TRUE },
