@@ -150,14 +150,19 @@ html_spliced (GObject *source, GAsyncResult *result, gpointer user_data)
   Read *read = g_task_get_task_data (task);
   GMemoryOutputStream *stream = G_MEMORY_OUTPUT_STREAM (source);
   GdkClipboard *clipboard = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
 
   if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, NULL) > 0)
-    read->blocks = stone_import_html_fragment (g_memory_output_stream_get_data (stream),
-                                               g_memory_output_stream_get_data_size (stream));
+    {
+      const char *html = g_memory_output_stream_get_data (stream);
+      gsize size = g_memory_output_stream_get_data_size (stream);
+
+      /* LibreOffice ends it like a string of C. */
+      read->blocks = stone_import_html_fragment (html, strnlen (html, size));
+    }
   if (read->blocks != NULL && read->blocks->len == 0)
     g_clear_pointer (&read->blocks, g_ptr_array_unref);
-  gdk_clipboard_read_text_async (clipboard, g_task_get_cancellable (task), text_read,
-                                 g_steal_pointer (&task));
+  gdk_clipboard_read_text_async (clipboard, cancellable, text_read, g_steal_pointer (&task));
 }
 
 static void

@@ -38,10 +38,15 @@ Empty containers have a story too
 
 
 class Intake(WindowCase):
-    def copy(self, text):
+    def copy(self, text, html=None):
         path = self.scratch / "clipboard.txt"
         path.write_text(text)
-        source = subprocess.Popen([COPY_SOURCE, str(path)], stdout=subprocess.PIPE)
+        command = [COPY_SOURCE, str(path)]
+        if html is not None:
+            rich = self.scratch / "clipboard.html"
+            rich.write_bytes(html)
+            command.append(str(rich))
+        source = subprocess.Popen(command, stdout=subprocess.PIPE)
         source.stdout.readline()
         source.stdout.close()
         self.clipboards = [source]
@@ -63,6 +68,30 @@ class Intake(WindowCase):
         self.assertIn(CAPTION, article["pictures"][0]["caption"])
         self.assertEqual(article["pictures"][0]["credit"], "REUTERS/Kira Lundgren")
         self.assertEqual(article["related"][0]["headline"], "The box that came back")
+
+    def paste(self, keys):
+        """In place of the whole body; returns that as it is saved."""
+        self.app.click(self.body(), 0.5, 0.1)
+        self.app.key("ctrl+a")
+        self.app.key(keys)
+        wait(lambda: self.app.text(self.body()).startswith("Sea wall"), what="the pasted text")
+        self.save()
+        return self.article()["body"]
+
+    def test_rich_paste(self):
+        """As LibreOffice gives it: with its style sheet, and a zero byte at the end."""
+        html = ("<!DOCTYPE html><html><head><style>p { color: #000000 }</style></head><body><h2>Sea wall</h2>"
+                "<p>It was <i>finished</i>,\nsaid <a href='https://example.org/'>the office</a>.</p>"
+                "<ul><li><p>£4m for <strong>stone</strong></p></ul></body></html>")
+        self.open()
+        self.copy("Sea wall\nIt was finished, said the office.\n • £4m for stone\n", html.encode() + b"\0")
+        self.assertEqual(self.paste("ctrl+v"), [
+            {"kind": "crosshead", "spans": ["Sea wall"]},
+            {"kind": "paragraph", "spans": ["It was ", {"text": "finished", "marks": ["italic"]}, ", said ",
+                                            {"text": "the office", "href": "https://example.org/"}, "."]},
+            {"kind": "list-item", "spans": ["£4m for ", {"text": "stone", "marks": ["bold"]}]}])
+        body = self.paste("ctrl+shift+v")
+        self.assertEqual([block["spans"] for block in body][1], ["It was finished, said the office."])
 
     def test_paste_offers_import(self):
         self.open()
