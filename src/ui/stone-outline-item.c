@@ -8,6 +8,8 @@
 #include "stone-names.h"
 #include "stone-outline-item.h"
 
+#define LEFT_TO_RIGHT "\u200e" /* or 8–9 is read as 9–8 among letters from right to left */
+
 struct _StoneOutlineItem
 {
   GObject parent_instance;
@@ -176,9 +178,10 @@ update_section (StoneOutlineItem *self, StoneDesk *desk)
       last = MAX (last, fit->last_page);
     }
   different = replace (&self->title, g_strdup (*self->id != '\0' ? self->id : _ ("No section")));
-  different |= replace (&self->subtitle, first == 0      ? g_strdup ("")
-                                         : first == last ? g_strdup_printf ("%d", first)
-                                                         : g_strdup_printf ("%d–%d", first, last));
+  different |= replace (&self->subtitle,
+                        first == 0      ? g_strdup ("")
+                        : first == last ? g_strdup_printf ("%d", first)
+                                        : g_strdup_printf (LEFT_TO_RIGHT "%d–%d", first, last));
   return different;
 }
 

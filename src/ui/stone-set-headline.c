@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "stone-ui"
 #include "config.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "stone-painter.h"
@@ -163,17 +164,8 @@ stone_set_headline_get_request_mode (GtkWidget *widget)
 }
 
 static void
-stone_set_headline_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+draw_lines (StoneSetHeadline *self, cairo_t *cr, double scale)
 {
-  StoneSetHeadline *self = STONE_SET_HEADLINE (widget);
-  int width = gtk_widget_get_width (widget);
-  double scale = find_scale (self, width);
-  cairo_t *cr;
-
-  if (self->n == 0)
-    return;
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width,
-                                                                 gtk_widget_get_height (widget)));
   cairo_translate (cr, MARGIN, MARGIN);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -self->left, -self->top);
@@ -181,6 +173,36 @@ stone_set_headline_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     stone_painter_draw_item (self->painter, cr, stone_page_item (self->page, self->first + i),
                              stone_pages_get_design (self->pages), scale,
                              STONE_PAINT_SCREEN | STONE_PAINT_EXACT);
+}
+
+/* Ink is drawn as it prints; on a dark ground it would not be seen, and has the text's colour. */
+static void
+stone_set_headline_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  StoneSetHeadline *self = STONE_SET_HEADLINE (widget);
+  int width = gtk_widget_get_width (widget);
+  double scale = find_scale (self, width);
+  cairo_pattern_t *ink;
+  cairo_t *cr;
+
+  if (self->n == 0)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width,
+                                                                 gtk_widget_get_height (widget)));
+  if (adw_style_manager_get_dark (adw_style_manager_get_default ()))
+    {
+      GdkRGBA color;
+
+      gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+      cairo_push_group_with_content (cr, CAIRO_CONTENT_ALPHA);
+      draw_lines (self, cr, scale);
+      ink = cairo_pop_group (cr);
+      gdk_cairo_set_source_rgba (cr, &color);
+      cairo_mask (cr, ink);
+      cairo_pattern_destroy (ink);
+    }
+  else
+    draw_lines (self, cr, scale);
   cairo_destroy (cr);
 }
 

@@ -6,14 +6,13 @@ through the whole window and back to where it began, and text stands out from wh
 
 usage: with-display.sh test-everybody.py STONEHAND STONEHAND-CLI SAMPLE
 """
-import collections
 import json
 import pathlib
-import subprocess
 import sys
 import time
 
 sys.dont_write_bytecode = True
+from screen import Screen, contrast
 from uicase import WindowCase, main
 from uikit import Application, Atspi, GLib, plain, wait
 
@@ -26,35 +25,6 @@ def named(node):
     """A name of its own that says something: toolkits call nameless ones by their type."""
     name = plain(node.get_name()).strip()
     return bool(name) and not name.startswith(("Gtk", "Adw"))
-
-
-class Screen:
-    """What is on the screen, pixel by pixel."""
-    def __init__(self):
-        data = subprocess.run(["import", "-window", "root", "-depth", "8", "ppm:-"], check=True,
-                              capture_output=True).stdout
-        _, width, height, _, rest = data.split(maxsplit=4)[:4] + [None]
-        self.width, self.height = int(width), int(height)
-        self.pixels = data[-self.width * self.height * 3:]
-
-    def colors(self, x, y, width, height):
-        found = collections.Counter()
-        for row in range(max(y, 0), min(y + height, self.height)):
-            start = (row * self.width + max(x, 0)) * 3
-            line = self.pixels[start:start + max(0, min(width, self.width - x)) * 3]
-            found.update(zip(line[0::3], line[1::3], line[2::3]))
-        return found
-
-
-def luminance(color):
-    parts = [c / 255 / 12.92 if c / 255 <= 0.03928 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in color]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(colors):
-    """Between the ground, which is most of it, and what stands out most."""
-    ground = luminance(colors.most_common(1)[0][0])
-    return max((max(ground, luminance(c)) + 0.05) / (min(ground, luminance(c)) + 0.05) for c in colors)
 
 
 class Everybody(WindowCase):
@@ -194,6 +164,9 @@ class Everybody(WindowCase):
 
     def test_contrast_dark(self):
         self.measure("alt+3", "F3", ADW_DEBUG_COLOR_SCHEME="prefer-dark")
+
+    def test_contrast_high(self):
+        self.measure("alt+2", "alt+3", "F3", ADW_DEBUG_HIGH_CONTRAST="1")
 
 
 if __name__ == "__main__":
