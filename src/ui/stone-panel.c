@@ -133,7 +133,8 @@ stone_panel_set_text (StonePanel *self, GtkWidget *text_pane)
 static void
 place_shown (StonePanel *self, const StonePlace *place, gpointer origin)
 {
-  if (origin == self)
+  if (origin == self || (place->pointer != NULL &&
+                         g_str_has_prefix (place->pointer, "/reserved/"))) /* no panel has it */
     return;
   if (place->article == NULL)
     stone_panel_show (self, "edition");

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-arrange.h"
 #include "stone-names.h"
 #include "stone-section-rows.h"
 
@@ -148,31 +149,26 @@ add_section (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_widget_grab_focus (g_ptr_array_index (self->rows, n));
 }
 
+/* One place, with its articles. */
 static void
-move_section (StoneSectionRows *self, guint from, guint to)
+move_section (StoneSectionRows *self, guint index, int step)
 {
-  StoneEditBuilder *builder = begin (self, N_ ("Move Section"));
+  const StoneSection *section = get_section (self, index);
 
-  stone_edit_builder_move (builder, STONE_EDITION_FILE, "/sections", from, to);
-  stone_session_end_edit (self->session, builder);
+  if (section != NULL)
+    stone_arrange_step_section (self->session, section->name, step);
 }
 
 static void
 move_earlier (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  guint index = g_variant_get_uint32 (parameter);
-
-  if (index > 0)
-    move_section (user_data, index, index - 1);
+  move_section (user_data, g_variant_get_uint32 (parameter), -1);
 }
 
 static void
 move_later (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  guint index = g_variant_get_uint32 (parameter);
-
-  if (get_section (user_data, index + 1) != NULL)
-    move_section (user_data, index, index + 1);
+  move_section (user_data, g_variant_get_uint32 (parameter), 1);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-advert-dialog.h"
 #include "stone-date.h"
 #include "stone-names.h"
 #include "stone-recent.h"
@@ -243,6 +244,16 @@ on_toast (StoneWindow *self, const char *text, const char *button, const char *a
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* An advert, or a blank page, is edited in a dialog. */
+static void
+show_reserved (StoneWindow *self, const char *pointer)
+{
+  guint index = (guint) g_ascii_strtoull (pointer + strlen ("/reserved/"), NULL, 10);
+
+  gtk_window_present (
+      GTK_WINDOW (stone_advert_dialog_new (GTK_WINDOW (self), self->session, index, 0)));
+}
+
 static void
 on_show_place (StoneWindow *self, const StonePlace *place, gpointer origin)
 {
@@ -252,6 +263,8 @@ on_show_place (StoneWindow *self, const StonePlace *place, gpointer origin)
     stone_window_show (self, "picture");
   else if (g_str_has_prefix (place->pointer, "/related"))
     stone_window_show (self, "related");
+  else if (g_str_has_prefix (place->pointer, "/reserved/"))
+    show_reserved (self, place->pointer);
   else if (place->article == NULL)
     stone_window_show (self, "edition");
   else if (self->width_class == STONE_CLASS_NARROW)

@@ -121,6 +121,21 @@ class Flatplan(WindowCase):
         self.app.type(str(page))
         self.app.key("Return")
 
+    def test_advert_on_page(self):
+        """A click on it, where pages are read, brings what it is edited in."""
+        self.add_advert(6, "Kestrel Trams")
+        self.page(6, "Advert, Kestrel Trams")
+        self.app.key("F3")
+        number = self.app.get("text", "Page number")
+        self.app.click(number)
+        self.app.key("ctrl+a", "6", "Return")
+        wait(lambda: self.app.text(number) == "6", what="page 6")
+        time.sleep(0.5)
+        self.app.click(self.app.get("image", "Page 6"), 0.5, 0.4)
+        dialog = self.app.dialog("spin button", "Page")
+        self.assertIn("Kestrel Trams", [self.app.text(node) for node in self.app.walk(dialog.root)
+                                        if node.get_role_name() == "text"])
+
     def test_adverts(self):
         self.add_advert(6, "Kestrel Trams")
         self.page(6, "Advert, Kestrel Trams")

@@ -153,6 +153,19 @@ class Outline(WindowCase):
         self.app.key("ctrl+z", "ctrl+z", "ctrl+z")
         wait(lambda: self.sections() == sections and self.order() == order, what="all as it was")
 
+    def test_move_section_in_panel(self):
+        """In the Edition panel too a section takes its articles along."""
+        sections, order = self.sections(), self.order()
+        self.app.key("alt+5")
+        menu = self.app.get("push button", lambda name: name.endswith(f"Commands for {sections[0]}"))
+        self.app.click(menu)
+        self.app.press(self.app.get("menu item", "Move Down", showing=False))
+        self.app.key("Escape")
+        wait(lambda: self.sections()[:2] == [sections[1], sections[0]], what="the section a place down")
+        self.assertEqual(self.order()[:4], BRIEF)
+        self.app.key("ctrl+z")
+        wait(lambda: self.sections() == sections and self.order() == order, what="all as it was")
+
     def test_drag_section(self):
         sections = self.sections()
         lined = self.scratch / "line.png"
