@@ -164,6 +164,7 @@ class Outline(WindowCase):
         wait(lambda: self.sections()[:2] == [sections[1], sections[0]], what="the section a place down")
         self.assertEqual(self.order()[:4], BRIEF)
         self.app.key("ctrl+z")
+        time.sleep(0.3)  # the rows are made anew
         wait(lambda: self.sections() == sections and self.order() == order, what="all as it was")
 
     def test_drag_section(self):
