@@ -61,15 +61,11 @@ find_settings (void)
 static void
 stone_application_startup (GApplication *application)
 {
-  g_autoptr (GtkCssProvider) css = gtk_css_provider_new ();
   GtkIconTheme *icons;
   GSettings *settings;
 
   stone_photo_init ();
   G_APPLICATION_CLASS (stone_application_parent_class)->startup (application);
-  gtk_css_provider_load_from_resource (css, "/org/stonehand/Stonehand/ui/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (css),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   icons = gtk_icon_theme_get_for_display (gdk_display_get_default ());
   gtk_icon_theme_add_resource_path (icons, "/org/stonehand/Stonehand/ui/icons");
   gtk_icon_theme_add_search_path (icons, SOURCE_DATADIR "/icons");
