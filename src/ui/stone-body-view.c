@@ -11,7 +11,7 @@
 #include "stone-gutter.h"
 #include "stone-overset-mark.h"
 
-#define RIGHT_MARGIN 20
+#define END_MARGIN 20
 #define TOP_MARGIN 12
 #define BOTTOM_MARGIN 96
 
@@ -171,12 +171,18 @@ pages_changed (StoneBodyView *self)
 
 /* Drawing: the note and the placeholder are no text, so they are drawn. */
 
+static gboolean
+is_rtl (StoneBodyView *self)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+}
+
 static PangoLayout *
 make_note_layout (StoneBodyView *self)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->note);
   PangoAttrList *attributes = pango_attr_list_new ();
-  int width = gtk_widget_get_width (GTK_WIDGET (self)) - STONE_GUTTER_WIDTH - RIGHT_MARGIN;
+  int width = gtk_widget_get_width (GTK_WIDGET (self)) - STONE_GUTTER_WIDTH - END_MARGIN;
 
   pango_attr_list_insert (attributes, pango_attr_style_new (PANGO_STYLE_ITALIC));
   pango_attr_list_insert (attributes, pango_attr_scale_new (.9));
@@ -184,6 +190,8 @@ make_note_layout (StoneBodyView *self)
   pango_attr_list_unref (attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
+  /* Pango turns it round for a text that runs against the window. */
+  pango_layout_set_alignment (layout, is_rtl (self) ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   return layout;
 }
 
@@ -200,7 +208,8 @@ snapshot_note (StoneBodyView *self, GtkSnapshot *snapshot, const GdkRGBA *color)
   gtk_text_view_get_line_yrange (view, &end, &y, &height);
   dim.alpha *= .72;
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, y + height + 10));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (gtk_text_view_get_left_margin (view),
+                                                          y + height + 10));
   gtk_snapshot_append_layout (snapshot, layout, &dim);
   gtk_snapshot_restore (snapshot);
 }
@@ -365,6 +374,19 @@ watch (StoneBodyView *self)
                           G_BINDING_SYNC_CREATE);
 }
 
+/* Below the labels of the fields, on the side where a line of the window begins. */
+static void
+stand_beside_text (StoneBodyView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  gboolean rtl = is_rtl (self);
+
+  gtk_text_view_set_gutter (view, rtl ? GTK_TEXT_WINDOW_RIGHT : GTK_TEXT_WINDOW_LEFT,
+                            GTK_WIDGET (self->gutter));
+  gtk_text_view_set_left_margin (view, rtl ? END_MARGIN : 0);
+  gtk_text_view_set_right_margin (view, rtl ? 0 : END_MARGIN);
+}
+
 GtkWidget *
 stone_body_view_new (StoneSession *session)
 {
@@ -372,7 +394,7 @@ stone_body_view_new (StoneSession *session)
 
   self->session = g_object_ref (session);
   self->gutter = STONE_GUTTER (stone_gutter_new (GTK_TEXT_VIEW (self)));
-  gtk_text_view_set_gutter (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_LEFT, GTK_WIDGET (self->gutter));
+  stand_beside_text (self);
   watch (self);
   text_synced (self);
   pages_changed (self);
@@ -433,7 +455,6 @@ stone_body_view_init (StoneBodyView *self)
 
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
-  gtk_text_view_set_right_margin (view, RIGHT_MARGIN);
   gtk_text_view_set_top_margin (view, TOP_MARGIN);
   gtk_text_view_set_bottom_margin (view, BOTTOM_MARGIN);
   gtk_text_view_set_pixels_below_lines (view, 8);

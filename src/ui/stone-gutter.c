@@ -27,18 +27,18 @@ snapshot_label (StoneGutter *self,
                 const GdkRGBA *color)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), label);
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   GdkRectangle line;
-  int width, height, y;
+  int x, y, width, height;
 
   gtk_text_view_get_iter_location (self->view, iter, &line);
-  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_LEFT, 0, line.y, NULL, &y);
+  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_TEXT, 0, line.y, NULL, &y);
   pango_layout_set_width (layout, (STONE_GUTTER_WIDTH - 16) * PANGO_SCALE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_get_pixel_size (layout, &width, &height);
+  x = rtl ? END_GAP : gtk_widget_get_width (GTK_WIDGET (self)) - width - END_GAP;
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (gtk_widget_get_width (GTK_WIDGET (self)) -
-                                                              width - END_GAP,
-                                                          y + (line.height - height) / 2));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y + (line.height - height) / 2));
   gtk_snapshot_append_layout (snapshot, layout, color);
   gtk_snapshot_restore (snapshot);
 }

@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 
 #define STONE_GUTTER_WIDTH 74
 
-/* StoneGutter: what stands left of each paragraph of the manuscript: the printed number of its
- * first line, or the kind of a paragraph that isn't plain. A widget for gtk_text_view_set_gutter().
+/* StoneGutter: what stands before each paragraph of the manuscript, left of it in a left-to-right
+ * window: the printed number of its first line, or the kind of a paragraph that isn't plain. A
+ * widget for gtk_text_view_set_gutter().
  */
 #define STONE_TYPE_GUTTER (stone_gutter_get_type ())
 G_DECLARE_FINAL_TYPE (StoneGutter, stone_gutter, STONE, GUTTER, GtkWidget)

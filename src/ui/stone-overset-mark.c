@@ -123,14 +123,15 @@ stone_overset_mark_snapshot (StoneOversetMark *self, GtkSnapshot *snapshot)
     {
       g_autoptr (PangoLayout) layout = make_layout (self);
       int top = place.y - ROOM + 4;
+      int left = gtk_text_view_get_left_margin (self->view);
       int width, height;
 
       pango_layout_get_pixel_size (layout, &width, &height);
       gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, top));
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (left, top));
       gtk_snapshot_append_layout (snapshot, layout, &red);
       gtk_snapshot_restore (snapshot);
-      x = width + 8;
+      x = left + width + 8;
       y = top + height / 2;
     }
   for (; x < end; x += 2 * DASH)

@@ -297,6 +297,9 @@ static void
 stone_page_pane_init (StonePagePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Nothing but digits and a dash: "6–7" is that in every script. */
+  gtk_widget_set_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->number))),
+                            GTK_TEXT_DIR_LTR);
   self->facing = -1;
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
