@@ -36,8 +36,10 @@ guint stone_pages_get_n (StonePages *self);
 StonePage *stone_pages_get (StonePages *self, guint index);                  /* borrowed */
 StonePage *stone_pages_find (StonePages *self, int number, guint *index);    /* by printed number */
 const StoneFit *stone_pages_get_fit (StonePages *self, const char *article); /* NULL if none */
-StoneDesign *stone_pages_get_design (StonePages *self);                      /* borrowed */
-StoneFaces *stone_pages_get_faces (StonePages *self);                        /* borrowed */
+/* ARTICLE itself runs on PAGE, more than a teaser of it. */
+gboolean stone_pages_has_article (StonePages *self, const StonePage *page, const char *article);
+StoneDesign *stone_pages_get_design (StonePages *self);   /* borrowed */
+StoneFaces *stone_pages_get_faces (StonePages *self);     /* borrowed */
 StoneProject *stone_pages_get_project (StonePages *self); /* the snapshot that it shows */
 /* Font families that the design asks for and the machine lacks, each once: "Linux Libertine O (set
  * in DejaVu Serif)". NULL-terminated, borrowed. */

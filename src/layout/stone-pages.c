@@ -111,6 +111,14 @@ stone_pages_get_fit (StonePages *self, const char *article)
   return article != NULL ? g_hash_table_lookup (self->fits, article) : NULL;
 }
 
+gboolean
+stone_pages_has_article (StonePages *self, const StonePage *page, const char *article)
+{
+  const StoneFit *fit = stone_pages_get_fit (self, article);
+
+  return fit != NULL && fit->first_page <= page->number && page->number <= fit->last_page;
+}
+
 StoneDesign *
 stone_pages_get_design (StonePages *self)
 {

@@ -69,8 +69,11 @@ stone_printed_picture_find (StonePages *pages,
               !g_str_equal (item->picture.file, file))
             continue;
           ppi = item->picture.crop[2] * pixels / inches;
-          if (!found || ppi < printed->ppi)
+          if (!found)
             *printed = (StonePrintedPicture){ count_columns (page, item->width), ppi, part };
+          else if (stone_pages_has_article (pages, page, article))
+            printed->columns = count_columns (page, item->width);
+          printed->ppi = MIN (printed->ppi, ppi);
           found = TRUE;
         }
     }

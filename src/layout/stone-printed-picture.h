@@ -14,8 +14,8 @@ typedef struct
 } StonePrintedPicture;
 
 /* Looks on PAGES (may be NULL) for picture INDEX of ARTICLE, which is FILE, PIXELS wide. A teaser
- * may repeat it: where it stands more than once the coarsest counts. FALSE: it isn't there, or
- * another stood in its place when the pages were laid out. */
+ * may repeat it: its width is that on the article's own pages, but the coarsest counts. FALSE: it
+ * isn't there, or another stood in its place when the pages were laid out. */
 gboolean stone_printed_picture_find (StonePages *pages,
                                      const char *article,
                                      guint index,

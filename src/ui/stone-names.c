@@ -52,9 +52,9 @@ count_lines_on (const StonePage *page, const char *article, const char *pointer)
   for (guint i = 0; i < page->items->len; i++)
     {
       const StoneItem *item = stone_page_item (page, i);
-      /* The contents name it too, but that isn't where it stands. */
-      n += item->kind == STONE_ITEM_LINE && item->role != STONE_ROLE_CONTENTS &&
-           item->place.article == article && item->place.pointer == pointer;
+
+      n += item->kind == STONE_ITEM_LINE && item->place.article == article &&
+           item->place.pointer == pointer;
     }
   return n;
 }
@@ -76,8 +76,9 @@ stone_count_printed_lines (StonePages *pages, const char *article, const char *p
   guint n = 0;
 
   for (guint i = 0; pages != NULL && article != NULL && i < stone_pages_get_n (pages); i++)
-    n += count_lines_on (stone_pages_get (pages, i), g_intern_string (article),
-                         g_intern_string (pointer));
+    if (stone_pages_has_article (pages, stone_pages_get (pages, i), article))
+      n += count_lines_on (stone_pages_get (pages, i), g_intern_string (article),
+                           g_intern_string (pointer));
   return n;
 }
 

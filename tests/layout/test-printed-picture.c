@@ -54,6 +54,23 @@ test_resolution (void)
   g_assert_cmpfloat (printed.ppi, >, .97 * PIXELS / inches);
 }
 
+/* The contents page shows a picture wider than its article does. */
+static void
+test_teaser (void)
+{
+  g_autoptr (StonePages) pages = lay_out_with (NULL, NULL);
+  const char *article = "lend-and-keep-lending";
+  StonePrintedPicture printed;
+
+  if (pages == NULL)
+    return;
+  g_assert_true (
+      stone_printed_picture_find (pages, article, 0, "pictures/museum.jpg", 1000, &printed));
+  g_assert_cmpuint (printed.columns, ==, 1);
+  g_assert_false (stone_pages_has_article (pages, stone_pages_get (pages, 0), article));
+  g_assert_cmpfloat (printed.ppi, <, 1000 / (2 * 156.85 / 72)); /* the teaser's */
+}
+
 static void
 test_crop (void)
 {
@@ -109,6 +126,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/printed-picture/resolution", test_resolution);
+  g_test_add_func ("/layout/printed-picture/teaser", test_teaser);
   g_test_add_func ("/layout/printed-picture/crop", test_crop);
   g_test_add_func ("/layout/printed-picture/elsewhere", test_elsewhere);
   g_test_add_func ("/layout/printed-picture/credit", test_credit);

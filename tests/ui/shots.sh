@@ -26,11 +26,11 @@ shot() {
 }
 
 shot start 1024x768
-shot window-light 1440x900 --sample
-shot window-dark 1440x900 -d --sample
+shot window-light 1440x900 -k ctrl+Page_Down --sample
+shot window-dark 1440x900 -d -k ctrl+Page_Down --sample
 shot flatplan-light 1440x900 -k F3 --sample
 shot flatplan-dark 1440x900 -d -k F3 --sample
 shot related-dark 1440x900 -d -k alt+3 --sample
 shot window-1024 1024x768 --sample
 shot window-800 800x600 --sample
-shot window-1920 1920x1080 --sample
+shot window-1920 1920x1080 -k ctrl+Page_Down --sample
