@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The window on other screens and for other eyes: from right to left, at scale 2, at 2560×1440.
+"""The window on other screens and for other eyes: dark, in high contrast, from right to left, at scale 2,
+at 2560×1440.
 
 usage: with-display.sh -s 2880x1800 test-looks.py STONEHAND STONEHAND-CLI SAMPLE
 """
@@ -9,7 +10,7 @@ import sys
 import time
 
 sys.dont_write_bytecode = True
-from screen import Screen
+from screen import Screen, contrast, luminance
 from uicase import HEADLINE, STONEHAND, WindowCase, main
 from uikit import Application, Atspi, run, wait
 
@@ -29,6 +30,36 @@ class Looks(WindowCase):
     def focused(self, node):
         return node.get_state_set().contains(Atspi.StateType.FOCUSED)
 
+    def colors(self, node):
+        """Of NODE on the screen."""
+        left, top = self.app.origin()
+        box = node.get_extents(Atspi.CoordType.WINDOW)
+        return Screen().colors(left + box.x, top + box.y, box.width, box.height)
+
+    def set_headline(self):
+        return self.colors(self.app.get("image", lambda name: name.startswith("In print, 1 line")))
+
+    def test_dark(self):
+        """The set headline belongs to the sheet."""
+        self.launch(1440, 900, ADW_DEBUG_COLOR_SCHEME="prefer-dark")
+        headline = self.set_headline()
+        self.assertLess(luminance(headline.most_common(1)[0][0]), 0.05)
+        self.assertGreater(contrast(headline), 10)
+
+    def test_high_contrast(self):
+        """Nothing is dimmed."""
+        self.launch(1440, 900, ADW_DEBUG_HIGH_CONTRAST="1")
+        self.assertGreater(contrast(self.colors(self.app.get("label", "Ready · p. 6"))), 9)
+        self.assertGreater(contrast(self.set_headline()), 9)
+
+    def first_ink(self, node):
+        """The leftmost column of NODE in which there is more than its ground."""
+        left, top = self.app.origin()
+        box = node.get_extents(Atspi.CoordType.WINDOW)
+        screen = Screen()
+        return next(x for x in range(left + box.x, left + box.x + box.width)
+                    if contrast(screen.colors(x, top + box.y, 1, box.height)) > 3)
+
     def catalog(self):
         """GTK takes the direction of a language that the program has words in."""
         messages = self.scratch / "he" / "LC_MESSAGES"
@@ -46,6 +77,8 @@ class Looks(WindowCase):
         self.assertEqual(panes, sorted(panes))
         pages = self.app.get("label", lambda name: name.endswith("8–10"))
         self.assertEqual(pages.get_name()[0], "\u200e", "or it is read as 10–8")
+        self.assertAlmostEqual(self.first_ink(self.body()), self.first_ink(self.app.get("text", "Rubric")), delta=4,
+                               msg="the body begins where the fields do")
         headline = self.app.get("text", "Headline")
         self.assertFalse(self.focused(headline))
         self.app.click(self.page, 0.25, 0.1)
