@@ -146,14 +146,14 @@ article_changed (StoneArticlePanel *self)
   StoneArticle *article = stone_session_get_article (self->session);
   g_autofree char *file = article != NULL ? stone_project_article_file (article->id) : NULL;
 
-  stone_choice_binding_set_place (self->section_binding, file, "/section");
-  stone_choice_binding_set_place (self->status_binding, file, "/status");
-  stone_field_binding_set_place (self->byline_binding, file, "/byline");
-  stone_choice_binding_set_place (self->unit_binding, file, "/length/unit");
-  stone_number_binding_set_place (self->length_binding, file, "/length/value");
-  stone_choice_binding_set_place (self->starts_binding, file, "/starts");
-  stone_choice_binding_set_place (self->runs_binding, file, "/runs");
-  stone_choice_binding_set_place (self->language_binding, file, "/language");
+  stone_binding_set_place (STONE_BINDING (self->section_binding), file, "/section");
+  stone_binding_set_place (STONE_BINDING (self->status_binding), file, "/status");
+  stone_binding_set_place (STONE_BINDING (self->byline_binding), file, "/byline");
+  stone_binding_set_place (STONE_BINDING (self->unit_binding), file, "/length/unit");
+  stone_binding_set_place (STONE_BINDING (self->length_binding), file, "/length/value");
+  stone_binding_set_place (STONE_BINDING (self->starts_binding), file, "/starts");
+  stone_binding_set_place (STONE_BINDING (self->runs_binding), file, "/runs");
+  stone_binding_set_place (STONE_BINDING (self->language_binding), file, "/language");
   project_changed (self);
   update_fit (self);
 }

@@ -7,16 +7,12 @@
 
 struct _StoneChoiceBinding
 {
-  GObject parent_instance;
+  StoneBinding parent_instance;
   /*< owned >*/
-  StoneSession *session;
-  GSignalGroup *desk_signals;
   char **values;
   char **labels;
-  char *file; /* NULL: no place */
-  char *pointer;
   /*< borrowed >*/
-  AdwComboRow *row; /* owns this */
+  AdwComboRow *row;
   const char *edit_name;
   StoneChoiceApply apply;
   gpointer apply_data;
@@ -24,18 +20,14 @@ struct _StoneChoiceBinding
   gboolean showing; /* the row is being brought up to date */
 };
 
-G_DEFINE_FINAL_TYPE (StoneChoiceBinding, stone_choice_binding, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (StoneChoiceBinding, stone_choice_binding, STONE_TYPE_BINDING)
 
 /* Transfer full. */
 static char *
-read_model (StoneChoiceBinding *self)
+read_choice (StoneChoiceBinding *self)
 {
-  StoneDesk *desk = stone_session_get_desk (self->session);
-  StoneValue *value = NULL;
+  StoneValue *value = stone_binding_read (STONE_BINDING (self));
 
-  if (desk != NULL && self->file != NULL)
-    value = stone_value_at (stone_project_get_file (stone_desk_get_project (desk), self->file),
-                            self->pointer);
   if (stone_value_is (value, STONE_VALUE_INTEGER))
     return g_strdup_printf ("%" G_GINT64_FORMAT, stone_value_integer (value));
   return g_strdup (stone_value_string (value) != NULL ? stone_value_string (value) : "");
@@ -65,9 +57,10 @@ fill (StoneChoiceBinding *self, const char *strange)
 }
 
 static void
-show (StoneChoiceBinding *self)
+stone_choice_binding_show (StoneBinding *binding)
 {
-  g_autofree char *value = read_model (self);
+  StoneChoiceBinding *self = STONE_CHOICE_BINDING (binding);
+  g_autofree char *value = read_choice (self);
   GListModel *list = adw_combo_row_get_model (self->row);
   guint n = self->values != NULL ? g_strv_length (self->values) : 0;
   guint index = n;
@@ -85,20 +78,22 @@ show (StoneChoiceBinding *self)
 static void
 chosen (StoneChoiceBinding *self)
 {
-  StoneDesk *desk = stone_session_get_desk (self->session);
+  StoneBinding *binding = STONE_BINDING (self);
+  StoneDesk *desk = stone_binding_get_desk (binding);
+  const char *file = stone_binding_get_file (binding);
+  const char *pointer = stone_binding_get_pointer (binding);
   guint index = adw_combo_row_get_selected (self->row);
-  g_autofree char *now = read_model (self);
+  g_autofree char *now = read_choice (self);
 
-  if (self->showing || desk == NULL || self->file == NULL || self->values == NULL ||
+  if (self->showing || desk == NULL || self->values == NULL ||
       index >= g_strv_length (self->values) || g_str_equal (now, self->values[index]))
     return;
   StoneEditBuilder *builder = stone_desk_edit (desk, STONE_ORIGIN_COMMAND, self->edit_name);
   if (self->apply != NULL)
-    self->apply (builder, self->file, self->pointer, self->values[index], self->apply_data);
+    self->apply (builder, file, pointer, self->values[index], self->apply_data);
   else
-    stone_edit_builder_set_string (builder, self->file, self->pointer, self->values[index]);
-  if (!stone_session_end_edit (self->session, builder))
-    show (self);
+    stone_edit_builder_set_string (builder, file, pointer, self->values[index]);
+  stone_binding_end_edit (binding, builder);
 }
 
 void
@@ -131,22 +126,7 @@ stone_choice_binding_set_choices (StoneChoiceBinding *self,
   self->showing = TRUE;
   fill (self, NULL);
   self->showing = FALSE;
-  show (self);
-}
-
-void
-stone_choice_binding_set_place (StoneChoiceBinding *self, const char *file, const char *pointer)
-{
-  g_return_if_fail (STONE_IS_CHOICE_BINDING (self));
-
-  if (g_strcmp0 (file, self->file) == 0 && g_strcmp0 (pointer, self->pointer) == 0)
-    return;
-  g_free (self->file);
-  self->file = g_strdup (file);
-  g_free (self->pointer);
-  self->pointer = g_strdup (pointer);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->row), file != NULL);
-  show (self);
+  stone_binding_show (STONE_BINDING (self));
 }
 
 void
@@ -166,11 +146,9 @@ stone_choice_binding_attach (AdwComboRow *row, StoneSession *session, const char
 
   StoneChoiceBinding *self = g_object_new (STONE_TYPE_CHOICE_BINDING, NULL);
   self->row = row;
-  self->session = g_object_ref (session);
   self->edit_name = edit_name;
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (chosen), self, G_CONNECT_SWAPPED);
-  g_object_bind_property (session, "desk", self->desk_signals, "target", G_BINDING_SYNC_CREATE);
-  g_object_set_data_full (G_OBJECT (row), "stone-choice-binding", self, g_object_unref);
+  stone_binding_attach (STONE_BINDING (self), GTK_WIDGET (row), session);
   return self;
 }
 
@@ -179,12 +157,8 @@ stone_choice_binding_finalize (GObject *object)
 {
   StoneChoiceBinding *self = STONE_CHOICE_BINDING (object);
 
-  g_clear_object (&self->desk_signals);
-  g_clear_object (&self->session);
   g_clear_pointer (&self->values, g_strfreev);
   g_clear_pointer (&self->labels, g_strfreev);
-  g_clear_pointer (&self->file, g_free);
-  g_clear_pointer (&self->pointer, g_free);
   G_OBJECT_CLASS (stone_choice_binding_parent_class)->finalize (object);
 }
 
@@ -192,13 +166,10 @@ static void
 stone_choice_binding_class_init (StoneChoiceBindingClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = stone_choice_binding_finalize;
+  STONE_BINDING_CLASS (class)->show = stone_choice_binding_show;
 }
 
 static void
 stone_choice_binding_init (StoneChoiceBinding *self)
 {
-  self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
-  g_signal_connect_object (self->desk_signals, "bind", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
-  g_signal_group_connect_object (self->desk_signals, "notify::project", G_CALLBACK (show), self,
-                                 G_CONNECT_SWAPPED);
 }

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "stone-session.h"
+#include "stone-binding.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * a string or a whole number at (file, JSON Pointer). A value that is none of the choices is shown
  * as it is, and kept until another is chosen. */
 #define STONE_TYPE_CHOICE_BINDING (stone_choice_binding_get_type ())
-G_DECLARE_FINAL_TYPE (StoneChoiceBinding, stone_choice_binding, STONE, CHOICE_BINDING, GObject)
+G_DECLARE_FINAL_TYPE (StoneChoiceBinding, stone_choice_binding, STONE, CHOICE_BINDING, StoneBinding)
 
 /* Puts VALUE ("" takes the member away) where it belongs. */
 typedef void (*StoneChoiceApply) (StoneEditBuilder *builder,
@@ -27,9 +27,6 @@ stone_choice_binding_attach (AdwComboRow *row, StoneSession *session, const char
 void stone_choice_binding_set_choices (StoneChoiceBinding *self,
                                        const char *const *values,
                                        const char *const *labels);
-/* FILE NULL: no place. */
-void
-stone_choice_binding_set_place (StoneChoiceBinding *self, const char *file, const char *pointer);
 /* By default the value is set as a string. */
 void stone_choice_binding_set_apply (StoneChoiceBinding *self,
                                      StoneChoiceApply apply,

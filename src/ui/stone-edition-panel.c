@@ -237,8 +237,8 @@ desk_bound (StoneEditionPanel *self)
 static void
 bind_text (StoneEditionPanel *self, StoneTextRow *row, const char *pointer)
 {
-  stone_field_binding_set_place (stone_text_row_bind (row, self->session), STONE_EDITION_FILE,
-                                 pointer);
+  stone_binding_set_place (STONE_BINDING (stone_text_row_bind (row, self->session)),
+                           STONE_EDITION_FILE, pointer);
 }
 
 static void
@@ -252,13 +252,15 @@ bind_rows (StoneEditionPanel *self)
   self->cover_binding =
       stone_choice_binding_attach (self->cover_story, self->session, N_ ("Cover Story"));
   stone_choice_binding_set_apply (self->cover_binding, apply_cover, NULL);
-  stone_choice_binding_set_place (self->cover_binding, STONE_EDITION_FILE, "/cover/article");
+  stone_binding_set_place (STONE_BINDING (self->cover_binding), STONE_EDITION_FILE,
+                           "/cover/article");
   self->design_binding =
       stone_choice_binding_attach (self->design, self->session, N_ ("Page Design"));
-  stone_choice_binding_set_place (self->design_binding, STONE_EDITION_FILE, "/design");
+  stone_binding_set_place (STONE_BINDING (self->design_binding), STONE_EDITION_FILE, "/design");
   self->first_page_binding =
       stone_number_binding_attach (self->first_page, self->session, 1, N_ ("First Page"));
-  stone_number_binding_set_place (self->first_page_binding, STONE_EDITION_FILE, "/first-page");
+  stone_binding_set_place (STONE_BINDING (self->first_page_binding), STONE_EDITION_FILE,
+                           "/first-page");
 }
 
 GtkWidget *

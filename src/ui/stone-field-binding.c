@@ -10,14 +10,9 @@
 
 struct _StoneFieldBinding
 {
-  GObject parent_instance;
-  /*< owned >*/
-  StoneSession *session;
-  GSignalGroup *desk_signals;
-  char *file; /* NULL: no place */
-  char *pointer;
+  StoneBinding parent_instance;
   /*< borrowed >*/
-  GtkWidget *widget;     /* owns this */
+  GtkWidget *widget;
   GtkTextBuffer *buffer; /* of a GtkTextView; else NULL */
 
   guint actions;    /* user actions begun in the buffer and not ended */
@@ -25,18 +20,13 @@ struct _StoneFieldBinding
   gboolean showing; /* the widget is being brought up to date */
 };
 
-G_DEFINE_FINAL_TYPE (StoneFieldBinding, stone_field_binding, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (StoneFieldBinding, stone_field_binding, STONE_TYPE_BINDING)
 
 static const char *
-read_model (StoneFieldBinding *self)
+read_text (StoneFieldBinding *self)
 {
-  StoneDesk *desk = stone_session_get_desk (self->session);
-  const char *text = NULL;
+  const char *text = stone_value_string (stone_binding_read (STONE_BINDING (self)));
 
-  if (desk != NULL && self->file != NULL)
-    text = stone_value_string (
-        stone_value_at (stone_project_get_file (stone_desk_get_project (desk), self->file),
-                        self->pointer));
   return text != NULL ? text : "";
 }
 
@@ -50,9 +40,10 @@ dup_shown (StoneFieldBinding *self)
 
 /* Model → widget */
 static void
-show (StoneFieldBinding *self)
+stone_field_binding_show (StoneBinding *binding)
 {
-  const char *text = read_model (self);
+  StoneFieldBinding *self = STONE_FIELD_BINDING (binding);
+  const char *text = read_text (self);
   g_autofree char *shown = dup_shown (self);
 
   if (g_str_equal (text, shown))
@@ -69,19 +60,21 @@ show (StoneFieldBinding *self)
 static void
 take (StoneFieldBinding *self)
 {
-  StoneDesk *desk = stone_session_get_desk (self->session);
+  StoneBinding *binding = STONE_BINDING (self);
+  StoneDesk *desk = stone_binding_get_desk (binding);
+  const char *file = stone_binding_get_file (binding);
+  const char *pointer = stone_binding_get_pointer (binding);
   g_autofree char *text = dup_shown (self);
 
   self->waiting = FALSE;
-  if (desk == NULL || self->file == NULL || g_str_equal (text, read_model (self)))
+  if (desk == NULL || g_str_equal (text, read_text (self)))
     return;
 
   StoneEditBuilder *builder = stone_desk_edit (desk, STONE_ORIGIN_TYPING, N_ ("Typing"));
-  g_autofree char *group = g_strdup_printf ("%s#%s", self->file, self->pointer);
+  g_autofree char *group = g_strdup_printf ("%s#%s", file, pointer);
   stone_edit_builder_set_group (builder, group);
-  stone_edit_builder_set_string (builder, self->file, self->pointer, text);
-  if (!stone_session_end_edit (self->session, builder))
-    show (self);
+  stone_edit_builder_set_string (builder, file, pointer, text);
+  stone_binding_end_edit (binding, builder);
 }
 
 static void
@@ -112,25 +105,10 @@ action_ended (StoneFieldBinding *self)
 static void
 field_left (StoneFieldBinding *self)
 {
-  StoneDesk *desk = stone_session_get_desk (self->session);
+  StoneDesk *desk = stone_binding_get_desk (STONE_BINDING (self));
 
   if (desk != NULL)
     stone_desk_break_typing (desk);
-}
-
-void
-stone_field_binding_set_place (StoneFieldBinding *self, const char *file, const char *pointer)
-{
-  g_return_if_fail (STONE_IS_FIELD_BINDING (self));
-
-  if (g_strcmp0 (file, self->file) == 0 && g_strcmp0 (pointer, self->pointer) == 0)
-    return;
-  g_free (self->file);
-  self->file = g_strdup (file);
-  g_free (self->pointer);
-  self->pointer = g_strdup (pointer);
-  gtk_widget_set_sensitive (self->widget, file != NULL);
-  show (self);
 }
 
 static void
@@ -164,41 +142,21 @@ stone_field_binding_attach (GtkWidget *widget, StoneSession *session)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->widget = widget;
-  self->session = g_object_ref (session);
   watch_text (self);
   g_signal_connect_object (focus, "leave", G_CALLBACK (field_left), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (widget, focus);
-  g_object_bind_property (session, "desk", self->desk_signals, "target", G_BINDING_SYNC_CREATE);
   gtk_widget_set_sensitive (widget, FALSE);
-  g_object_set_data_full (G_OBJECT (widget), "stone-field-binding", self, g_object_unref);
+  stone_binding_attach (STONE_BINDING (self), widget, session);
   return self;
-}
-
-static void
-stone_field_binding_finalize (GObject *object)
-{
-  StoneFieldBinding *self = STONE_FIELD_BINDING (object);
-
-  g_clear_object (&self->desk_signals);
-  g_clear_object (&self->session);
-  g_clear_pointer (&self->file, g_free);
-  g_clear_pointer (&self->pointer, g_free);
-  G_OBJECT_CLASS (stone_field_binding_parent_class)->finalize (object);
 }
 
 static void
 stone_field_binding_class_init (StoneFieldBindingClass *class)
 {
-  G_OBJECT_CLASS (class)->finalize = stone_field_binding_finalize;
+  STONE_BINDING_CLASS (class)->show = stone_field_binding_show;
 }
 
 static void
 stone_field_binding_init (StoneFieldBinding *self)
 {
-  self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
-  g_signal_group_connect_object (self->desk_signals, "notify::project", G_CALLBACK (show), self,
-                                 G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->desk_signals, "bind", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->desk_signals, "unbind", G_CALLBACK (show), self,
-                           G_CONNECT_SWAPPED);
 }

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "stone-session.h"
+#include "stone-binding.h"
 
 G_BEGIN_DECLS
 
@@ -11,11 +11,9 @@ G_BEGIN_DECLS
  * project, at (file, JSON Pointer). What is typed becomes edits that undo as one until the field is
  * left; what changes elsewhere (undo, another pane, an import) comes back into the widget. */
 #define STONE_TYPE_FIELD_BINDING (stone_field_binding_get_type ())
-G_DECLARE_FINAL_TYPE (StoneFieldBinding, stone_field_binding, STONE, FIELD_BINDING, GObject)
+G_DECLARE_FINAL_TYPE (StoneFieldBinding, stone_field_binding, STONE, FIELD_BINDING, StoneBinding)
 
 /* The binding belongs to WIDGET; borrowed. It shows nothing until it has a place. */
 StoneFieldBinding *stone_field_binding_attach (GtkWidget *widget, StoneSession *session);
-/* FILE NULL: no place; the widget is empty and insensitive. */
-void stone_field_binding_set_place (StoneFieldBinding *self, const char *file, const char *pointer);
 
 G_END_DECLS

@@ -162,7 +162,7 @@ article_changed (StoneFields *self)
                               : NULL;
 
   for (guint i = 0; i < N_FIELDS; i++)
-    stone_field_binding_set_place (self->bindings[i], file, pointers[i]);
+    stone_binding_set_place (STONE_BINDING (self->bindings[i]), file, pointers[i]);
   project_changed (self);
   pages_changed (self);
 }

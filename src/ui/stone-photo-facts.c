@@ -61,6 +61,21 @@ get_member (const StonePicture *picture, const char *member)
                                           : picture->alt;
 }
 
+/* The rows are made for the first photo that there is: before, they would be for the start alone.
+ */
+static void
+make_rows (StonePhotoFacts *self)
+{
+  for (StonePhotoField i = 0; i < STONE_PHOTO_N_FIELDS; i++)
+    {
+      GtkWidget *fact = stone_photo_fact_new (i, _ (fields[i].title),
+                                              fields[i].use != NULL ? _ (fields[i].use) : NULL);
+
+      self->facts[i] = STONE_PHOTO_FACT (fact);
+      adw_expander_row_add_row (self->expander, fact);
+    }
+}
+
 void
 stone_photo_facts_show (StonePhotoFacts *self, guint index, const StonePhoto *photo)
 {
@@ -72,19 +87,23 @@ stone_photo_facts_show (StonePhotoFacts *self, guint index, const StonePhoto *ph
   picture = get_picture (self);
   if (picture == NULL)
     photo = NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self), photo != NULL);
+  if (photo == NULL)
+    return;
+  if (self->facts[0] == NULL)
+    make_rows (self);
   for (StonePhotoField i = 0; i < STONE_PHOTO_N_FIELDS; i++)
     {
-      const char *text = photo != NULL ? stone_photo_get_field (photo, i) : "";
+      const char *text = stone_photo_get_field (photo, i);
       const char *member = fields[i].member;
 
       g_free (self->texts[i]);
       self->texts[i] = g_strdup (text);
       any |= *text != '\0';
       stone_photo_fact_show (self->facts[i], photo,
-                             photo != NULL && member != NULL &&
-                                 g_str_equal (text, get_member (picture, member)));
+                             member != NULL && g_str_equal (text, get_member (picture, member)));
     }
-  differs = picture != NULL && stone_picture_credit_differs (picture, photo);
+  differs = stone_picture_credit_differs (picture, photo);
   adw_action_row_set_subtitle (self->credit, differs ? photo->credit : "");
   gtk_widget_set_visible (GTK_WIDGET (self->credit), differs);
   gtk_widget_set_visible (GTK_WIDGET (self->expander), any);
@@ -152,12 +171,4 @@ static void
 stone_photo_facts_init (StonePhotoFacts *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (StonePhotoField i = 0; i < STONE_PHOTO_N_FIELDS; i++)
-    {
-      GtkWidget *fact = stone_photo_fact_new (i, _ (fields[i].title),
-                                              fields[i].use != NULL ? _ (fields[i].use) : NULL);
-
-      self->facts[i] = STONE_PHOTO_FACT (fact);
-      adw_expander_row_add_row (self->expander, fact);
-    }
 }

@@ -84,11 +84,11 @@ update_places (StonePicturePanel *self, gboolean any)
   g_autofree char *position = g_strconcat (picture, "/placement/position", NULL);
   g_autofree char *columns = g_strconcat (picture, "/placement/columns", NULL);
 
-  stone_field_binding_set_place (self->caption_binding, file, caption);
-  stone_field_binding_set_place (self->credit_binding, file, credit);
-  stone_field_binding_set_place (self->alt_binding, file, alt);
-  stone_choice_binding_set_place (self->position_binding, file, position);
-  stone_choice_binding_set_place (self->columns_binding, file, columns);
+  stone_binding_set_place (STONE_BINDING (self->caption_binding), file, caption);
+  stone_binding_set_place (STONE_BINDING (self->credit_binding), file, credit);
+  stone_binding_set_place (STONE_BINDING (self->alt_binding), file, alt);
+  stone_binding_set_place (STONE_BINDING (self->position_binding), file, position);
+  stone_binding_set_place (STONE_BINDING (self->columns_binding), file, columns);
 }
 
 static void

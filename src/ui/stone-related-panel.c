@@ -206,7 +206,7 @@ edit_story (StoneRelatedPanel *self, int index)
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     {
       g_autofree char *pointer = g_strdup_printf ("/related/%d/%s", index, members[i]);
-      stone_field_binding_set_place (self->bindings[i], file, pointer);
+      stone_binding_set_place (STONE_BINDING (self->bindings[i]), file, pointer);
     }
   gtk_widget_set_visible (self->editor, index >= 0);
 }
