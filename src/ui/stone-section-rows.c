@@ -149,14 +149,17 @@ add_section (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_widget_grab_focus (g_ptr_array_index (self->rows, n));
 }
 
-/* One place, with its articles. */
+/* One place, with its articles; the focus goes along. */
 static void
 move_section (StoneSectionRows *self, guint index, int step)
 {
   const StoneSection *section = get_section (self, index);
+  GtkWidget *row;
 
-  if (section != NULL)
-    stone_arrange_step_section (self->session, section->name, step);
+  if (section == NULL || !stone_arrange_step_section (self->session, section->name, step))
+    return;
+  row = g_ptr_array_index (self->rows, index + step);
+  gtk_widget_grab_focus (g_object_get_data (G_OBJECT (row), "menu"));
 }
 
 static void
@@ -267,55 +270,72 @@ make_menu_button (guint index)
 }
 
 static GtkWidget *
-make_color_button (StoneSectionRows *self, const StoneSection *section, guint index)
+make_color_button (StoneSectionRows *self, guint index)
 {
-  GdkRGBA color = { .5, .5, .5, 1 };
-  GtkWidget *button;
+  GtkWidget *button = gtk_color_button_new ();
 
-  if (*section->color != '\0')
-    gdk_rgba_parse (&color, section->color);
-  button = gtk_color_button_new_with_rgba (&color);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "section-color");
   g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
-  stone_name_widget (button, _ ("Colour of %s"), section->name);
   stone_name_inside (button, GTK_TYPE_BUTTON, _ ("Choose the colour"));
   g_signal_connect_object (button, "color-set", G_CALLBACK (color_set), self, G_CONNECT_SWAPPED);
   return button;
 }
 
 static GtkWidget *
-make_row (StoneSectionRows *self, const StoneSection *section, guint index)
+make_row (StoneSectionRows *self, guint index)
 {
   GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *color = make_color_button (self, index);
   GtkWidget *menu = make_menu_button (index);
-  guint n = count_articles (get_project (self), section->name);
-  g_autofree char *title =
-      g_strdup_printf (ngettext ("Section, %u article", "Section, %u articles", n), n);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), section->name);
-  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
-  adw_entry_row_add_prefix (ADW_ENTRY_ROW (row), make_color_button (self, section, index));
-  stone_name_widget (menu, _ ("Commands for %s"), section->name);
+  adw_entry_row_add_prefix (ADW_ENTRY_ROW (row), color);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), menu);
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
   g_object_set_data (G_OBJECT (row), "index", GUINT_TO_POINTER (index));
+  g_object_set_data (G_OBJECT (row), "color", color);
+  g_object_set_data (G_OBJECT (row), "menu", menu);
   g_signal_connect_object (row, "apply", G_CALLBACK (name_applied), self, G_CONNECT_SWAPPED);
   return row;
 }
 
 static void
-make_rows (StoneSectionRows *self, StoneEdition *edition)
+show_section (StoneSectionRows *self, GtkWidget *row, const StoneSection *section)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
-  for (guint i = 0; i < edition->sections->len; i++)
+  GtkWidget *button = g_object_get_data (G_OBJECT (row), "color");
+  GtkWidget *menu = g_object_get_data (G_OBJECT (row), "menu");
+  guint n = count_articles (get_project (self), section->name);
+  g_autofree char *title =
+      g_strdup_printf (ngettext ("Section, %u article", "Section, %u articles", n), n);
+  GdkRGBA color = { .5, .5, .5, 1 };
+
+  if (*section->color != '\0')
+    gdk_rgba_parse (&color, section->color);
+  gtk_color_chooser_set_rgba (GTK_COLOR_CHOOSER (button), &color);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), section->name))
+    gtk_editable_set_text (GTK_EDITABLE (row), section->name);
+  stone_name_widget (button, _ ("Colour of %s"), section->name);
+  stone_name_widget (menu, _ ("Commands for %s"), section->name);
+}
+
+/* Rows stay as long as there are sections for them, and with them the focus. */
+static void
+show_sections (StoneSectionRows *self, StoneEdition *edition)
+{
+  while (self->rows->len > edition->sections->len)
+    adw_preferences_group_remove (self->group,
+                                  g_ptr_array_steal_index (self->rows, self->rows->len - 1));
+  while (self->rows->len < edition->sections->len)
     {
-      GtkWidget *row = make_row (self, &g_array_index (edition->sections, StoneSection, i), i);
+      GtkWidget *row = make_row (self, self->rows->len);
+
       adw_preferences_group_add (self->group, row);
       g_ptr_array_add (self->rows, row);
     }
+  for (guint i = 0; i < self->rows->len; i++)
+    show_section (self, g_ptr_array_index (self->rows, i),
+                  &g_array_index (edition->sections, StoneSection, i));
 }
 
 static void
@@ -338,7 +358,7 @@ project_changed (StoneSectionRows *self)
     return;
   g_free (self->shown);
   self->shown = g_strdup (key->str);
-  make_rows (self, edition);
+  show_sections (self, edition);
 }
 
 /* The object */

@@ -162,9 +162,9 @@ class Outline(WindowCase):
         self.app.press(self.app.get("menu item", "Move Down", showing=False))
         self.app.key("Escape")
         wait(lambda: self.sections()[:2] == [sections[1], sections[0]], what="the section a place down")
+        self.app.get("push button", lambda name: name.endswith(f"Commands for {sections[1]}"))
         self.assertEqual(self.order()[:4], BRIEF)
         self.app.key("ctrl+z")
-        time.sleep(0.3)  # the rows are made anew
         wait(lambda: self.sections() == sections and self.order() == order, what="all as it was")
 
     def test_drag_section(self):

@@ -142,9 +142,19 @@ class Application:
     # Acting --------------------------------------------------------------------------------------
 
     def xid(self):
+        """The X window, the largest that shows: what the pointer rests on may have a hint, another window."""
+        def size(xid):
+            geometry = subprocess.run(["xdotool", "getwindowgeometry", "--shell", xid], capture_output=True, text=True)
+            values = dict(line.split("=") for line in geometry.stdout.split())  # empty: it is gone already
+            return int(values.get("WIDTH", 0)) * int(values.get("HEIGHT", 0))
+
+        def largest():
+            found = run("xdotool", "search", "--sync", "--onlyvisible", "--pid", str(self.process.pid)).split()
+            xid = max(found, key=size, default=None)
+            return xid if xid and size(xid) > 300 * 300 else None
+
         if not self._xid:
-            found = run("xdotool", "search", "--sync", "--onlyvisible", "--pid", str(self.process.pid))
-            self._xid = found.split()[0]
+            self._xid = wait(largest, 15, what="its window on the screen")
             run("xdotool", "windowfocus", "--sync", self._xid)
         return self._xid
 
