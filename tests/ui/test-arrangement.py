@@ -29,12 +29,6 @@ class Arrangement(WindowCase):
         self.app.key("ctrl+w")
         self.ended()
 
-    def focus(self):
-        for node in self.app.walk():
-            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-                return node
-        return None
-
     def panes_of(self, node):
         """Left edge of the focused widget: which pane it is in."""
         return node.get_extents(Atspi.CoordType.WINDOW).x if node else None
@@ -45,14 +39,14 @@ class Arrangement(WindowCase):
         for _ in range(4):
             self.app.key("F6")
             time.sleep(0.2)
-            seen.append(self.panes_of(wait(self.focus, what="a focus")))
+            seen.append(self.panes_of(wait(self.app.focused, what="a focus")))
         start = seen.index(min(seen))
         around = seen[start:] + seen[:start]
         self.assertEqual(around, sorted(around), "F6 goes from left to right")
         self.assertEqual(len(set(seen)), 4)
         self.app.key("shift+F6")
         time.sleep(0.2)
-        self.assertEqual(self.panes_of(self.focus()), seen[-2])
+        self.assertEqual(self.panes_of(self.app.focused()), seen[-2])
 
     def test_kept(self):
         self.open(self.project)
@@ -119,7 +113,7 @@ class Arrangement(WindowCase):
         self.app.key("ctrl+question")
         wait(lambda: self.app.root.get_child_count() > 1, what="the shortcuts' window")
         self.app.get("label", "Look at a story more closely", showing=False)  # a key of a part
-        shown = {plain(node.get_name()) for node in self.app.walk(self.app.root)}
+        shown = {plain(node.name) for node in self.app.nodes()}
         self.assertIn("Next pane", shown)
         self.app.key("Escape")
 

@@ -23,7 +23,7 @@ STATES = Atspi.StateType
 
 def named(node):
     """A name of its own that says something: toolkits call nameless ones by their type."""
-    name = plain(node.get_name()).strip()
+    name = plain(node.name).strip()
     return bool(name) and not name.startswith(("Gtk", "Adw"))
 
 
@@ -31,22 +31,15 @@ class Everybody(WindowCase):
     maxDiff = None
 
     def nameless(self):
+        nodes = {node.place: node for node in self.app.nodes()}
+        told = {place[:i] for place, node in nodes.items() if named(node) for i in range(len(place))}
         found = []
-
-        def look(node, path):
-            role = node.get_role_name()
-            inside = False
-            for i in range(node.get_child_count()):
-                child = node.get_child_at_index(i)
-                if child:
-                    inside |= look(child, path + [f"{role} “{plain(node.get_name())}”"])
+        for place, node in nodes.items():
             # A row of a list is read by what stands in it; a picture that can't be reached is decoration.
-            if role in CONTROLS and not named(node) and self.on_top(node) and not (role == "list item" and inside) and \
-                    (role != "image" or node.get_state_set().contains(STATES.FOCUSABLE)):
-                found.append(f"{role} in " + " > ".join(path[-4:]))
-            return inside or named(node)
-
-        look(self.app.root, [])
+            if node.role in CONTROLS and not named(node) and not (node.role == "list item" and place in told) and \
+                    (node.role != "image" or node.has(STATES.FOCUSABLE)) and self.on_top(self.app.at(node)):
+                above = [nodes[place[:i]] for i in range(max(0, len(place) - 4), len(place))]
+                found.append(f"{node.role} in " + " > ".join(f"{n.role} “{plain(n.name)}”" for n in above))
         return found
 
     def check(self, what):
@@ -80,11 +73,11 @@ class Everybody(WindowCase):
         self.check("the start page")
 
     def focus(self):
-        for node in self.app.walk(self.app.window):
-            if node.get_state_set().contains(STATES.FOCUSED):
-                box = node.get_extents(Atspi.CoordType.WINDOW)
-                return box.x, box.y, node.get_role_name(), plain(node.get_name())
-        return None
+        node = self.app.focused()
+        if not node:
+            return None
+        box = node.get_extents(Atspi.CoordType.WINDOW)
+        return box.x, box.y, node.get_role_name(), plain(node.get_name())
 
     def test_tab(self):
         """Through every pane, from left to right, and round again: nothing holds the focus."""
@@ -110,10 +103,9 @@ class Everybody(WindowCase):
         screen, found = Screen(), []
         left, top = self.app.origin()
         frame = self.app.window.get_extents(Atspi.CoordType.WINDOW)
-        for node in self.app.walk(self.app.window):
+        for node in self.app.find_all(["label"], lambda name: name.strip() and not name.startswith("Gtk"),
+                                      self.app.window):
             text = plain(node.get_name()).strip()
-            if node.get_role_name() != "label" or not text or text.startswith("Gtk"):
-                continue
             box = node.get_extents(Atspi.CoordType.WINDOW)
             states = node.get_state_set()
             if box.width < 4 or box.height < 6 or \

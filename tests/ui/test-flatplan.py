@@ -81,11 +81,10 @@ class Flatplan(WindowCase):
 
     def selected(self):
         """The headline of the outline's selected row."""
-        for node in self.app.walk():
-            if node.get_role_name() == "list item" and node.get_state_set().contains(Atspi.StateType.SELECTED):
-                row = node.get_child_at_index(0)
-                if row and "," in row.get_name():
-                    return row.get_name().split(",")[0]
+        for item in self.app.find_all(["list item"], state=Atspi.StateType.SELECTED, showing=False):
+            row = item.get_child_at_index(0)
+            if row and "," in row.get_name():
+                return row.get_name().split(",")[0]
         return None
 
     def test_drag_article(self):
@@ -133,8 +132,7 @@ class Flatplan(WindowCase):
         time.sleep(0.5)
         self.app.click(self.app.get("image", "Page 6"), 0.5, 0.4)
         dialog = self.app.dialog("spin button", "Page")
-        self.assertIn("Kestrel Trams", [self.app.text(node) for node in self.app.walk(dialog.root)
-                                        if node.get_role_name() == "text"])
+        self.assertIn("Kestrel Trams", [self.app.text(node) for node in self.app.find_all(["text"], root=dialog.root)])
 
     def test_adverts(self):
         self.add_advert(6, "Kestrel Trams")

@@ -119,7 +119,9 @@ class MainJob(unittest.TestCase):
         search = app.get("text", "Search stories")
         app.click(search)
         app.type("viaduct")
-        app.click(app.get("push button", "Add to the page", timeout=10))
+        time.sleep(0.5)  # each letter finds anew
+        found = app.get("list", "Stories found", timeout=10)  # in place of those that are suggested
+        app.click(app.get("push button", "Add to the page", root=found))
         app.get("push button", "Remove from the page")
 
     def undo_all(self):

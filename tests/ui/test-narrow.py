@@ -25,7 +25,7 @@ class Narrow(WindowCase):
 
     def tabs(self):
         """Names of the panel's tabs that take room, from left to right."""
-        tabs = [node for node in self.app.walk() if node.get_role_name() == "page tab" and self.app.has_size(node)]
+        tabs = self.app.find_all(["page tab"])
         return [tab.get_name() for tab in sorted(tabs, key=lambda tab: self.box(tab).x)]
 
     def fold(self, width, height):

@@ -43,10 +43,8 @@ class Page(WindowCase):
         time.sleep(0.3)
 
     def focused(self):
-        for node in self.app.walk():
-            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-                return node.get_name()
-        return ""
+        node = self.app.focused()
+        return node.get_name() if node else ""
 
     def test_click(self):
         self.click(self.at(6, "line headline who-owns-the-night/headline[0,19]"))

@@ -59,7 +59,7 @@ class Picture(WindowCase):
 
     def thumbnails(self):
         names = [f"Picture {i} of {n}" + (", lead" if i == 1 else "") for n in (1, 2, 3) for i in range(1, n + 1)]
-        return [node for node in self.app.walk() if node.get_name() in names and self.app.has_size(node)]
+        return list(self.app.find_all(fits=lambda name: name in names))
 
     def focus_crop(self):
         """It comes before the thumbnails. That alone changes nothing, whatever stands in the file."""

@@ -68,10 +68,10 @@ class Pseudo(WindowCase):
         pages = self.app.find("list", lambda name: name.startswith("Pages of"), showing=False)
         while pages and not self.app.find("slider", lambda name: name.startswith("Size of"), pages, showing=False):
             pages = pages.get_parent()
-        hidden = set() if flatplan or not pages else set(self.app.walk(pages))
-        for node in self.app.walk(window):
-            if node.get_role_name() not in ("push button", "toggle button", "text", "combo box", "spin button", "label") or \
-                    node in hidden or node.get_name().startswith("Gtk"):  # an empty one
+        hidden = set() if flatplan or not pages else {node.path for node in self.app.nodes(pages)}
+        for node in self.app.find_all(("push button", "toggle button", "text", "combo box", "spin button", "label"),
+                                      lambda name: not name.startswith("Gtk"), window, showing=False):
+            if node.path in hidden:
                 continue
             try:
                 box = node.get_extents(Atspi.CoordType.WINDOW)

@@ -21,8 +21,8 @@ class Related(WindowCase):
         search = self.app.get("text", "Search stories")
         self.app.click(search)
         self.app.type("viaduct")
+        time.sleep(0.5)  # each letter finds anew
         row = self.app.get("list item", "After 38 years a valley gets its railway back, slower than ever", root=self.app.get("list", "Stories found"))
-        time.sleep(0.5)
         self.app.key("Tab")
         for _ in range(20):  # past the stories on the page
             if self.app.find("list item", row.get_name()) and self.is_focused(row):
@@ -42,7 +42,7 @@ class Related(WindowCase):
         wait(lambda: self.is_focused(row), what="the row once more")
 
     def labels(self, node):
-        return [child for child in self.app.walk(node) if child.get_role_name() == "label"]
+        return self.app.find_all(["label"], root=node)
 
     def is_focused(self, node):
         return node.get_state_set().contains(Atspi.StateType.FOCUSED)

@@ -13,6 +13,8 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib
 
+from uitree import Tree
+
 # Roles that at-spi2-core and GTK renamed after Debian 12.
 ALIASES = {
     "push button": ("push button", "button"),
@@ -64,6 +66,9 @@ class Application:
         self.root = wait(self._find, 25, what="the application")
         self.window = wait(lambda: self.root.get_child_count() and self.root.get_child_at_index(0), 15,
                            what="its window")
+        self.root.set_cache_mask(Atspi.Cache.NONE)  # what it keeps goes stale where no loop runs
+        self._tree = Tree(self.process.pid)
+        self._at = {self.root.path: self.root}  # widgets that were found, by path
         self._xid = None
 
     def _find(self):
@@ -78,26 +83,37 @@ class Application:
 
     # Finding and reading -------------------------------------------------------------------------
 
-    def walk(self, root=None):
-        root = root or self.root
-        yield root
-        try:
-            n = root.get_child_count()
-        except GLib.Error:
-            return
-        for i in range(n):
-            child = root.get_child_at_index(i)
-            if child:
-                yield from self.walk(child)
+    def nodes(self, root=None):
+        """What the tree says of ROOT and all below it, in its order."""
+        return self._tree.nodes((root or self.root).path)
+
+    def find_all(self, roles=None, fits=lambda name: True, root=None, showing=True, state=None):
+        """All widgets of one of ROLES whose name FITS and that have STATE."""
+        roles = roles and {alias for role in roles for alias in ALIASES.get(role, (role,))}
+        for node in self.nodes(root):
+            if (not roles or node.role in roles) and (state is None or node.has(state)) and fits(plain(node.name)):
+                found = self.at(node)
+                if found and (not showing or self.has_size(found)):
+                    yield found
 
     def find(self, role, name, root=None, showing=True):
         """The first widget of ROLE whose name is NAME, or fits it where NAME is a function."""
         fits = name if callable(name) else lambda n: n == name
-        for node in self.walk(root):
-            if node.get_role_name() in ALIASES.get(role, (role,)) and fits(plain(node.get_name())):
-                if not showing or self.has_size(node):
-                    return node
-        return None
+        return next(self.find_all([role], fits, root, showing), None)
+
+    def focused(self):
+        return next(self.find_all(state=Atspi.StateType.FOCUSED, showing=False), None)
+
+    def at(self, node):
+        """The widget itself, where it still is what the tree said."""
+        depth = max(i for i, path in enumerate(node.line) if path in self._at)
+        for i, path in zip(node.place[depth:], node.line[depth + 1:]):
+            child = self._at[node.line[depth]].get_child_at_index(i)
+            if not child or child.path != path:
+                return None
+            self._at[path] = child
+            depth += 1
+        return self._at[node.path]
 
     @staticmethod
     def has_size(node):
@@ -112,17 +128,8 @@ class Application:
         return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 
     def tree(self):
-        lines = []
-
-        def show(node, depth):
-            lines.append("  " * depth + f"{node.get_role_name()} “{plain(node.get_name())}”")
-            for i in range(node.get_child_count()):
-                child = node.get_child_at_index(i)
-                if child:
-                    show(child, depth + 1)
-
-        show(self.root, 0)
-        return "\n".join(lines)
+        """The same for the eye."""
+        return "\n".join("  " * len(node.place) + f"{node.role} “{plain(node.name)}”" for node in self.nodes())
 
     def dialog(self, role, name, timeout=8):
         """The dialog, or other window, that shows such a widget: to find and click things in."""
