@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define STONE_TYPE_ADVERT_DIALOG (stone_advert_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (StoneAdvertDialog, stone_advert_dialog, STONE, ADVERT_DIALOG, AdwWindow)
 
-/* INDEX G_MAXUINT: a new one, at first on PAGE; else that of the edition. */
+/* INDEX G_MAXUINT: a new one, at first on PAGE, or on the edition's first; else that of the
+ * edition. */
 GtkWidget *
 stone_advert_dialog_new (GtkWindow *parent, StoneSession *session, guint index, int page);
 

@@ -9,6 +9,7 @@
 #include "stone-field-binding.h"
 #include "stone-field-view.h"
 #include "stone-fields.h"
+#include "stone-late-menu.h"
 #include "stone-names.h"
 #include "stone-set-headline.h"
 
@@ -74,7 +75,7 @@ update_section (StoneFields *self, StoneProject *project, StoneArticle *article)
   if (edition != self->menu_edition)
     {
       g_autoptr (GMenuModel) menu = make_section_menu (edition);
-      gtk_menu_button_set_menu_model (self->section_button, menu);
+      stone_late_menu_set (self->section_button, menu);
       self->menu_edition = edition;
     }
   stone_set_menu_label (self->section_button, section);
@@ -272,6 +273,7 @@ stone_fields_class_init (StoneFieldsClass *class)
   G_OBJECT_CLASS (class)->finalize = stone_fields_finalize;
 
   g_type_ensure (STONE_TYPE_FIELD_VIEW);
+  g_type_ensure (STONE_TYPE_LATE_MENU);
   g_type_ensure (STONE_TYPE_SET_HEADLINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/stonehand/Stonehand/ui/stone-fields.ui");

@@ -9,6 +9,7 @@
 #include "stone-adverts.h"
 #include "stone-flatplan-view.h"
 #include "stone-flatplan.h"
+#include "stone-late-menu.h"
 
 struct _StoneFlatplan
 {
@@ -206,6 +207,7 @@ stone_flatplan_class_init (StoneFlatplanClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (STONE_TYPE_FLATPLAN_VIEW);
+  g_type_ensure (STONE_TYPE_LATE_MENU);
   G_OBJECT_CLASS (klass)->dispose = stone_flatplan_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/stonehand/Stonehand/ui/stone-flatplan.ui");

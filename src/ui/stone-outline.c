@@ -6,6 +6,7 @@
 
 #include "stone-arrange.h"
 #include "stone-edge-scroll.h"
+#include "stone-late-menu.h"
 #include "stone-outline-drag.h"
 #include "stone-outline-filter.h"
 #include "stone-outline-list.h"
@@ -182,7 +183,7 @@ update_filter_button (StoneOutline *self)
     return;
   self->menu_edition = edition;
   g_autoptr (GMenuModel) menu = stone_outline_filter_make_menu (self->filter, edition);
-  gtk_menu_button_set_menu_model (self->filter_button, menu);
+  stone_late_menu_set (self->filter_button, menu);
 }
 
 /* Which of list, "nothing yet" and "nothing passes" is seen. */
@@ -484,6 +485,7 @@ stone_outline_class_init (StoneOutlineClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (STONE_TYPE_LATE_MENU);
   G_OBJECT_CLASS (klass)->dispose = stone_outline_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/stonehand/Stonehand/ui/stone-outline.ui");

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <glib/gi18n.h>
 
+#include "stone-late-menu.h"
 #include "stone-names.h"
 #include "stone-page-pane.h"
 #include "stone-page-view.h"
@@ -278,6 +279,7 @@ stone_page_pane_class_init (StonePagePaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (STONE_TYPE_LATE_MENU);
   g_type_ensure (STONE_TYPE_PAGE_VIEW);
   G_OBJECT_CLASS (klass)->dispose = stone_page_pane_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -333,6 +335,18 @@ void
 stone_page_pane_focus (StonePagePane *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+double
+stone_page_pane_get_shown_zoom (StonePagePane *self)
+{
+  return stone_page_view_get_zoom (self->view);
+}
+
+void
+stone_page_pane_expect_zoom (StonePagePane *self, double zoom)
+{
+  stone_page_view_expect_zoom (self->view, zoom);
 }
 
 double

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "stone-choice-binding.h"
+#include "stone-late-menu.h"
 #include "stone-photo-facts.h"
 #include "stone-picture-chooser.h"
 #include "stone-picture-edits.h"
@@ -418,6 +419,7 @@ stone_picture_panel_class_init (StonePicturePanelClass *class)
 
   G_OBJECT_CLASS (class)->dispose = stone_picture_panel_dispose;
   G_OBJECT_CLASS (class)->finalize = stone_picture_panel_finalize;
+  g_type_ensure (STONE_TYPE_LATE_MENU);
   g_type_ensure (STONE_TYPE_PHOTO_FACTS);
   g_type_ensure (STONE_TYPE_PICTURE_PREVIEW);
   g_type_ensure (STONE_TYPE_PICTURE_STRIP);

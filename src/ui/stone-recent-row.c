@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "stone-recent-row.h"
+#include "stone-late-menu.h"
 
 struct _StoneRecentRow
 {
@@ -114,7 +115,7 @@ stone_recent_row_new (const StoneRecent *recent)
   g_autoptr (GMenuModel) menu = make_menu (recent);
 
   show_text (self, recent);
-  gtk_menu_button_set_menu_model (self->menu, menu);
+  stone_late_menu_set (self->menu, menu);
   if (!recent->gone)
     {
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "stone-arrange.h"
+#include "stone-late-menu.h"
 #include "stone-names.h"
 #include "stone-section-rows.h"
 
@@ -263,7 +264,7 @@ make_menu_button (guint index)
       g_menu_append_item (menu, item);
     }
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  stone_late_menu_set (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   return button;

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "stone-fan.h"
+#include "stone-late-menu.h"
 #include "stone-recent-row.h"
 #include "stone-start-page.h"
 
@@ -13,6 +14,7 @@
 struct _StoneStartPage
 {
   AdwBin parent_instance;
+  GtkMenuButton *menu_button;
   AdwPreferencesGroup *recent;
   GtkWidget *first_run; /* shown to whoever has no editions yet */
   GtkWidget *again;     /* to whoever has */
@@ -67,6 +69,7 @@ stone_start_page_class_init (StoneStartPageClass *klass)
   widget_class->map = stone_start_page_map;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/stonehand/Stonehand/ui/stone-start-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, StoneStartPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, StoneStartPage, recent);
   gtk_widget_class_bind_template_child (widget_class, StoneStartPage, first_run);
   gtk_widget_class_bind_template_child (widget_class, StoneStartPage, again);
@@ -77,4 +80,13 @@ stone_start_page_init (StoneStartPage *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+stone_start_page_new (GMenuModel *menu)
+{
+  StoneStartPage *self = g_object_new (STONE_TYPE_START_PAGE, NULL);
+
+  stone_late_menu_set (self->menu_button, menu);
+  return GTK_WIDGET (self);
 }

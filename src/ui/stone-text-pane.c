@@ -11,6 +11,7 @@
 #include "stone-fields.h"
 #include "stone-find-bar.h"
 #include "stone-galley.h"
+#include "stone-late-menu.h"
 #include "stone-names.h"
 #include "stone-selection-bar.h"
 #include "stone-text-actions.h"
@@ -378,6 +379,7 @@ stone_text_pane_class_init (StoneTextPaneClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  g_type_ensure (STONE_TYPE_LATE_MENU);
   G_OBJECT_CLASS (class)->dispose = stone_text_pane_dispose;
   G_OBJECT_CLASS (class)->finalize = stone_text_pane_finalize;
 

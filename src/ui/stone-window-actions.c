@@ -130,9 +130,10 @@ on_reserve_page (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   StoneWindow *self = STONE_WINDOW (widget);
 
-  gtk_window_present (
-      GTK_WINDOW (stone_advert_dialog_new (GTK_WINDOW (self), self->session, G_MAXUINT,
-                                           stone_flatplan_get_page (self->flatplan))));
+  gtk_window_present (GTK_WINDOW (
+      stone_advert_dialog_new (GTK_WINDOW (self), self->session, G_MAXUINT,
+                               self->flatplan != NULL ? stone_flatplan_get_page (self->flatplan)
+                                                      : 0)));
 }
 
 /* For a second screen. */
@@ -245,7 +246,7 @@ static void
 on_forget_path (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   stone_recent_forget (g_variant_get_string (parameter, NULL));
-  stone_start_page_update (STONE_WINDOW (widget)->start_page);
+  stone_start_page_update (STONE_START_PAGE (adw_bin_get_child (STONE_WINDOW (widget)->start_bin)));
 }
 
 static void

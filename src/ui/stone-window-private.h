@@ -37,12 +37,12 @@ struct _StoneWindow
   char *exported; /* the file that was, last */
   /*< borrowed from the template >*/
   GtkStack *root_stack;
-  StoneStartPage *start_page;
+  AdwBin *start_bin; /* empty until the start page is shown */
   AdwWindowTitle *title;
   AdwToastOverlay *toasts;
   StoneProgress *progress;
   AdwFlap *flap;
-  GMenu *recent_menu;
+  GMenu *primary_menu, *recent_menu;
   AdwBin *outline_bin, *left_bin, *right_bin, *status_bin;
   GtkStack *page_stack; /* page or flatplan */
   GtkPaned *paned;
@@ -53,7 +53,7 @@ struct _StoneWindow
   GtkLabel *bar_label;
   StoneOutline *outline;
   StonePagePane *page_pane;
-  StoneFlatplan *flatplan;
+  StoneFlatplan *flatplan; /* NULL until it is shown */
   StoneStatusLine *status_line;
   /*< state >*/
   StoneWidthClass width_class;

@@ -6,6 +6,7 @@
 
 #include "stone-advert-dialog.h"
 #include "stone-date.h"
+#include "stone-late-menu.h"
 #include "stone-names.h"
 #include "stone-recent.h"
 #include "stone-window-private.h"
@@ -178,13 +179,21 @@ on_save_state (StoneWindow *self)
   write_cover (self);
 }
 
+static void
+show_start (StoneWindow *self, gboolean shown)
+{
+  if (shown && adw_bin_get_child (self->start_bin) == NULL)
+    adw_bin_set_child (self->start_bin, stone_start_page_new (G_MENU_MODEL (self->primary_menu)));
+  gtk_stack_set_visible_child_name (self->root_stack, shown ? "start" : "desk");
+}
+
 void
 stone_window_set_desk (StoneWindow *self, StoneDesk *desk)
 {
   stone_window_set_flatplan (self, FALSE);
   stone_session_set_desk (self->session, desk);
   g_signal_group_set_target (self->desk_signals, desk);
-  gtk_stack_set_visible_child_name (self->root_stack, desk != NULL ? "desk" : "start");
+  show_start (self, desk == NULL);
   if (desk != NULL)
     {
       stone_recent_add (desk);
@@ -330,6 +339,16 @@ stone_window_measure (GtkWidget *widget,
     *minimum = MIN (*minimum, NARROWEST);
 }
 
+static void
+stone_window_map (GtkWidget *widget)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+
+  if (stone_session_get_desk (self->session) == NULL)
+    show_start (self, TRUE);
+  GTK_WIDGET_CLASS (stone_window_parent_class)->map (widget);
+}
+
 static gboolean
 stone_window_close_request (GtkWindow *window)
 {
@@ -395,20 +414,22 @@ stone_window_class_init (StoneWindowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (STONE_TYPE_START_PAGE);
+  g_type_ensure (STONE_TYPE_LATE_MENU);
   g_type_ensure (STONE_TYPE_PROGRESS);
   object_class->dispose = stone_window_dispose;
   object_class->finalize = stone_window_finalize;
   object_class->get_property = stone_window_get_property;
   object_class->set_property = stone_window_set_property;
+  widget_class->map = stone_window_map;
   widget_class->measure = stone_window_measure;
   widget_class->size_allocate = stone_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = stone_window_close_request;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/stonehand/Stonehand/ui/stone-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, root_stack);
-  gtk_widget_class_bind_template_child (widget_class, StoneWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, start_bin);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, title);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, progress);
@@ -477,10 +498,8 @@ stone_window_init (StoneWindow *self)
   self->text_pane = g_object_ref_sink (stone_text_pane_new (self->session));
   self->panel = g_object_ref_sink (stone_panel_new (self->session));
   adw_bin_set_child (self->outline_bin, GTK_WIDGET (self->outline));
-  self->flatplan = STONE_FLATPLAN (stone_flatplan_new (self->session));
   self->status_line = STONE_STATUS_LINE (stone_status_line_new (self->session));
   gtk_stack_add_named (self->page_stack, GTK_WIDGET (self->page_pane), "page");
-  gtk_stack_add_named (self->page_stack, GTK_WIDGET (self->flatplan), "flatplan");
   adw_bin_set_child (self->status_bin, GTK_WIDGET (self->status_line));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page",
                                   stone_page_pane_get_actions (self->page_pane));
