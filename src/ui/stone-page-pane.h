@@ -17,6 +17,9 @@ GtkWidget *stone_page_pane_new (StoneSession *session);
 GActionGroup *stone_page_pane_get_actions (StonePagePane *self);
 /* The focus goes onto the page, where Space and the page keys scroll. */
 void stone_page_pane_focus (StonePagePane *self);
+/* What the pages are shown at, in pixels a point, and are likely to be shown at first. */
+double stone_page_pane_get_shown_zoom (StonePagePane *self);
+void stone_page_pane_expect_zoom (StonePagePane *self, double zoom);
 /* Pixels a point; 0: the page fits, -1: its width fits. */
 double stone_page_pane_get_zoom (StonePagePane *self);
 void stone_page_pane_set_zoom (StonePagePane *self, double zoom);

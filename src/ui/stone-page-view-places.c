@@ -80,8 +80,17 @@ stone_page_view_show_article (StonePageView *self)
   guint index;
 
   self->article_pending = id != NULL && (!laid_out || !sized);
-  if (!sized || !find_article (self, id, &index))
+  if (!find_article (self, id, &index))
     return;
+  if (!sized)
+    {
+      if (self->expected_zoom > 0)
+        stone_page_cache_want (self->cache, index,
+                               self->expected_zoom *
+                                   gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+      self->expected_zoom = 0;
+      return;
+    }
   stone_page_view_show_page (self, index);
   if (self->follows_caret) /* it may be on a later one */
     stone_page_view_show_item (self, &self->caret);

@@ -21,6 +21,7 @@ struct _StonePageView
   StonePages *pages;   /* those that are shown; the cache's */
   guint settle_source; /* a zoom is under way */
   double zoom;
+  double expected_zoom; /* before there is a size; 0: not known, or made use of */
   StoneFitMode fit;
   gboolean facing;
   guint page;

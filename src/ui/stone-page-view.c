@@ -155,6 +155,12 @@ stone_page_view_zoom_about (StonePageView *self, double zoom, double x, double y
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+void
+stone_page_view_expect_zoom (StonePageView *self, double zoom)
+{
+  self->expected_zoom = zoom;
+}
+
 /* The page most in sight */
 
 static void

@@ -36,6 +36,9 @@ void stone_page_view_show_page (StonePageView *self, guint index);
 double stone_page_view_get_zoom (StonePageView *self);
 StoneFitMode stone_page_view_get_fit (StonePageView *self);
 void stone_page_view_set_fit (StonePageView *self, StoneFitMode fit);
+/* The zoom that the first page, whatever fits then, is likely to be shown at: it is begun before
+ * the view has a size, which at the start of the program is as long as it takes to draw. */
+void stone_page_view_expect_zoom (StonePageView *self, double zoom);
 void stone_page_view_zoom_to (StonePageView *self, double zoom); /* about the middle */
 /* Spreads, as the pages are bound, instead of one page under the other. */
 gboolean stone_page_view_get_facing (StonePageView *self);

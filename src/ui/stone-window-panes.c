@@ -89,12 +89,21 @@ stone_window_get_flatplan (StoneWindow *self)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->page_stack), "flatplan") == 0;
 }
 
+static void
+make_flatplan (StoneWindow *self)
+{
+  self->flatplan = STONE_FLATPLAN (stone_flatplan_new (self->session));
+  gtk_stack_add_named (self->page_stack, GTK_WIDGET (self->flatplan), "flatplan");
+}
+
 void
 stone_window_set_flatplan (StoneWindow *self, gboolean shown)
 {
   if (shown == stone_window_get_flatplan (self) ||
       (shown && stone_session_get_desk (self->session) == NULL))
     return;
+  if (shown && self->flatplan == NULL)
+    make_flatplan (self);
   gtk_stack_set_visible_child_name (self->page_stack, shown ? "flatplan" : "page");
   gtk_widget_set_visible (GTK_WIDGET (self->left_bin), !shown);
   stone_status_line_set_whole (self->status_line, shown);
@@ -165,6 +174,8 @@ stone_window_keep_arrangement (StoneWindow *self)
   g_settings_set_boolean (self->settings, "panel-visible", !self->panel_hidden);
   g_settings_set_string (self->settings, "panel-page", self->last_panel);
   g_settings_set_double (self->settings, "page-zoom", stone_page_pane_get_zoom (self->page_pane));
+  g_settings_set_double (self->settings, "shown-zoom",
+                         stone_page_pane_get_shown_zoom (self->page_pane));
 }
 
 void
@@ -189,4 +200,6 @@ stone_window_restore_arrangement (StoneWindow *self)
   self->last_panel = g_settings_get_string (self->settings, "panel-page");
   stone_panel_show (STONE_PANEL (self->panel), self->last_panel);
   stone_page_pane_set_zoom (self->page_pane, g_settings_get_double (self->settings, "page-zoom"));
+  stone_page_pane_expect_zoom (self->page_pane,
+                               g_settings_get_double (self->settings, "shown-zoom"));
 }

@@ -252,5 +252,7 @@ main (int argc, char **argv)
     type_letters (&self, (guint) atoi (argv[3]));
   printf ("\n");
   fflush (stdout);
+  gtk_window_close (GTK_WINDOW (self.window)); /* its arrangement is kept for the next start */
+  g_settings_sync ();
   _exit (0); /* what is open needs no saving */
 }
