@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* StoneLateMenu: gives a menu button its menu when that is first opened. Where each button makes its
- * menu at once, as GTK does, half of what a window takes to build goes into menus.
+/* StoneLateMenu: gives a menu button its menu when that is first opened. Where each button makes
+ * its menu at once, as GTK does, half of what a window takes to build goes into menus.
  *
  * In a template it is an object beside the menu:
  *   <object class="StoneLateMenu">
