@@ -130,6 +130,12 @@ class Find(WindowCase):
         self.app.key("Return")
         self.app.get("push button", "Fit page")
         self.app.key("ctrl+k")
+        self.app.dialog("list", "What fits")
+        self.app.type("status: draft")
+        self.app.key("Return")
+        wait(lambda: self.app.find("panel", lambda name: name.startswith("The lamp that knows") and "Draft" in name),
+             what="its status")
+        self.app.key("ctrl+k")
         palette = self.app.dialog("list", "What fits")
         self.app.type("zzzz")
         palette.get("label", "Nothing is called so")
