@@ -21,9 +21,10 @@ typedef struct
   int tracking;         /* 1/1000 em */
   StoneAlign align;
   gboolean hyphenate;
-  gboolean capitals;  /* set in capitals */
-  gboolean even;      /* lines as alike in length as can be */
-  StoneLength indent; /* of a paragraph's first line */
+  gboolean capitals;             /* set in capitals */
+  gboolean even;                 /* lines as alike in length as can be */
+  const StoneBreakStyle *breaks; /* the design's; what is above goes before it */
+  StoneLength indent;            /* of a paragraph's first line */
 } StoneStyle;
 
 /* A headline block. Distances are in lines, each from the baseline before it. */
@@ -85,6 +86,9 @@ struct _StoneDesign
   int first_line, last_line; /* text lines of a page */
   GArray *swatches;          /* StoneSwatch */
   GHashTable *styles;        /* name → StoneStyle */
+
+  StoneBreakStyle breaks;  /* how paragraphs are set, whatever their style */
+  GStrv hyphen_exceptions; /* "ta-ble": words with the places where they may be hyphenated */
 
   int drop_cap_lines; /* 0: none */
   StoneLength drop_cap_gap;

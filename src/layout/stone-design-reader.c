@@ -167,6 +167,47 @@ read_swatches (Reading *self, StoneReader *root)
     }
 }
 
+/* Words such as "ta-ble". */
+static GStrv
+read_exceptions (StoneReader *setting)
+{
+  StoneValue *array = stone_reader_array (setting, "hyphen-exceptions");
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+
+  for (guint i = 0; i < stone_value_length (array); i++)
+    {
+      StoneValue *word = stone_value_element (array, i);
+
+      if (!stone_value_is (word, STONE_VALUE_STRING))
+        stone_reader_fail (setting, "hyphen-exceptions", _ ("should be words with hyphens"));
+      else
+        g_strv_builder_add (words, stone_value_string (word));
+    }
+  return g_strv_builder_end (words);
+}
+
+/* How paragraphs are broken; what is not given is as measuring found it best. */
+static void
+read_setting (Reading *self, StoneReader *root)
+{
+  StoneBreakStyle *breaks = &self->design->breaks;
+  StoneReader setting = { stone_reader_object (root, "setting"), "/setting", NULL };
+  StoneReader least = { stone_reader_object (&setting, "hyphen-min"), "/setting/hyphen-min", NULL };
+
+  *breaks = STONE_BREAK_STYLE_DEFAULT;
+  breaks->hyphen_min_before =
+      stone_reader_integer (&least, "before", breaks->hyphen_min_before, 1, 20);
+  breaks->hyphen_min_after =
+      stone_reader_integer (&least, "after", breaks->hyphen_min_after, 1, 20);
+  breaks->glyph_scaling = number (&setting, "glyph-scaling", breaks->glyph_scaling, 0, 0.1);
+  breaks->glyph_tracking =
+      number (&setting, "glyph-tracking", breaks->glyph_tracking * 1000, 0, 50) / 1000;
+  breaks->protrusion = number (&setting, "protrusion", breaks->protrusion, 0, 2);
+  self->design->hyphen_exceptions = read_exceptions (&setting);
+  close_reader (self, &least);
+  close_reader (self, &setting);
+}
+
 static void
 read_style (Reading *self, const char *name, StoneValue *value)
 {
@@ -196,6 +237,7 @@ read_style (Reading *self, const char *name, StoneValue *value)
   entry->capitals = stone_reader_boolean (&reader, "capitals", FALSE);
   entry->even = stone_reader_boolean (&reader, "even", FALSE);
   entry->indent = points (&reader, "indent");
+  entry->breaks = &self->design->breaks;
   g_hash_table_insert (self->design->styles, g_strdup (name), entry);
   close_reader (self, &reader);
 }
@@ -496,6 +538,7 @@ stone_design_new_from_value (StoneValue *value, GError **error)
     {
       self->name = stone_reader_string (&root, "name");
       read_swatches (&reading, &root);
+      read_setting (&reading, &root);
       read_styles (&reading, &root);
       read_page (&reading, &root);
       read_heads (&reading, &root);

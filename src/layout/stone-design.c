@@ -31,6 +31,7 @@ stone_design_unref (StoneDesign *self)
     g_free (g_array_index (self->swatches, StoneSwatch, i).name);
   g_clear_pointer (&self->swatches, g_array_unref);
   g_clear_pointer (&self->styles, g_hash_table_unref);
+  g_clear_pointer (&self->hyphen_exceptions, g_strfreev);
   for (int side = 0; side < 2; side++)
     g_clear_pointer (&self->furniture[side], furniture_free);
   g_clear_pointer (&self->value, stone_value_unref);

@@ -5,10 +5,11 @@
 #include "stone-flow.h"
 
 /* Costs, in the demerits of the line breaker. */
-#define COST_SHORT 2e6 /* a line left empty at a column's foot */
-#define COST_WIDOW 5e7 /* a paragraph's first or last line alone */
-#define COST_GAP 2e5   /* a line left empty before something that does not break */
-#define PRUNE 4e8      /* states dearer than the best by this never win */
+#define COST_SHORT 2e6  /* a line left empty at a column's foot */
+#define COST_WIDOW 5e7  /* a paragraph's first or last line alone */
+#define COST_HYPHEN 3e4 /* a word divided between two columns, as a rule to be mended */
+#define COST_GAP 2e5    /* a line left empty before something that does not break */
+#define PRUNE 4e8       /* states dearer than the best by this never win */
 
 typedef struct
 {
@@ -102,25 +103,34 @@ reach (Row *row, int slot, State state)
     row->states[slot - row->first] = state;
 }
 
-/* How many of N lines from slot T stand in the last segment that they reach. */
-static int
-lines_in_last (Search *self, int t, int n)
+/* What it costs that a paragraph set as in VARIANT, from slot T, goes on in another segment. */
+static double
+split_cost (Search *self, const StoneSetParagraph *paragraph, guint variant, int t)
 {
-  int end = end_of_segment (self, t);
+  const StoneVariant *v = &paragraph->variants[variant];
+  int end = end_of_segment (self, t), done = 0;
+  double cost = end - t == 1 ? COST_WIDOW : 0;
 
-  while (t + n > end)
+  for (; done + end - t < v->n_lines; end = end_of_segment (self, t))
     {
-      n -= end - t;
+      done += end - t;
       t = end;
-      end = end_of_segment (self, t);
+      if (stone_nodes_is_hyphenated (paragraph->nodes, v->breaks, done - 1))
+        cost += COST_HYPHEN;
     }
-  return n;
+  return v->n_lines - done == 1 ? cost + COST_WIDOW : cost;
 }
 
-/* A paragraph of N lines from slot T. */
+/* PARAGRAPH from slot T, in the variant of BASE. */
 static void
-place_text (Search *self, Row *next, int t, State base, int n, gboolean after_head)
+place_text (Search *self,
+            Row *next,
+            int t,
+            State base,
+            const StoneSetParagraph *paragraph,
+            gboolean after_head)
 {
+  int n = paragraph->variants[base.variant].n_lines;
   int end = end_of_segment (self, t), room = end - t;
   int rest = n - room;
 
@@ -133,7 +143,7 @@ place_text (Search *self, Row *next, int t, State base, int n, gboolean after_he
   {
     State split = base;
 
-    split.cost += (room == 1 ? COST_WIDOW : 0) + (lines_in_last (self, t, n) == 1 ? COST_WIDOW : 0);
+    split.cost += split_cost (self, paragraph, base.variant, t);
     reach (next, t + n, split);
   }
   if (rest == 1 && room > 2)
@@ -217,7 +227,7 @@ place_part (Search *self, guint p)
 
           variant.variant = v;
           variant.cost += part->paragraph->variants[v].demerits;
-          place_text (self, next, t, variant, part->paragraph->variants[v].n_lines, after_head);
+          place_text (self, next, t, variant, part->paragraph, after_head);
         }
     }
 }
@@ -298,6 +308,19 @@ stone_flow_find (const StoneFlow *self, int slot, int *line)
       start += segment->n;
     }
   return NULL;
+}
+
+guint
+stone_flow_list_feet (const StoneFlow *self, guint part, int n, guint *feet, guint max)
+{
+  guint found = 0;
+  int line;
+
+  for (int i = 0; i + 1 < n && found < max; i++)
+    if (stone_flow_find (self, stone_flow_line_slot (self, part, i), &line) !=
+        stone_flow_find (self, stone_flow_line_slot (self, part, i + 1), &line))
+      feet[found++] = i;
+  return found;
 }
 
 int

@@ -56,5 +56,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneFlow, stone_flow_free)
 const StoneSegment *stone_flow_find (const StoneFlow *self, int slot, int *line);
 /* Slot of line I of part P: steps over the one that a cut leaves empty. */
 int stone_flow_line_slot (const StoneFlow *self, guint part, int i);
+/* Those of the N lines of part P after which it goes on in another segment; at most MAX. */
+guint stone_flow_list_feet (const StoneFlow *self, guint part, int n, guint *feet, guint max);
 
 G_END_DECLS

@@ -64,6 +64,7 @@ entry_free (gpointer data)
       g_clear_pointer (&self->variants[i].breaks, stone_breaks_free);
       g_clear_pointer (&self->variants[i].lines, g_ptr_array_unref);
     }
+  g_clear_pointer (&self->split, g_ptr_array_unref);
   g_clear_pointer (&self->nodes, stone_nodes_unref);
   g_clear_pointer (&self->drop_cap, stone_line_unref);
   g_clear_pointer (&self->projection, stone_projection_free);
@@ -101,6 +102,8 @@ stone_paragraph_cache_begin (StoneParagraphCache *self, StoneDesign *design)
       g_hash_table_remove_all (self->entries);
       g_clear_pointer (&self->design, stone_design_unref);
       self->design = stone_design_ref (design);
+      stone_setter_set_hyphen_exceptions (self->setter,
+                                          (const char *const *) design->hyphen_exceptions);
     }
   self->generation++;
 }
@@ -285,6 +288,7 @@ add_variant (StoneSetParagraph *self, StoneBreaks *breaks, double best)
 
 /* Dearer than this above the best, a longer or shorter paragraph is not worth a full column. */
 #define DEAREST_VARIANT 3e5
+#define DEAREST_WHOLE 1.5e5 /* nor is that to keep the word at its foot whole */
 
 static void
 break_variants (StoneSetParagraph *self, int asked)
@@ -327,6 +331,7 @@ set_paragraph (StoneParagraphCache *self,
     set_drop_cap (self, paragraph, block->text, key->language);
   if (key->opening >= STONE_OPENING_WORDS)
     caps_end = opening_end (block->text, d->opening_words);
+  paragraph->opening_end = MAX (caps_end, paragraph->skip) - paragraph->skip;
   text = g_string_new (block->text + paragraph->skip);
   spans = make_spans (self, block, body, paragraph->skip, caps_end);
   if (key->end_mark)
@@ -387,6 +392,16 @@ hide_end_mark (StoneLine *line)
       }
 }
 
+static GPtrArray *
+make_lines (StoneSetParagraph *self, const StoneShape *shape, const StoneBreaks *breaks)
+{
+  GPtrArray *lines = stone_nodes_make_lines (self->nodes, shape, breaks);
+
+  if (self->end_mark && lines->len > 0)
+    hide_end_mark (g_ptr_array_index (lines, lines->len - 1));
+  return lines;
+}
+
 GPtrArray *
 stone_set_paragraph_get_lines (StoneSetParagraph *self, guint variant)
 {
@@ -394,10 +409,71 @@ stone_set_paragraph_get_lines (StoneSetParagraph *self, guint variant)
   StoneShape shape = { self->measures, self->n_measures };
 
   if (v->lines == NULL)
-    {
-      v->lines = stone_nodes_make_lines (self->nodes, &shape, v->breaks);
-      if (self->end_mark && v->lines->len > 0)
-        hide_end_mark (g_ptr_array_index (v->lines, v->lines->len - 1));
-    }
+    v->lines = make_lines (self, &shape, v->breaks);
   return v->lines;
+}
+
+static gboolean
+has_hyphen_at (const StoneSetParagraph *self, guint variant, const guint *feet, guint n_feet)
+{
+  for (guint i = 0; i < n_feet; i++)
+    if (stone_nodes_is_hyphenated (self->nodes, self->variants[variant].breaks, feet[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The measures of all lines, those at FEET to end with whole words. */
+static GArray *
+make_whole_measures (const StoneSetParagraph *self, const guint *feet, guint n_feet)
+{
+  GArray *measures = g_array_new (FALSE, FALSE, sizeof (StoneMeasure));
+
+  /* One more, so that what comes after the last foot is not held to it. */
+  for (guint i = 0; i <= feet[n_feet - 1] + 1 || i < self->n_measures; i++)
+    g_array_append_val (measures, self->measures[MIN (i, self->n_measures - 1)]);
+  for (guint i = 0; i < n_feet; i++)
+    g_array_index (measures, StoneMeasure, feet[i]).whole = TRUE;
+  return measures;
+}
+
+/* Breaks in SHAPE with N lines; NULL if that can't be had without tearing the paragraph apart. */
+static StoneBreaks *
+break_into (StoneSetParagraph *self, const StoneShape *shape, int n)
+{
+  g_autoptr (StoneBreaks) breaks = stone_nodes_break (self->nodes, shape, 0);
+
+  if ((int) breaks->n_lines != n && !breaks->emergency)
+    {
+      StoneBreaks *other = stone_nodes_break (self->nodes, shape, n - (int) breaks->n_lines);
+
+      stone_breaks_free (breaks);
+      breaks = other;
+    }
+  return breaks->emergency || (int) breaks->n_lines != n ? NULL : g_steal_pointer (&breaks);
+}
+
+GPtrArray *
+stone_set_paragraph_get_split_lines (StoneSetParagraph *self,
+                                     guint variant,
+                                     const guint *feet,
+                                     guint n_feet)
+{
+  StoneVariant *v = &self->variants[variant];
+
+  if (!has_hyphen_at (self, variant, feet, n_feet))
+    return stone_set_paragraph_get_lines (self, variant);
+  if (n_feet == 1 && self->split != NULL && self->split_variant == variant &&
+      self->split_foot == feet[0])
+    return self->split;
+  g_autoptr (GArray) measures = make_whole_measures (self, feet, n_feet);
+  StoneShape shape = { (StoneMeasure *) measures->data, measures->len };
+  g_autoptr (StoneBreaks) breaks = break_into (self, &shape, v->n_lines);
+
+  if (breaks == NULL || breaks->demerits > v->breaks->demerits + DEAREST_WHOLE)
+    return stone_set_paragraph_get_lines (self, variant);
+  g_clear_pointer (&self->split, g_ptr_array_unref);
+  self->split = make_lines (self, &shape, breaks);
+  self->split_variant = variant;
+  self->split_foot = feet[0];
+  return self->split;
 }

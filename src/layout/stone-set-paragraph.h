@@ -34,16 +34,25 @@ typedef struct
   guint skip;             /* bytes of the projected text that the drop cap took */
   StoneLine *drop_cap;    /* or NULL */
   StoneLength drop_cap_x; /* from the column's edge to its origin: ink on the edge */
+  guint opening_end;      /* bytes of the nodes' text that are an opening's small caps */
   StoneNodes *nodes;
   StoneMeasure measures[12];
   guint n_measures;
   StoneVariant variants[STONE_MAX_VARIANTS];
   guint n_variants, best;
+  GPtrArray *split; /* what was last asked of stone_set_paragraph_get_split_lines(), or NULL */
+  guint split_variant, split_foot;
   gboolean end_mark; /* the last line ends with the place of the end mark */
 } StoneSetParagraph;
 
 /* Lines of a variant; borrowed. */
 GPtrArray *stone_set_paragraph_get_lines (StoneSetParagraph *self, guint variant);
+/* The same where lines FEET are the last of their columns: as many lines, and no hyphen at the foot
+ * of a column if that can be had. */
+GPtrArray *stone_set_paragraph_get_split_lines (StoneSetParagraph *self,
+                                                guint variant,
+                                                const guint *feet,
+                                                guint n_feet);
 
 typedef struct _StoneParagraphCache StoneParagraphCache;
 StoneParagraphCache *stone_paragraph_cache_new (StoneFaces *faces, StoneSetter *setter);

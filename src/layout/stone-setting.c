@@ -21,7 +21,7 @@ stone_setting_text_style (StoneFaces *faces, const StoneStyle *style)
 StoneBreakStyle
 stone_setting_break_style (const StoneStyle *style, const char *language)
 {
-  StoneBreakStyle breaks = STONE_BREAK_STYLE_DEFAULT;
+  StoneBreakStyle breaks = *style->breaks;
 
   breaks.align = style->align;
   breaks.hyphenate = style->hyphenate;

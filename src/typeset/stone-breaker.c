@@ -34,9 +34,11 @@
 #define ROW (N_CLASSES * (MAX_HYPHENS + 1))
 #define LINES_APART 8 /* from the cheapest state at the same place, beyond the looseness */
 #define TOO_LONG 1e13 /* demerits of a word that is wider than the measure */
-#define BROKEN_NAME 2 /* times hyphen_penalty */
+#define BROKEN_NAME 2 /* times the demerits of a hyphen */
 #define BROKEN_ANYWHERE 1e9
-#define THIRD_HYPHEN 100 /* times double_hyphen */
+#define VERY_LOOSE 4        /* times loose_demerits */
+#define SPACE_ROUNDING 0.01 /* by which a space may come out wider, for the fonts give in steps */
+#define THIRD_HYPHEN 100    /* times double_hyphen */
 
 /* Of a line in a head, by what it ends with; a line of which n per cent stay empty costs n². */
 static const double SENSE_DEMERITS[] = {
@@ -66,7 +68,7 @@ typedef struct
   int count_up_to; /* lines beyond that many are not told apart */
   int lines_apart; /* states with so many lines more or less than the cheapest are dropped */
   gboolean emergency;
-  StoneLength widest;
+  StoneLength widest, narrowest; /* measures */
   double worst[N_CLASSES]; /* what a change of class can still cost, by the distance of classes */
   GArray *states;          /* State */
   guint *first;            /* per break point: its first state */
@@ -98,16 +100,6 @@ get_measure (const StoneShape *shape, guint line)
 
 /* ---- one line ---- */
 
-/* The room that a line has left over: negative if it is too long. */
-static gint64
-get_room (const StoneMeasure *measure, const StoneBreakpoint *from, const StoneBreakpoint *to)
-{
-  gint64 room = measure->width - (to->end.width - from->begin.width) + to->hang_end;
-
-  /* What hangs to the left has room only in the margin, not in an indent. */
-  return measure->indent == 0 ? room + from->hang_begin : room;
-}
-
 static double
 get_ratio (gint64 room, const StoneSum *sum)
 {
@@ -129,6 +121,22 @@ get_badness (double ratio)
   return MIN (100 * r * sqrt (r), 1e5);
 }
 
+/* What spaces so wide cost beyond the badness of their line: an editor would have to mend it. */
+static double
+get_loose_demerits (const Breaker *b, gint64 room, const StoneSum *sum)
+{
+  double natural = sum->stretch / b->style->space_stretch;
+  /* The fonts have given what they can. */
+  double space = 1 + (room - sum->give) / (natural + 1e-9) + SPACE_ROUNDING;
+  double demerits = 0;
+
+  if (space > STONE_LOOSE_SPACE)
+    demerits += b->style->loose_demerits;
+  if (space > STONE_VERY_LOOSE_SPACE)
+    demerits += b->style->loose_demerits * VERY_LOOSE;
+  return demerits;
+}
+
 static double
 get_hyphen_demerits (const Breaker *b, StoneCut cut)
 {
@@ -139,7 +147,7 @@ get_hyphen_demerits (const Breaker *b, StoneCut cut)
     case STONE_CUT_HYPHEN:
       return square (b->style->hyphen_penalty) / 2;
     case STONE_CUT_NAME:
-      return square (b->style->hyphen_penalty * BROKEN_NAME);
+      return square (b->style->hyphen_penalty) * BROKEN_NAME;
     case STONE_CUT_ANYWHERE:
       return BROKEN_ANYWHERE;
     case STONE_CUT_PLAIN:
@@ -184,6 +192,7 @@ judge_justified (const Breaker *b,
     {
       c = (Candidate){ .ratio = get_ratio (room, sum) };
       c.demerits = square (b->style->line_penalty + get_badness (c.ratio));
+      c.demerits += get_loose_demerits (b, room, sum);
     }
   c.fitness = get_fitness (c.ratio);
   c.fits = c.ratio >= -1 && (b->emergency || c.ratio <= TOLERANCE);
@@ -217,7 +226,7 @@ judge (const Breaker *b, const StoneMeasure *measure, guint from, guint to)
 {
   const StoneBreakpoint *begin = &b->nodes->breakpoints[from], *end = &b->nodes->breakpoints[to];
   StoneSum sum = stone_sum_subtract (end->end, begin->begin);
-  gint64 room = get_room (measure, begin, end);
+  gint64 room = stone_breakpoint_get_room (measure, begin, end);
   Candidate c = b->justified ? judge_justified (b, measure, room, &sum, end)
                              : judge_ragged (b, measure, room, &sum, end);
 
@@ -227,6 +236,8 @@ judge (const Breaker *b, const StoneMeasure *measure, guint from, guint to)
       c.demerits = TOO_LONG;
       c.fitness = 0;
     }
+  if (measure->whole && !b->emergency && stone_cut_shows_hyphen (end->cut))
+    c.fits = FALSE;
   c.demerits += get_hyphen_demerits (b, end->cut);
   return c;
 }
@@ -241,6 +252,19 @@ is_out_of_reach (const Breaker *b, guint from, guint to)
   double least = sum.width - (b->justified ? sum.shrink + sum.give : 0);
 
   return least > (double) b->widest + b->nodes->largest;
+}
+
+/* TRUE if a line from FROM to TO can't be stretched within tolerance; nor can one from behind FROM,
+ * which is shorter still. The margin is as above. */
+static gboolean
+is_too_short (const Breaker *b, guint from, guint to)
+{
+  const StoneBreakpoint *begin = &b->nodes->breakpoints[from], *end = &b->nodes->breakpoints[to];
+  StoneSum sum = stone_sum_subtract (end->end, begin->begin);
+  double most = sum.width + TOLERANCE * (sum.stretch + sum.give);
+
+  return b->justified && !b->emergency && !end->forced &&
+         most < (double) b->narrowest - b->nodes->largest;
 }
 
 /* ---- states ---- */
@@ -426,6 +450,8 @@ reach (Breaker *b, guint to)
             b->oldest++;
           continue;
         }
+      if (is_too_short (b, from, to))
+        break;
       try_states (b, from, to);
     }
   if (b->nodes->breakpoints[to].forced)
@@ -506,6 +532,16 @@ find_widest (const StoneShape *shape)
   return widest;
 }
 
+static StoneLength
+find_narrowest (const StoneShape *shape)
+{
+  StoneLength narrowest = shape->measures[0].width;
+
+  for (guint i = 1; i < shape->n_measures; i++)
+    narrowest = MIN (narrowest, shape->measures[i].width);
+  return narrowest;
+}
+
 StoneBreaks *
 stone_nodes_break (StoneNodes *self, const StoneShape *shape, int looseness)
 {
@@ -524,6 +560,7 @@ stone_nodes_break (StoneNodes *self, const StoneShape *shape, int looseness)
     .count_up_to = looseness != 0 || !justified ? G_MAXINT : (int) shape->n_measures - 1,
     .lines_apart = LINES_APART + ABS (looseness),
     .widest = find_widest (shape),
+    .narrowest = find_narrowest (shape),
     .states = states,
     .first = first,
     .slots = slots,
@@ -533,6 +570,14 @@ stone_nodes_break (StoneNodes *self, const StoneShape *shape, int looseness)
   if (!run_pass (&breaker, FALSE))
     run_pass (&breaker, TRUE);
   return collect (&breaker, choose_end (&breaker, looseness));
+}
+
+gboolean
+stone_nodes_is_hyphenated (const StoneNodes *self, const StoneBreaks *breaks, guint i)
+{
+  g_return_val_if_fail (self != NULL && breaks != NULL && i < breaks->n_lines, FALSE);
+
+  return stone_cut_shows_hyphen (self->breakpoints[breaks->breaks[i]].cut);
 }
 
 void

@@ -26,6 +26,7 @@ typedef struct
 struct _StoneHyphenator
 {
   GHashTable *dictionaries; /* language as asked → Dictionary */
+  GHashTable *exceptions;   /* word in lower case → GBytes, as in a dictionary */
 };
 
 static void
@@ -43,12 +44,15 @@ stone_hyphenator_new (void)
 
   self->dictionaries =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) dictionary_free);
+  self->exceptions =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   return self;
 }
 
 void
 stone_hyphenator_free (StoneHyphenator *self)
 {
+  g_hash_table_unref (self->exceptions);
   g_hash_table_unref (self->dictionaries);
   g_free (self);
 }
@@ -173,6 +177,55 @@ apply_patterns (HyphenDict *patterns, const char *word, gsize length)
   return g_bytes_new_take (points, n);
 }
 
+void
+stone_hyphenator_set_exceptions (StoneHyphenator *self, const char *const *words)
+{
+  g_hash_table_remove_all (self->exceptions);
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    {
+      g_autofree char *lower = g_utf8_strdown (words[i], -1);
+      g_autoptr (GString) letters = g_string_new (NULL);
+      g_autoptr (GByteArray) points = g_byte_array_new ();
+
+      for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
+        if (*p != '-')
+          {
+            g_string_append_unichar (letters, g_utf8_get_char (p));
+            g_byte_array_append (points, (const guint8 *) "", 1);
+          }
+        else if (points->len > 0)
+          points->data[points->len - 1] = 1;
+      g_hash_table_replace (self->exceptions, g_string_free (g_steal_pointer (&letters), FALSE),
+                            g_byte_array_free_to_bytes (g_steal_pointer (&points)));
+    }
+}
+
+/* What the exceptions say of WORD; NULL: nothing. Borrowed. */
+static GBytes *
+find_exception (StoneHyphenator *self, const char *word)
+{
+  if (g_hash_table_size (self->exceptions) == 0)
+    return NULL;
+  g_autofree char *lower = g_utf8_strdown (word, -1);
+  return g_hash_table_lookup (self->exceptions, lower);
+}
+
+/* What the patterns say of it. */
+static GBytes *
+ask_patterns (Dictionary *dictionary, const char *word, gsize length)
+{
+  GBytes *bytes = g_hash_table_lookup (dictionary->words, word);
+
+  if (bytes == NULL && dictionary->patterns != NULL)
+    {
+      if (g_hash_table_size (dictionary->words) > MAX_WORDS)
+        g_hash_table_remove_all (dictionary->words);
+      bytes = apply_patterns (dictionary->patterns, word, length);
+      g_hash_table_insert (dictionary->words, g_strdup (word), bytes);
+    }
+  return bytes;
+}
+
 guint
 stone_hyphenator_find (StoneHyphenator *self,
                        const char *language,
@@ -187,20 +240,16 @@ stone_hyphenator_find (StoneHyphenator *self,
   char key[MAX_WORD + 1];
   guint found = 0;
 
-  if (dictionary->patterns == NULL || length > MAX_WORD)
+  if (length > MAX_WORD)
     return 0;
   memcpy (key, word, length);
   key[length] = '\0';
 
-  GBytes *bytes = g_hash_table_lookup (dictionary->words, key);
+  GBytes *bytes = find_exception (self, key);
   if (bytes == NULL)
-    {
-      if (g_hash_table_size (dictionary->words) > MAX_WORDS)
-        g_hash_table_remove_all (dictionary->words);
-      bytes = apply_patterns (dictionary->patterns, word, length);
-      g_hash_table_insert (dictionary->words, g_strdup (key), bytes);
-    }
-
+    bytes = ask_patterns (dictionary, key, length);
+  if (bytes == NULL)
+    return 0;
   gsize n;
   const guint8 *points = g_bytes_get_data (bytes, &n);
   const char *p = word;

@@ -12,6 +12,10 @@ StoneHyphenator *stone_hyphenator_new (void);
 void stone_hyphenator_free (StoneHyphenator *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneHyphenator, stone_hyphenator_free)
 
+/* Words that are not left to the patterns, in any language: "ta-ble" may be hyphenated where it
+ * says so and nowhere else, "table" not at all. Replaces those given before; NULL is none. */
+void stone_hyphenator_set_exceptions (StoneHyphenator *self, const char *const *words);
+
 /* Whether there are patterns for LANGUAGE ("en-GB") or one near to it ("en-US", "en"). */
 gboolean stone_hyphenator_knows (StoneHyphenator *self, const char *language);
 

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "stone-evenness.h"
 #include "stone-face-private.h"
 #include "stone-nodes.h"
 
@@ -14,7 +15,6 @@
 
 #define SCALE_STEP 0.0005    /* of the glyph scaling: few distinct values make small PDFs */
 #define TRACKING_STEP 0.0001 /* em */
-#define FONTS_FIRST 1.2      /* scaling and tracking reach their limit at a ratio of 1 / this */
 
 /* A word or a space on the line. */
 typedef struct
@@ -148,9 +148,9 @@ round_to (double value, double step)
   return step * round (value / step);
 }
 
-/* The fonts give first, in proportion with the spaces; the spaces take exactly what remains. */
+/* The fonts give PART of what they can; the spaces take exactly what remains. */
 static void
-justify (Maker *m)
+justify (Maker *m, double part)
 {
   const StoneBreakStyle *style = &m->nodes->style;
   double full = m->line->measure + m->hang_left + m->hang_right;
@@ -161,7 +161,6 @@ justify (Maker *m)
   if (m->line->last && room >= 0)
     return;
   m->line->ratio = room / (give + (room < 0 ? shrink : m->stretch) + 1e-9);
-  double part = CLAMP (m->line->ratio * FONTS_FIRST, -1, 1);
   m->scaling = round_to (part * style->glyph_scaling, SCALE_STEP);
   m->tracking = round_to (part * style->glyph_tracking, TRACKING_STEP);
   if (m->spaces > 0)
@@ -395,7 +394,8 @@ static StoneLine *
 make_line (const StoneNodes *nodes,
            const StoneMeasure *measure,
            const StoneBreakpoint *from,
-           const StoneBreakpoint *to)
+           const StoneBreakpoint *to,
+           double font_part)
 {
   StoneLine *line = g_new0 (StoneLine, 1);
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
@@ -412,7 +412,7 @@ make_line (const StoneNodes *nodes,
   collect_pieces (&maker, from, to);
   add_up (&maker);
   if (nodes->style.align == STONE_ALIGN_JUSTIFY)
-    justify (&maker);
+    justify (&maker, font_part);
   line->scale = to_length (10000 * (1 + maker.scaling));
   line->tracking = to_length (10000 * maker.tracking);
   line->space = maker.spaces > 0 ? (maker.spaces + maker.extra) / maker.spaces : 0;
@@ -427,12 +427,13 @@ stone_nodes_make_lines (StoneNodes *self, const StoneShape *shape, const StoneBr
   g_return_val_if_fail (self != NULL && shape != NULL && breaks != NULL, NULL);
 
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_line_unref);
+  g_autofree double *parts = stone_nodes_find_font_parts (self, shape, breaks);
   const StoneBreakpoint *from = self->breakpoints;
   for (guint i = 0; i < breaks->n_lines; i++)
     {
       const StoneBreakpoint *to = &self->breakpoints[breaks->breaks[i]];
       const StoneMeasure *measure = &shape->measures[MIN (i, shape->n_measures - 1)];
-      g_ptr_array_add (lines, make_line (self, measure, from, to));
+      g_ptr_array_add (lines, make_line (self, measure, from, to, parts[i]));
       from = to;
     }
   return lines;

@@ -99,6 +99,18 @@ stone_sum_subtract (StoneSum a, StoneSum b)
                      a.give - b.give };
 }
 
+/* The room that a line in that measure has left over: negative if it is too long. */
+static inline gint64
+stone_breakpoint_get_room (const StoneMeasure *measure,
+                           const StoneBreakpoint *from,
+                           const StoneBreakpoint *to)
+{
+  gint64 room = measure->width - (to->end.width - from->begin.width) + to->hang_end;
+
+  /* What hangs to the left has room only in the margin, not in an indent. */
+  return measure->indent == 0 ? room + from->hang_begin : room;
+}
+
 /* A word's width when it is set in SPAN's style, and what the gaps between its glyphs add up to in
  * type sizes, each worth one unit of tracking. */
 double stone_nodes_get_width (const StoneNodes *self, const StoneWord *word, guint span);

@@ -41,13 +41,18 @@ typedef struct
   StoneTextStyle style;
 } StoneTextSpan;
 
+/* Word spaces so many times the font's own are seen as holes: what findings report, and the
+ * breaker avoids. */
+#define STONE_LOOSE_SPACE 1.5
+#define STONE_VERY_LOOSE_SPACE 2.0
+
 /* How a paragraph is broken. Ratios are plain numbers; see the design's "body" style. */
 typedef struct
 {
   StoneAlign align;
   const char *language; /* BCP 47, interned: "en-GB"; NULL unknown */
   gboolean hyphenate;
-  int hyphen_min_before, hyphen_min_after; /* letters: 3, 3 */
+  int hyphen_min_before, hyphen_min_after; /* letters: 2, 3 */
   double space_stretch, space_shrink;      /* of the font's space: 0.45, 0.35 */
 
   double glyph_scaling;  /* ± part of the width: 0.02 */
@@ -58,10 +63,11 @@ typedef struct
   /* Demerits; the breaks of the least sum win. A justified line costs
    * (line_penalty + 100 |ratio|^1.5)², where the ratio is the part that it takes of all that its
    * spaces and glyphs can give. To that come: */
-  double hyphen_penalty;     /* squared; half at a hyphen of the text, four times in a name */
-  double double_hyphen;      /* for hyphens on two lines in a row; three are not allowed */
-  double final_hyphen;       /* for a hyphen above the last line */
-  double class_demerits;     /* for neighbours whose ratios differ by n half steps: × (n - 1)² */
+  double hyphen_penalty; /* squared; half at a hyphen of the text, twice in a name */
+  double double_hyphen;  /* for hyphens on two lines in a row; three are not allowed */
+  double final_hyphen;   /* for a hyphen above the last line */
+  double class_demerits; /* for neighbours whose ratios differ by n half steps: × (n - 1)² */
+  double loose_demerits; /* for spaces above STONE_LOOSE_SPACE; five times as much for very loose */
   double last_line_demerits; /* for a last line below last_line_min */
   double line_penalty;
 
@@ -82,6 +88,7 @@ typedef struct
 typedef struct
 {
   StoneLength indent, width;
+  gboolean whole; /* ends with no hyphen: what follows is in another column */
 } StoneMeasure;
 
 typedef struct
@@ -94,6 +101,9 @@ typedef struct _StoneSetter StoneSetter;
 StoneSetter *stone_setter_new (StoneFaces *faces);
 void stone_setter_free (StoneSetter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneSetter, stone_setter_free)
+
+/* As stone_hyphenator_set_exceptions(): for what is prepared from now on. */
+void stone_setter_set_hyphen_exceptions (StoneSetter *self, const char *const *words);
 
 typedef struct _StoneNodes StoneNodes; /* immutable, reference-counted */
 StoneNodes *stone_setter_prepare (StoneSetter *self, const StoneParagraphText *paragraph);
@@ -116,6 +126,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneBreaks, stone_breaks_free)
 /* The best breaks with LOOSENESS lines more than the optimum has (as a rule 0), or the nearest
  * number that can be. */
 StoneBreaks *stone_nodes_break (StoneNodes *self, const StoneShape *shape, int looseness);
+/* Line I ends with a hyphen, of the break or of the text. */
+gboolean stone_nodes_is_hyphenated (const StoneNodes *self, const StoneBreaks *breaks, guint i);
 /* StoneLine, one for each break. */
 GPtrArray *
 stone_nodes_make_lines (StoneNodes *self, const StoneShape *shape, const StoneBreaks *breaks);

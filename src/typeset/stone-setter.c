@@ -19,7 +19,7 @@ const StoneBreakStyle STONE_BREAK_STYLE_DEFAULT = {
   .align = STONE_ALIGN_JUSTIFY,
   .language = "en-GB",
   .hyphenate = TRUE,
-  .hyphen_min_before = 3,
+  .hyphen_min_before = 2,
   .hyphen_min_after = 3,
   .space_stretch = 0.45,
   .space_shrink = 0.35,
@@ -27,11 +27,12 @@ const StoneBreakStyle STONE_BREAK_STYLE_DEFAULT = {
   .glyph_tracking = 0.010,
   .protrusion = 1,
   .last_line_min = 0.18,
-  .hyphen_penalty = 190,
+  .hyphen_penalty = 205,
   .double_hyphen = 17800,
   .final_hyphen = 10000,
-  .class_demerits = 6620,
-  .last_line_demerits = 100000,
+  .class_demerits = 5800,
+  .loose_demerits = 14000,
+  .last_line_demerits = 60000,
   .line_penalty = 20,
 };
 
@@ -67,6 +68,13 @@ stone_setter_free (StoneSetter *self)
   stone_shaper_unref (self->shaper);
   stone_faces_unref (self->faces);
   g_free (self);
+}
+
+void
+stone_setter_set_hyphen_exceptions (StoneSetter *self, const char *const *words)
+{
+  g_hash_table_remove_all (self->set);
+  stone_hyphenator_set_exceptions (self->hyphenator, words);
 }
 
 StoneNodes *
@@ -114,6 +122,7 @@ make_key (const StoneParagraphText *paragraph, StoneLength width)
   ADD (style->double_hyphen);
   ADD (style->final_hyphen);
   ADD (style->class_demerits);
+  ADD (style->loose_demerits);
   ADD (style->last_line_demerits);
   ADD (style->line_penalty);
   ADD (style->even_lines);

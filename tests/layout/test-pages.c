@@ -51,6 +51,7 @@ typedef struct
 {
   guint start, end;
   int page, column;
+  gboolean hyphenated;
 } Line;
 
 static int
@@ -83,7 +84,8 @@ lines_of (Fixture *f, const char *id, guint index)
       for (guint i = 0; i < page->items->len; i++)
         {
           const StoneItem *item = stone_page_item (page, i);
-          Line line = { item->place.start, item->place.end, (int) p, column_of (page, item) };
+          Line line = { item->place.start, item->place.end, (int) p, column_of (page, item),
+                        item->kind == STONE_ITEM_LINE && item->line.line->hyphenated };
 
           if ((is_body (item) || item->role == STONE_ROLE_DROP_CAP) &&
               g_strcmp0 (item->place.article, id) == 0 &&
@@ -143,6 +145,14 @@ test_every_character_once (Fixture *f, gconstpointer data)
   for_each_paragraph (f, assert_whole);
 }
 
+static gboolean
+share_column (GArray *lines, guint i, guint j)
+{
+  const Line *a = &g_array_index (lines, Line, i), *b = &g_array_index (lines, Line, j);
+
+  return a->page == b->page && a->column == b->column;
+}
+
 /* A first or last line never stands alone in its column. */
 static void
 assert_not_torn (const StoneBlock *block, GArray *lines)
@@ -152,12 +162,8 @@ assert_not_torn (const StoneBlock *block, GArray *lines)
 
   if (n < first + 4)
     return;
-#define SAME(a, b)                                                                                 \
-  (g_array_index (lines, Line, a).page == g_array_index (lines, Line, b).page &&                   \
-   g_array_index (lines, Line, a).column == g_array_index (lines, Line, b).column)
-  g_assert_true (SAME (first, first + 1));
-  g_assert_true (SAME (n - 2, n - 1));
-#undef SAME
+  g_assert_true (share_column (lines, first, first + 1));
+  g_assert_true (share_column (lines, n - 2, n - 1));
 }
 
 static void
@@ -165,6 +171,21 @@ test_no_widow_no_orphan (Fixture *f, gconstpointer data)
 {
   if (edition_has_fonts (f->pages))
     for_each_paragraph (f, assert_not_torn);
+}
+
+/* No word is divided between two columns. */
+static void
+assert_whole_at_foot (const StoneBlock *block, GArray *lines)
+{
+  for (guint i = 0; i + 1 < lines->len; i++)
+    g_assert_false (g_array_index (lines, Line, i).hyphenated && !share_column (lines, i, i + 1));
+}
+
+static void
+test_no_hyphen_at_foot (Fixture *f, gconstpointer data)
+{
+  if (edition_has_fonts (f->pages))
+    for_each_paragraph (f, assert_whole_at_foot);
 }
 
 typedef void (*ItemFunc) (StonePage *page, const StoneItem *item);
@@ -407,6 +428,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "every-character-once", test_every_character_once, FALSE },
     { "no-widow-no-orphan", test_no_widow_no_orphan, TRUE },
+    { "no-hyphen-at-foot", test_no_hyphen_at_foot, TRUE },
     { "grid", test_grid, FALSE },
     { "column", test_column, FALSE },
     { "credits", test_credits, FALSE },

@@ -68,7 +68,7 @@ static const Reference references[] = {
         { STONE_ROLE_BODY, 1, 46, "The astronomers, who come for the" },
         { STONE_ROLE_BODY, 1, 64, "of last December 400 cars climbed the" },
         { STONE_ROLE_PICTURE, 2, 6, NULL, 20 },
-        { STONE_ROLE_BODY, 2, 29, "lane, each with two headlamps. The par" },
+        { STONE_ROLE_BODY, 2, 29, "each with two headlamps. The parish now" },
         { STONE_ROLE_BODY, 2, 50, "another, they begin to go out." },
         { STONE_ROLE_RELATED, 2, 53, "More on this" },
     } },

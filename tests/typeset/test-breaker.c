@@ -8,7 +8,7 @@
 /* The breaker against brute force: for thousands of short random paragraphs every way to break them
  * is tried, with demerits written down here once more from their definition. */
 
-#define N_PARAGRAPHS 3000
+#define N_PARAGRAPHS 10000
 #define MAX_LINES 32
 
 typedef struct
@@ -41,10 +41,18 @@ soft_or_hard (const StoneBreakStyle *style, StoneCut cut)
     case STONE_CUT_SOFT:
       return sq (style->hyphen_penalty);
     case STONE_CUT_NAME:
-      return sq (2 * style->hyphen_penalty);
+      return 2 * sq (style->hyphen_penalty);
     default:
       return 0;
     }
+}
+
+/* What the line's spaces cost if they end up wider than 1.5 and 2 times the font's own. */
+static double
+loose (const StoneBreakStyle *style, double room, double give, double stretch)
+{
+  double space = 1.01 + (room - give) / (stretch / style->space_stretch + 1e-9);
+  return (space > 1.5 ? style->loose_demerits : 0) + (space > 2 ? 4 * style->loose_demerits : 0);
 }
 
 /* The path with a line from its end to TO; FALSE if that line can't be. */
@@ -66,12 +74,14 @@ extend (const Search *s, Path *path, guint to)
     ratio = room / (give + b->end.shrink - a->begin.shrink + 1e-9);
   else
     ratio = b->forced ? 0 : room / (give + b->end.stretch - a->begin.stretch + 1e-9);
-  if (ratio < -1 || ratio > 3 || b->cut == STONE_CUT_ANYWHERE)
+  if (ratio < -1 || ratio > 3 || b->cut == STONE_CUT_ANYWHERE || (m->whole && hyphen))
     return FALSE;
 
   int fitness = CLAMP ((int) lrint (2 * ratio), -2, 3), apart = ABS (fitness - path->fitness);
   path->demerits += sq (style->line_penalty + MIN (100 * pow (fabs (ratio), 1.5), 1e5));
   path->demerits += soft_or_hard (style, b->cut);
+  if (!b->forced)
+    path->demerits += loose (style, room, give, b->end.stretch - a->begin.stretch);
   if (apart > 1)
     path->demerits += style->class_demerits * sq (apart - 1);
   if (hyphen && path->hyphens > 0)
@@ -169,9 +179,13 @@ test_optimal (Fixture *f, gconstpointer data)
       g_autofree char *text = random_text (rand);
       StoneLength width = STONE_MM (g_rand_int_range (rand, 20, 50));
       StoneMeasure measures[] = { { STONE_PT (20), width - STONE_PT (20) }, { 0, width } };
-      StoneShape shape = { measures, 2 }, plain = { measures + 1, 1 };
+      /* Two lines that stand in, the second with a whole word at its end: at a column's foot. */
+      StoneMeasure foot[] = { measures[0],
+                              { measures[0].indent, measures[0].width, TRUE },
+                              measures[1] };
+      StoneShape shapes[] = { { measures, 2 }, { measures + 1, 1 }, { foot, 3 } };
       g_autoptr (StoneNodes) nodes = fixture_prepare (f, text);
-      check (nodes, i % 2 != 0 ? &shape : &plain, &n_set);
+      check (nodes, &shapes[i % G_N_ELEMENTS (shapes)], &n_set);
     }
   /* Most of them can be set. */
   g_assert_cmpuint (n_set, >, N_PARAGRAPHS / 3);

@@ -96,6 +96,25 @@ test_languages (void)
   assert_hyphens ("tlh", "correspondent", 2, 2, "correspondent");
 }
 
+static void
+test_exceptions (void)
+{
+  const char *const words[] = { "corr-espondent", "Internationally", NULL };
+
+  if (!has_patterns ("en-GB"))
+    return;
+  assert_hyphens ("en-GB", "correspondent", 3, 3, "cor-res-pond-ent");
+  stone_hyphenator_set_exceptions (hyphenator, words);
+  assert_hyphens ("en-GB", "correspondent", 3, 3, "corr-espondent");
+  assert_hyphens ("en-GB", "Correspondent", 3, 3, "Corr-espondent");
+  assert_hyphens ("en-GB", "correspondent", 5, 3, "correspondent");
+  assert_hyphens ("en-GB", "internationally", 2, 2, "internationally");
+  /* In a language without patterns, too. */
+  assert_hyphens ("xx", "correspondent", 3, 3, "corr-espondent");
+  stone_hyphenator_set_exceptions (hyphenator, NULL);
+  assert_hyphens ("en-GB", "correspondent", 3, 3, "cor-res-pond-ent");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -103,6 +122,7 @@ main (int argc, char **argv)
   hyphenator = stone_hyphenator_new ();
   g_test_add_func ("/hyphen/english", test_english);
   g_test_add_func ("/hyphen/least-letters", test_least_letters);
+  g_test_add_func ("/hyphen/exceptions", test_exceptions);
   g_test_add_func ("/hyphen/accents", test_accents);
   g_test_add_func ("/hyphen/german", test_german);
   g_test_add_func ("/hyphen/languages", test_languages);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
 #include "fixture.h"
 
 #include "stone-nodes.h"
@@ -62,18 +64,21 @@ test_protrusion (Fixture *f, gconstpointer data)
   StoneLength hang = fixture_line (stop, 0)->runs[0].width * 0.6;
   guint hung = 0;
 
-  g_autoptr (GPtrArray) lines = fixture_set (f, HARBOUR, MEASURE);
-  for (guint i = 0; i + 1 < lines->len; i++)
+  for (StoneLength measure = MEASURE; measure < MEASURE + STONE_MM (5); measure += STONE_MM (1))
     {
-      const StoneLine *line = fixture_line (lines, i);
-      g_autofree char *shown = fixture_shown (line);
-      if (g_str_has_suffix (shown, "."))
+      g_autoptr (GPtrArray) lines = fixture_set (f, HARBOUR, measure);
+      for (guint i = 0; i + 1 < lines->len; i++)
         {
-          hung++;
-          g_assert_cmpint (ABS (fixture_right_edge (line) - MEASURE - hang), <=, 2);
+          const StoneLine *line = fixture_line (lines, i);
+          g_autofree char *shown = fixture_shown (line);
+          if (g_str_has_suffix (shown, "."))
+            {
+              hung++;
+              g_assert_cmpint (ABS (fixture_right_edge (line) - measure - hang), <=, 2);
+            }
+          else if (g_ascii_isalpha (shown[strlen (shown) - 1]))
+            g_assert_cmpint (ABS (fixture_right_edge (line) - measure), <=, 2);
         }
-      else if (g_ascii_isalpha (shown[strlen (shown) - 1]))
-        g_assert_cmpint (ABS (fixture_right_edge (line) - MEASURE), <=, 2);
     }
   g_assert_cmpuint (hung, >, 0);
 
@@ -116,6 +121,39 @@ test_limits_of_scaling (Fixture *f, gconstpointer data)
   g_autoptr (GPtrArray) plain = fixture_set (f, ANCHORAGE, STONE_MM (40));
   for (guint i = 0; i < plain->len; i++)
     g_assert_cmpint (fixture_line (plain, i)->scale, ==, 10000);
+}
+
+/* TRUE if the spaces of LINE have no room for narrower or wider letters to be made more alike. */
+static gboolean
+is_at_limit (const StoneLine *line)
+{
+  return line->scale > 10000 ? line->space > 1.42 : line->space < 0.75;
+}
+
+/* Letters of neighbouring lines differ in width by at most 5 % (tracking counted), or else the
+ * spaces of both are as far from the font's own as they may be for that. */
+static void
+test_even_letters (Fixture *f, gconstpointer data)
+{
+  if (!fixture_has_fonts (f))
+    return;
+  guint pairs = 0, eased = 0;
+
+  for (int mm = 30; mm < 80; mm++)
+    {
+      g_autoptr (GPtrArray) lines = fixture_set (f, ANCHORAGE, STONE_MM (mm));
+      for (guint i = 1; i + 1 < lines->len; i++)
+        {
+          const StoneLine *a = fixture_line (lines, i - 1), *b = fixture_line (lines, i);
+          double apart = fabs ((a->scale - b->scale) + 2.2 * (a->tracking - b->tracking)) / 10000;
+          pairs++;
+          eased += fabs (apart - 0.05) < 0.001;
+          if (apart > 0.051)
+            g_assert_true (is_at_limit (a) && is_at_limit (b));
+        }
+    }
+  g_assert_cmpuint (pairs, >, 300);
+  g_assert_cmpuint (eased, >, 3);
 }
 
 /* The glyphs of a line stand where the line's own figures say. */
@@ -697,6 +735,7 @@ main (int argc, char **argv)
   fixture_add ("/paragraph/no-protrusion-into-indent", test_no_protrusion_into_indent);
   fixture_add ("/paragraph/limits-of-scaling", test_limits_of_scaling);
   fixture_add ("/paragraph/space-is-true", test_space_is_true);
+  fixture_add ("/paragraph/even-letters", test_even_letters);
   fixture_add ("/paragraph/hyphen-minimum", test_hyphen_minimum);
   fixture_add ("/paragraph/no-hyphens-unless-asked", test_no_hyphens_unless_asked);
   fixture_add ("/paragraph/never-three-hyphens", test_never_three_hyphens);
