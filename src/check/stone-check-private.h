@@ -40,6 +40,11 @@ void stone_check_length (const StoneCheckInput *input,
                          StoneArticle *article,
                          GPtrArray *findings);
 
+void stone_check_type (const StoneCheckInput *input,
+                       const char *id,
+                       StoneArticle *article,
+                       GPtrArray *findings);
+
 void stone_check_cover (const StoneCheckInput *input, GPtrArray *findings);
 void stone_check_fonts (const StoneCheckInput *input, GPtrArray *findings);
 

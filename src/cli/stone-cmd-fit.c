@@ -5,11 +5,38 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-adviser.h"
 #include "stone-cmd.h"
 
+#define MOST_TOLD 10 /* cuts of one article; JSON has them all */
+
+/* A cut that wins a line, or an addition that fills one. */
 static StoneValue *
-describe (const char *id, const StoneFit *fit)
+describe_cut (const StoneCut *cut)
 {
+  return stone_value_new_object ("lines", stone_value_new_integer (cut->lines), "characters",
+                                 stone_value_new_integer (cut->characters), "paragraph",
+                                 stone_value_new_integer (cut->paragraph), "pointer",
+                                 stone_value_new_string (cut->place.pointer), "start",
+                                 stone_value_new_integer (cut->place.start), "end",
+                                 stone_value_new_integer (cut->place.end), NULL);
+}
+
+/* The cheapest first; what would be lost or added, as the fit asks for. NULL: it asks for none. */
+static GArray *
+find_cuts (StonePress *press, StonePages *pages, const StoneFit *fit, gboolean always)
+{
+  if (fit->over == 0 && !always)
+    return NULL;
+  return stone_adviser_find (press, pages, fit->article, fit->over < 0 ? 1 : -1, NULL);
+}
+
+static StoneValue *
+describe (const char *id, const StoneFit *fit, const GArray *cuts)
+{
+  GPtrArray *advice = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
+  for (guint i = 0; cuts != NULL && i < cuts->len; i++)
+    g_ptr_array_add (advice, describe_cut (&g_array_index (cuts, StoneCut, i)));
   gboolean has_room = fit->room >= 0;
   return stone_value_new_object ("article", stone_value_new_string (id), "words",
                                  stone_value_new_integer (fit->words), "characters",
@@ -18,7 +45,8 @@ describe (const char *id, const StoneFit *fit)
                                  has_room ? stone_value_new_integer (fit->room) : NULL, "over",
                                  has_room ? stone_value_new_integer (fit->over) : NULL,
                                  "first-page", stone_value_new_integer (fit->first_page),
-                                 "last-page", stone_value_new_integer (fit->last_page), NULL);
+                                 "last-page", stone_value_new_integer (fit->last_page), "cuts",
+                                 stone_cmd_array (advice), NULL);
 }
 
 static char *
@@ -30,6 +58,36 @@ describe_over (const StoneFit *fit)
     return g_strdup (_ ("fits"));
   return fit->over > 0 ? g_strdup_printf (_ ("%d over"), fit->over)
                        : g_strdup_printf (_ ("%d under"), -fit->over);
+}
+
+/* The text that a cut takes, on one line. */
+static char *
+quote (StonePages *pages, const StoneCut *cut)
+{
+  const StoneArticle *article =
+      stone_project_get_article (stone_pages_get_project (pages), cut->place.article);
+  const StoneBlock *block = stone_article_block (article, cut->block);
+
+  return g_strstrip (g_strndup (block->text + cut->place.start, cut->place.end - cut->place.start));
+}
+
+static void
+tell_cut (StonePages *pages, const StoneCut *cut)
+{
+  g_autofree char *words = quote (pages, cut);
+  g_autofree char *advice =
+      cut->lines < 0
+          /* Translators: the last is words that could go. */
+          ? g_strdup_printf (ngettext ("paragraph %u: %u character fewer wins a line, such as “%s”",
+                                       "paragraph %u: %u characters fewer win a line, such as “%s”",
+                                       cut->characters),
+                             cut->paragraph, cut->characters, words)
+          : g_strdup_printf (ngettext ("paragraph %u: %u character more fills a line",
+                                       "paragraph %u: %u characters more fill a line",
+                                       cut->characters),
+                             cut->paragraph, cut->characters);
+
+  stone_cmd_say ("  %s\n", advice);
 }
 
 static void
@@ -46,15 +104,18 @@ tell (const char *id, const StoneFit *fit)
 StoneExit
 stone_cmd_fit (int argc, char **argv)
 {
-  gboolean json = FALSE;
+  gboolean json = FALSE, cuts = FALSE;
   const GOptionEntry options[] = {
+    { "cuts", 0, 0, G_OPTION_ARG_NONE, &cuts,
+      N_ ("Say where the fewest characters win a line, of articles that fit, too"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Answer in JSON"), NULL },
     { NULL },
   };
   const StoneCmdSyntax syntax = {
     "DIR",
     _ ("Sets the edition and says of each article how many words and lines it has, and how "
-       "many lines it is over or under its length."),
+       "many lines it is over or under its length; then, the cheapest first, in which paragraphs "
+       "a few characters cut win a line, or a few added fill one."),
     NULL, 1, 1
   };
   if (!stone_cmd_parse (&syntax, options, &argc, &argv))
@@ -70,6 +131,7 @@ stone_cmd_fit (int argc, char **argv)
   if (pages == NULL)
     return stone_cmd_fail (error);
 
+  g_autoptr (StonePress) press = stone_press_new (stone_pages_get_faces (pages));
   g_autofree const char **ids = stone_project_list_articles (edition->project);
   GPtrArray *answers = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
   for (guint i = 0; ids[i] != NULL; i++)
@@ -77,10 +139,13 @@ stone_cmd_fit (int argc, char **argv)
       const StoneFit *fit = stone_pages_get_fit (pages, ids[i]);
       if (fit == NULL)
         continue;
+      g_autoptr (GArray) found = find_cuts (press, pages, fit, cuts);
       if (json)
-        g_ptr_array_add (answers, describe (ids[i], fit));
+        g_ptr_array_add (answers, describe (ids[i], fit, found));
       else
         tell (ids[i], fit);
+      for (guint c = 0; !json && found != NULL && c < MIN (found->len, MOST_TOLD); c++)
+        tell_cut (pages, &g_array_index (found, StoneCut, c));
     }
   g_autoptr (StoneValue) answer = stone_cmd_array (answers);
   if (json)

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "stone-adviser.h"
 #include "stone-body-edit.h"
 #include "stone-check.h"
 #include "stone-export.h"
@@ -142,6 +143,16 @@ void stone_desk_find_stories_async (StoneDesk *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 GPtrArray *stone_desk_find_stories_finish (StoneDesk *self, GAsyncResult *result, GError **error);
+
+/* What stone_adviser_find() says of ARTICLE as the pages have it; there must be pages. GArray of
+ * StoneCut. */
+void stone_desk_advise_async (StoneDesk *self,
+                              const char *article,
+                              int lines,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+GArray *stone_desk_advise_finish (StoneDesk *self, GAsyncResult *result, GError **error);
 
 /* Exports the newest snapshot (laid out first if need be); ARTICLE NULL: the whole edition. */
 void stone_desk_export_async (StoneDesk *self,

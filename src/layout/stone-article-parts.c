@@ -5,6 +5,8 @@
 #include "stone-article-parts.h"
 #include "stone-setting.h"
 
+#define MAX_FEET 32 /* columns that one paragraph may fill without a divided word at the foot */
+
 static void
 box_free (gpointer box)
 {
@@ -250,7 +252,10 @@ draw_paragraph (const StoneArticleParts *self,
   const StonePart *part = &g_array_index (self->parts, StonePart, p);
   const StonePlaced *placed = &g_array_index (flow->placed, StonePlaced, p);
   StoneSetParagraph *paragraph = part->paragraph;
-  GPtrArray *lines = stone_set_paragraph_get_lines (paragraph, placed->variant);
+  guint feet[MAX_FEET];
+  guint n_feet =
+      stone_flow_list_feet (flow, p, paragraph->variants[placed->variant].n_lines, feet, MAX_FEET);
+  GPtrArray *lines = stone_set_paragraph_get_split_lines (paragraph, placed->variant, feet, n_feet);
   const StoneBlock *block = stone_article_block (self->article, part->block);
   g_autofree char *pointer = g_strdup_printf ("/body/%u", part->block);
   StonePlace place = stone_place_of (self->article, pointer);
@@ -349,27 +354,28 @@ room_of (const StoneContext *context, const StoneArticle *article, const StoneFi
     }
 }
 
+/* A paragraph counts with its best length: the line more or less that it may have for the columns'
+ * sake comes and goes with every edit, and is no one's to cut. */
 static int
-lines_of (const StonePart *part, const StonePlaced *placed)
+lines_of (const StonePart *part)
 {
   if (part->kind == STONE_PART_HEAD)
     return 0;
   return part->kind == STONE_PART_TEXT
-             ? part->paragraph->variants[placed->variant].n_lines
+             ? part->paragraph->variants[0].n_lines
              : part->lines + (part->kind == STONE_PART_CROSSHEAD ? part->above : 0);
 }
 
 /* The place of the first line that has no room. */
 static void
-find_overset (const StoneArticleParts *self, const StoneFlow *flow, StoneFit *fit)
+find_overset (const StoneArticleParts *self, StoneFit *fit)
 {
   int before = 0;
 
   for (guint p = 0; p < self->parts->len; p++)
     {
       const StonePart *part = &g_array_index (self->parts, StonePart, p);
-      const StonePlaced *placed = &g_array_index (flow->placed, StonePlaced, p);
-      int n = lines_of (part, placed);
+      int n = lines_of (part);
       g_autofree char *pointer = NULL;
 
       if (before + n <= fit->room || part->block == G_MAXUINT)
@@ -381,7 +387,7 @@ find_overset (const StoneArticleParts *self, const StoneFlow *flow, StoneFit *fi
       fit->overset = stone_place_of (self->article, pointer);
       if (part->kind == STONE_PART_TEXT)
         {
-          GPtrArray *lines = stone_set_paragraph_get_lines (part->paragraph, placed->variant);
+          GPtrArray *lines = stone_set_paragraph_get_lines (part->paragraph, 0);
           StoneLine *line = g_ptr_array_index (lines, CLAMP (fit->room - before, 0, n - 1));
 
           fit->overset.start = stone_projection_to_source (part->paragraph->projection,
@@ -399,6 +405,7 @@ stone_article_parts_measure (const StoneArticleParts *self,
                              StoneCanvas *canvas)
 {
   StoneFit *fit = g_new0 (StoneFit, 1);
+  guint printed = 0;
 
   fit->article = g_intern_string (self->article->id);
   fit->words = stone_article_count_words (self->article);
@@ -412,8 +419,11 @@ stone_article_parts_measure (const StoneArticleParts *self,
       int page = spot_of (context, flow, canvas, placed->slot).page->number;
 
       if (part->block < fit->paragraph_lines->len)
-        g_array_index (fit->paragraph_lines, guint, part->block) = fit->lines + 1;
-      fit->lines += lines_of (part, placed);
+        g_array_index (fit->paragraph_lines, guint, part->block) = printed + 1;
+      fit->lines += lines_of (part);
+      printed += part->kind == STONE_PART_TEXT
+                     ? (guint) part->paragraph->variants[placed->variant].n_lines
+                     : (guint) lines_of (part);
       fit->first_page = fit->first_page == 0 ? page : MIN (fit->first_page, page);
     }
   for (guint i = 0; i < self->quotes->len; i++)
@@ -424,6 +434,6 @@ stone_article_parts_measure (const StoneArticleParts *self,
   if (fit->room >= 0)
     fit->over = (int) fit->lines - fit->room;
   if (fit->over > 0)
-    find_overset (self, flow, fit);
+    find_overset (self, fit);
   return fit;
 }

@@ -14,12 +14,13 @@ G_BEGIN_DECLS
  * the next (faces, shaped words, broken paragraphs by block identity); its results never depend on
  * it. */
 
-/* How one article fits. Lines are body lines on the grid. */
+/* How one article fits. Lines are body lines on the grid, each paragraph with its best length, not
+ * with the line more or less that the columns may ask of it. */
 typedef struct
 {
   const char *article; /* interned */
   guint words, characters;
-  guint lines;               /* set */
+  guint lines;
   int room;                  /* lines of the length to meet; -1: none was given */
   int over;                  /* lines over (positive) or under (negative) `room`; 0 without */
   int first_page, last_page; /* printed numbers; 0 if not in print */

@@ -8,15 +8,9 @@
 #include "stone-contents.h"
 #include "stone-furniture.h"
 #include "stone-pages-private.h"
+#include "stone-press-private.h"
 
 #define MAX_ROUNDS 4
-
-struct _StonePress
-{
-  StoneFaces *faces;
-  StoneSetter *setter;
-  StoneParagraphCache *paragraphs;
-};
 
 StonePress *
 stone_press_new (StoneFaces *faces)

@@ -201,6 +201,21 @@ class Work(Scratch):
         self.assertGreater(fit[0]["over"], 0)
         self.assertIn(id, self.run_cli("fit", self.edition).stdout)
 
+        # The cheapest cut, made: a line is won.
+        cut = fit[0]["cuts"][0]
+        self.assertEqual(cut["lines"], -1)
+        self.assertLessEqual(cut["characters"], fit[0]["cuts"][-1]["characters"])
+        self.assertIn(f"paragraph {cut['paragraph']}: ", self.run_cli("fit", self.edition).stdout)
+        path = pathlib.Path(self.edition) / "articles" / f"{id}.json"
+        before = path.read_text()
+        article = json.loads(before)
+        block = article["body"][int(cut["pointer"].split("/")[-1])]
+        text = "".join(s if isinstance(s, str) else s["text"] for s in block["spans"]).encode()
+        block["spans"] = [(text[:cut["start"]] + text[cut["end"]:]).decode()]
+        path.write_text(json.dumps(article))
+        self.assertEqual(self.ask("fit", self.edition)[0]["lines"], fit[0]["lines"] - 1)
+        path.write_text(before)
+
         # Overset: an error; with room enough, none.
         findings = json.loads(self.run_cli("check", self.edition, "--json", status=1).stdout)
         self.assertIn(("overset", "error"), [(f["check"], f["severity"]) for f in findings])

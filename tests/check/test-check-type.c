@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "stone-check.h"
+#include "stone-json.h"
+
+/* Texts that can't be set well, and pages on which lines were moved to where the layout would not
+ * put them. */
+
+#define WORDS                                                                                      \
+  "Ships race to harbour, only to drop anchor for days. One small port has called off the race, "  \
+  "and nobody is late. The berths are given by the clock, the captains sail slowly, and the "      \
+  "anchorage is empty in the morning; the gulls alone complain, for they had lived on what the "   \
+  "cooks threw over."
+
+typedef struct
+{
+  StoneProject *project;
+  StonePages *pages;
+} Set;
+
+static StoneValue *
+parse (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  StoneValue *value = stone_json_parse (text, strlen (text), &error);
+
+  g_assert_no_error (error);
+  return value;
+}
+
+static StoneDesign *
+load_design (void)
+{
+  g_autofree char *path =
+      g_build_filename (g_getenv ("STONEHAND_DATA"), "designs", "weekly.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_autoptr (StoneValue) value = parse (text);
+  StoneDesign *design = stone_design_new_from_value (value, &error);
+  g_assert_no_error (error);
+  return design;
+}
+
+/* An edition of one article with paragraphs of the texts FIRST and SECOND, set. */
+static void
+set (Set *self, const char *first, const char *second)
+{
+  g_autofree char *article = g_strdup_printf (
+      "{\"format\": 1, \"id\": \"quay\", \"section\": \"Trade\", \"headline\": \"Quay\", "
+      "\"language\": \"en-GB\", \"body\": [{\"kind\": \"paragraph\", \"spans\": [\"%s\"]}, "
+      "{\"kind\": \"paragraph\", \"spans\": [\"%s\"]}]}",
+      first, second);
+  g_autoptr (StoneValue) edition =
+      parse ("{\"format\": 1, \"sections\": [{\"name\": \"Trade\"}], \"order\": [\"quay\"]}");
+  g_autoptr (StoneValue) value = parse (article);
+  g_autoptr (StoneDesign) design = load_design ();
+  g_autoptr (StoneFaces) faces = stone_faces_new ();
+  g_autoptr (StonePress) press = stone_press_new (faces);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoneProject) empty = stone_project_new (edition, &error);
+
+  g_assert_no_error (error);
+  self->project = stone_project_with_file (empty, "articles/quay.json", value, &error);
+  g_assert_no_error (error);
+  self->pages = stone_press_lay_out (press, self->project, design, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_clear (Set *self)
+{
+  stone_pages_unref (self->pages);
+  stone_project_unref (self->project);
+}
+
+/* The finding of CHECK, of which there must be one; NULL: none of typography. */
+static void
+assert_finds (const Set *self, const char *check, guint body, const char *part)
+{
+  const StoneCheckInput input = { .project = self->project, .pages = self->pages };
+  g_autoptr (GPtrArray) findings = stone_check (&input);
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const StoneFinding *finding = g_ptr_array_index (findings, i);
+      g_autofree char *pointer = g_strdup_printf ("/body/%u", body);
+      if (g_strcmp0 (finding->check, check) != 0)
+        {
+          g_assert_false (check == NULL && g_str_has_prefix (finding->place.pointer, "/body"));
+          continue;
+        }
+      n++;
+      g_assert_cmpstr (finding->place.pointer, ==, pointer);
+      g_assert_cmpuint (finding->place.start, <, finding->place.end);
+      g_assert_nonnull (strstr (finding->reason, part));
+      g_assert_cmpstr (finding->remedy, !=, "");
+    }
+  g_assert_cmpuint (n > 0, ==, check != NULL);
+}
+
+/* Line I of paragraph BLOCK, as if it could be changed. */
+static StoneItem *
+find_line (const Set *self, guint block, guint i)
+{
+  g_autofree char *pointer = g_strdup_printf ("/body/%u", block);
+
+  for (guint p = 0; p < stone_pages_get_n (self->pages); p++)
+    {
+      const StonePage *page = stone_pages_get (self->pages, p);
+      for (guint item = 0; item < page->items->len; item++)
+        if (stone_page_item (page, item)->role == STONE_ROLE_BODY &&
+            g_strcmp0 (stone_page_item (page, item)->place.pointer, pointer) == 0 && i-- == 0)
+          return (StoneItem *) stone_page_item (page, item);
+    }
+  return NULL;
+}
+
+static guint
+count_lines (const Set *self, guint block)
+{
+  guint n = 0;
+
+  while (find_line (self, block, n) != NULL)
+    n++;
+  return n;
+}
+
+static void
+move_by_columns (const Set *self, StoneItem *item, int columns)
+{
+  const StonePage *page = stone_pages_get (self->pages, stone_pages_get_n (self->pages) - 1);
+
+  item->x += columns * (page->column_x[1] - page->column_x[0]);
+}
+
+static void
+test_well_set (void)
+{
+  Set s;
+
+  set (&s, WORDS, WORDS);
+  assert_finds (&s, NULL, 0, "");
+  set_clear (&s);
+}
+
+static void
+test_loose (void)
+{
+  Set s;
+
+  set (&s, WORDS,
+       "Account of 1234567890123456789012345 of 1234567890123456789012345 of "
+       "1234567890123456789012345 and no more.");
+  assert_finds (&s, "loose-line", 1, "times");
+  set_clear (&s);
+}
+
+static void
+test_ladder (void)
+{
+  Set s;
+
+  set (&s, WORDS,
+       "A bcdfghjklmnpqrstvwxzbcdfg-bcdfghjklmnpqrstvwxzbcdfghjk-bcdfghjklmnpqrstvwxzbcdfghjk-"
+       "bcdfghjklmnpqrstvwxzbcdfghjk-bcdfghjklmnpqrstvwxzbcdfghjk and no more.");
+  assert_finds (&s, "ladder", 1, "4 lines");
+  set_clear (&s);
+}
+
+static void
+test_river (void)
+{
+  Set s;
+
+  set (&s, WORDS,
+       "noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon "
+       "noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon "
+       "noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon.");
+  assert_finds (&s, "river", 1, "lines in a row");
+  set_clear (&s);
+}
+
+static void
+test_widow (void)
+{
+  Set s;
+
+  set (&s, WORDS, WORDS);
+  StoneItem *last = find_line (&s, 1, count_lines (&s, 1) - 1);
+  move_by_columns (&s, last, -1);
+  assert_finds (&s, "widow", 1, "Widow");
+  set_clear (&s);
+}
+
+static void
+test_orphan (void)
+{
+  Set s;
+
+  set (&s, WORDS, WORDS);
+  for (guint i = 1; i < count_lines (&s, 1); i++)
+    move_by_columns (&s, find_line (&s, 1, i), 1);
+  assert_finds (&s, "orphan", 1, "Orphan");
+  set_clear (&s);
+}
+
+static void
+test_short_last_line (void)
+{
+  Set s;
+
+  set (&s, WORDS, WORDS);
+  StoneItem *last = find_line (&s, 1, count_lines (&s, 1) - 1);
+  last->line.line->width = STONE_PT (6);
+  assert_finds (&s, "short-last-line", 1, "hardly a word");
+  set_clear (&s);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/check/type/well-set", test_well_set);
+  g_test_add_func ("/check/type/loose", test_loose);
+  g_test_add_func ("/check/type/ladder", test_ladder);
+  g_test_add_func ("/check/type/river", test_river);
+  g_test_add_func ("/check/type/widow", test_widow);
+  g_test_add_func ("/check/type/orphan", test_orphan);
+  g_test_add_func ("/check/type/short-last-line", test_short_last_line);
+  return g_test_run ();
+}
