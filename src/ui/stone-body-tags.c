@@ -20,6 +20,7 @@ struct _StoneBodyTags
   GtkTextTag *box_title;
   GtkTextTag *before_box; /* the line's end before a box */
   GtkTextTag *overset;
+  GtkTextTag *line; /* looks like nothing: see add_line() */
 
   const char *family; /* interned; of the body in print, or NULL */
 };
@@ -65,12 +66,24 @@ add_marks (StoneBodyTags *self, GtkTextTagTable *table)
   self->marks[4] = add_tag (table, "rise", -3 * PANGO_SCALE, "scale", PANGO_SCALE_X_SMALL, NULL);
 }
 
+/* GTK 4.8 sets a line in the style of the one that it set before unless a tag begins or ends in
+ * between; but lines that it has kept are passed over, and their tags with them. So each line
+ * begins with a tag of its own. */
+static void
+add_line (StoneBodyTags *self, GtkTextTagTable *table)
+{
+  self->line = gtk_text_tag_new (NULL);
+  gtk_text_tag_table_add (table, self->line);
+  g_object_unref (self->line);
+}
+
 StoneBodyTags *
 stone_body_tags_new (GtkTextTagTable *table)
 {
   const GdkRGBA red = { .88, .11, .14, .09 };
   StoneBodyTags *self = g_new0 (StoneBodyTags, 1);
 
+  add_line (self, table);
   add_kinds (self, table);
   self->before_box = add_tag (table, "editable", FALSE, NULL);
   self->box_title = add_tag (table, "weight", PANGO_WEIGHT_BOLD, NULL);
@@ -146,6 +159,8 @@ stone_body_tags_apply (StoneBodyTags *self,
     set_tag (buffer, self->kinds[kind], offset, end, kind == (guint) block->kind);
   for (guint mark = 0; mark < N_MARKS; mark++)
     set_tag (buffer, self->marks[mark], offset, end, FALSE);
+  set_tag (buffer, self->line, offset, end, FALSE);
+  set_tag (buffer, self->line, offset, line_end, TRUE);
   set_tag (buffer, self->link, offset, end, FALSE);
   set_tag (buffer, self->box_title, offset, end, FALSE);
   apply_runs (self, buffer, block, offset);

@@ -343,6 +343,13 @@ stone_body_view_get_binding (StoneBodyView *self)
   return self->binding;
 }
 
+StoneGutter *
+stone_body_view_get_gutter (StoneBodyView *self)
+{
+  g_return_val_if_fail (STONE_IS_BODY_VIEW (self), NULL);
+  return self->gutter;
+}
+
 void
 stone_body_view_select (StoneBodyView *self, StoneBodyPoint from, StoneBodyPoint to)
 {

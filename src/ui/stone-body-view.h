@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "stone-body-binding.h"
+#include "stone-gutter.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ G_DECLARE_FINAL_TYPE (StoneBodyView, stone_body_view, STONE, BODY_VIEW, GtkTextV
 
 GtkWidget *stone_body_view_new (StoneSession *session);
 StoneBodyBinding *stone_body_view_get_binding (StoneBodyView *self); /* borrowed */
+StoneGutter *stone_body_view_get_gutter (StoneBodyView *self);       /* borrowed */
 /* Puts the caret there (selects FROM … TO) and brings it into sight. */
 void stone_body_view_select (StoneBodyView *self, StoneBodyPoint from, StoneBodyPoint to);
 void stone_body_view_paste_plain (StoneBodyView *self);

@@ -6,6 +6,13 @@
 #include "stone-gutter.h"
 
 #define END_GAP 12
+#define CHIP_GAP 6 /* between a chip and the text */
+
+typedef struct
+{
+  GtkWidget *button; /* a child */
+  GtkTextMark *mark; /* borrowed */
+} Chip;
 
 struct _StoneGutter
 {
@@ -14,6 +21,7 @@ struct _StoneGutter
   char **labels;     /* owned, or NULL */
   char *alarm;       /* owned, or NULL */
   guint alarm_offset;
+  GArray *chips; /* Chip */
 };
 
 G_DEFINE_FINAL_TYPE (StoneGutter, stone_gutter, GTK_TYPE_WIDGET)
@@ -56,6 +64,82 @@ snapshot_alarm (StoneGutter *self, GtkSnapshot *snapshot)
   snapshot_label (self, snapshot, self->alarm, &iter, &red);
 }
 
+/* Chips: children that follow their place in the text. */
+
+static int
+find_chip_y (StoneGutter *self, const Chip *chip, int height)
+{
+  GtkTextIter iter;
+  int top, depth, y;
+
+  gtk_text_buffer_get_iter_at_mark (gtk_text_view_get_buffer (self->view), &iter, chip->mark);
+  gtk_text_view_get_line_yrange (self->view, &iter, &top, &depth);
+  depth -= gtk_text_view_get_pixels_below_lines (self->view);
+  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_TEXT, 0, top + depth - height,
+                                         NULL, &y);
+  return y;
+}
+
+static void
+place_chip (StoneGutter *self, const Chip *chip, int width, int height)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  GtkRequisition size;
+
+  gtk_widget_get_preferred_size (chip->button, NULL, &size);
+  int y = find_chip_y (self, chip, size.height);
+  gtk_widget_set_child_visible (chip->button, y + size.height > 0 && y < height);
+  gtk_widget_size_allocate (chip->button,
+                            &(GtkAllocation){ rtl ? CHIP_GAP : width - size.width - CHIP_GAP, y,
+                                              size.width, size.height },
+                            -1);
+}
+
+static void
+stone_gutter_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  StoneGutter *self = STONE_GUTTER (widget);
+
+  for (guint i = 0; i < self->chips->len; i++)
+    place_chip (self, &g_array_index (self->chips, Chip, i), width, height);
+}
+
+/* The text is laid out bit by bit, and says so to none: whoever draws sees it. */
+static void
+snapshot_chips (StoneGutter *self, GtkSnapshot *snapshot)
+{
+  for (guint i = 0; i < self->chips->len; i++)
+    {
+      const Chip *chip = &g_array_index (self->chips, Chip, i);
+      graphene_rect_t bounds;
+
+      if (gtk_widget_compute_bounds (chip->button, GTK_WIDGET (self), &bounds) &&
+          find_chip_y (self, chip, (int) bounds.size.height) != (int) bounds.origin.y)
+        gtk_widget_queue_allocate (GTK_WIDGET (self));
+      gtk_widget_snapshot_child (GTK_WIDGET (self), chip->button, snapshot);
+    }
+}
+
+void
+stone_gutter_add_chip (StoneGutter *self, GtkWidget *button, GtkTextMark *mark)
+{
+  Chip chip = { button, mark };
+  g_return_if_fail (STONE_IS_GUTTER (self));
+
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
+  g_array_append_val (self->chips, chip);
+}
+
+void
+stone_gutter_clear_chips (StoneGutter *self)
+{
+  g_return_if_fail (STONE_IS_GUTTER (self));
+
+  for (guint i = 0; i < self->chips->len; i++)
+    gtk_widget_unparent (g_array_index (self->chips, Chip, i).button);
+  g_array_set_size (self->chips, 0);
+}
+
 static void
 stone_gutter_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -80,6 +164,7 @@ stone_gutter_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     }
   if (self->alarm != NULL)
     snapshot_alarm (self, snapshot);
+  snapshot_chips (self, snapshot);
 }
 
 static void
@@ -118,6 +203,14 @@ stone_gutter_set_alarm (StoneGutter *self, const char *label, guint offset)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static void
+scrolled (StoneGutter *self)
+{
+  if (self->chips->len > 0)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 /* The gutter scrolls with the text, whoever owns the adjustment. */
 static void
 adjustment_changed (StoneGutter *self)
@@ -125,7 +218,7 @@ adjustment_changed (StoneGutter *self)
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
 
   if (adjustment != NULL)
-    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self,
+    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled), self,
                              G_CONNECT_SWAPPED);
 }
 
@@ -136,16 +229,23 @@ stone_gutter_new (GtkTextView *view)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
 
   self->view = view;
-  g_signal_connect_object (buffer, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (scrolled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "notify::vadjustment", G_CALLBACK (adjustment_changed), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
 static void
+stone_gutter_dispose (GObject *object)
+{
+  stone_gutter_clear_chips (STONE_GUTTER (object));
+  G_OBJECT_CLASS (stone_gutter_parent_class)->dispose (object);
+}
+
+static void
 stone_gutter_finalize (GObject *object)
 {
+  g_array_unref (STONE_GUTTER (object)->chips);
   g_clear_pointer (&STONE_GUTTER (object)->labels, g_strfreev);
   g_clear_pointer (&STONE_GUTTER (object)->alarm, g_free);
   G_OBJECT_CLASS (stone_gutter_parent_class)->finalize (object);
@@ -156,16 +256,19 @@ stone_gutter_class_init (StoneGutterClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->dispose = stone_gutter_dispose;
   G_OBJECT_CLASS (class)->finalize = stone_gutter_finalize;
   widget_class->measure = stone_gutter_measure;
+  widget_class->size_allocate = stone_gutter_size_allocate;
   widget_class->snapshot = stone_gutter_snapshot;
   gtk_widget_class_set_css_name (widget_class, "gutter");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 stone_gutter_init (StoneGutter *self)
 {
+  self->chips = g_array_new (FALSE, FALSE, sizeof (Chip));
   gtk_widget_add_css_class (GTK_WIDGET (self), "stone-gutter");
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }

@@ -15,7 +15,8 @@ struct _StoneStatusLine
   StoneSession *session;
   GSignalGroup *desk_signals;
   GtkInscription *words, *characters;
-  GtkLabel *fit, *over, *under;
+  GtkButton *fit; /* toggles the cuts */
+  GtkLabel *over, *under;
   GtkButton *save;
   const char *fit_class;
   gboolean whole;
@@ -130,7 +131,7 @@ update_fit (StoneStatusLine *self)
                     : NULL;
   g_autofree char *text = stone_fit_to_words (fit);
 
-  gtk_label_set_label (self->fit, text);
+  gtk_button_set_label (self->fit, text);
   gtk_widget_set_visible (GTK_WIDGET (self->fit), fit != NULL && !self->whole);
   if (g_strcmp0 (self->fit_class, stone_fit_to_class (fit)) != 0)
     {

@@ -8,6 +8,7 @@
 
 #include "stone-body-face.h"
 #include "stone-body-view.h"
+#include "stone-cut-strip.h"
 #include "stone-fields.h"
 #include "stone-find-bar.h"
 #include "stone-galley.h"
@@ -26,6 +27,7 @@ struct _StoneTextPane
   GSignalGroup *desk_signals;
   StoneTextActions *actions;
   StoneTextIntake *intake;
+  StoneCutAdviser *adviser;
   /*< from the template >*/
   GtkWidget *toolbar;
   GtkMenuButton *kind_button;
@@ -41,6 +43,7 @@ struct _StoneTextPane
   StoneFields *fields;
   StoneBodyView *body;
   StoneFindBar *find_bar;
+  GtkWidget *cut_strip; /* NULL until first wanted */
   /*< state >*/
   guint caret_idle;
 };
@@ -301,6 +304,27 @@ build_find_bar (StoneTextPane *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* The strip is made when it is first wanted: a window's first frame is dear. */
+static void
+cuts_changed (StoneTextPane *self)
+{
+  if (self->cut_strip == NULL && stone_cut_adviser_is_on (self->adviser))
+    {
+      self->cut_strip = stone_cut_strip_new (self->adviser);
+      gtk_box_append (GTK_BOX (self), self->cut_strip);
+    }
+}
+
+static void
+build_adviser (StoneTextPane *self)
+{
+  GActionGroup *group = stone_text_actions_get_group (self->actions);
+
+  self->adviser = stone_cut_adviser_new (self->session, self->body, G_ACTION_MAP (group));
+  g_signal_connect_object (self->adviser, "changed", G_CALLBACK (cuts_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
 static void
 build_sheet (StoneTextPane *self)
 {
@@ -345,6 +369,7 @@ stone_text_pane_new (StoneSession *session)
   self->intake =
       stone_text_intake_new (session, self->body, stone_text_actions_get_group (self->actions));
   build_find_bar (self);
+  build_adviser (self);
   watch (self);
   stone_selection_bar_new (GTK_WIDGET (self), GTK_TEXT_VIEW (self->body),
                            gtk_scrolled_window_get_vadjustment (self->scroller));
@@ -360,6 +385,7 @@ stone_text_pane_dispose (GObject *object)
 
   g_clear_handle_id (&self->caret_idle, g_source_remove);
   g_clear_object (&self->desk_signals);
+  g_clear_object (&self->adviser);
   g_clear_object (&self->intake);
   g_clear_object (&self->actions);
   if (self->link_popover != NULL)

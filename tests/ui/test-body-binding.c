@@ -67,6 +67,10 @@ assert_in_step (Manuscript *m)
       for (GSList *a = tags, *b = wanted; a != NULL; a = a->next, b = b->next)
         g_assert_cmpint (gtk_text_tag_get_priority (a->data), ==,
                          gtk_text_tag_get_priority (b->data));
+      /* GTK 4.8 may set a line in the style of another one if no tag begins with it. */
+      if (gtk_text_iter_starts_line (&here) && !gtk_text_iter_ends_line (&here) &&
+          gtk_text_iter_editable (&here, TRUE))
+        g_assert_true (gtk_text_iter_starts_tag (&here, NULL));
       gtk_text_iter_forward_char (&there);
     }
   while (gtk_text_iter_forward_char (&here));
