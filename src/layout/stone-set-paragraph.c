@@ -273,17 +273,13 @@ set_drop_cap (StoneParagraphCache *self,
     }
 }
 
+/* BREAKS: taken; NULL is none. */
 static void
 add_variant (StoneSetParagraph *self, StoneBreaks *breaks, double best)
 {
-  for (guint i = 0; i < self->n_variants; i++)
-    if (self->variants[i].n_lines == (int) breaks->n_lines)
-      {
-        stone_breaks_free (breaks);
-        return;
-      }
-  self->variants[self->n_variants++] =
-      (StoneVariant){ breaks->n_lines, MAX (breaks->demerits - best, 0), breaks, NULL };
+  if (breaks != NULL)
+    self->variants[self->n_variants++] =
+        (StoneVariant){ breaks->n_lines, MAX (breaks->demerits - best, 0), breaks, NULL };
 }
 
 /* Dearer than this above the best, a longer or shorter paragraph is not worth a full column. */
@@ -294,19 +290,15 @@ static void
 break_variants (StoneSetParagraph *self, int asked)
 {
   StoneShape shape = { self->measures, self->n_measures };
-  StoneBreaks *best = stone_nodes_break (self->nodes, &shape, asked);
+  StoneBreaks *shorter = NULL, *longer = NULL;
+  StoneBreaks *best = asked != 0 ? stone_nodes_break (self->nodes, &shape, asked)
+                                 : stone_nodes_break_variants (self->nodes, &shape, DEAREST_VARIANT,
+                                                               &shorter, &longer);
   double demerits = best->demerits;
 
   add_variant (self, best, demerits);
-  for (int looseness = -1; looseness <= 1 && asked == 0; looseness += 2)
-    {
-      StoneBreaks *other = stone_nodes_break (self->nodes, &shape, looseness);
-
-      if (!other->emergency && other->demerits <= demerits + DEAREST_VARIANT)
-        add_variant (self, other, demerits);
-      else
-        stone_breaks_free (other);
-    }
+  add_variant (self, shorter, demerits);
+  add_variant (self, longer, demerits);
 }
 
 static void

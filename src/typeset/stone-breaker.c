@@ -222,13 +222,12 @@ judge_ragged (const Breaker *b,
 }
 
 static Candidate
-judge (const Breaker *b, const StoneMeasure *measure, guint from, guint to)
+judge (const Breaker *b, const StoneMeasure *measure, guint from, guint to, const StoneSum *sum)
 {
   const StoneBreakpoint *begin = &b->nodes->breakpoints[from], *end = &b->nodes->breakpoints[to];
-  StoneSum sum = stone_sum_subtract (end->end, begin->begin);
   gint64 room = stone_breakpoint_get_room (measure, begin, end);
-  Candidate c = b->justified ? judge_justified (b, measure, room, &sum, end)
-                             : judge_ragged (b, measure, room, &sum, end);
+  Candidate c = b->justified ? judge_justified (b, measure, room, sum, end)
+                             : judge_ragged (b, measure, room, sum, end);
 
   if (!c.fits && b->emergency && to == from + 1)
     {
@@ -242,26 +241,22 @@ judge (const Breaker *b, const StoneMeasure *measure, guint from, guint to)
   return c;
 }
 
-/* TRUE if no line from FROM can reach TO or anything behind it. The margin is for what a break can
- * still take back: a hyphen, something that hangs. */
+/* TRUE if a line of that SUM is too long, and so are those that end behind it. The margin is for
+ * what a break can still take back: a hyphen, something that hangs. */
 static gboolean
-is_out_of_reach (const Breaker *b, guint from, guint to)
+is_out_of_reach (const Breaker *b, const StoneSum *sum)
 {
-  const StoneBreakpoint *begin = &b->nodes->breakpoints[from], *end = &b->nodes->breakpoints[to];
-  StoneSum sum = stone_sum_subtract (end->end, begin->begin);
-  double least = sum.width - (b->justified ? sum.shrink + sum.give : 0);
+  double least = sum->width - (b->justified ? sum->shrink + sum->give : 0);
 
   return least > (double) b->widest + b->nodes->largest;
 }
 
-/* TRUE if a line from FROM to TO can't be stretched within tolerance; nor can one from behind FROM,
- * which is shorter still. The margin is as above. */
+/* TRUE if a line of that SUM can't be stretched within tolerance; nor can one that begins behind
+ * it, which is shorter still. The margin is as above. */
 static gboolean
-is_too_short (const Breaker *b, guint from, guint to)
+is_too_short (const Breaker *b, const StoneSum *sum, const StoneBreakpoint *end)
 {
-  const StoneBreakpoint *begin = &b->nodes->breakpoints[from], *end = &b->nodes->breakpoints[to];
-  StoneSum sum = stone_sum_subtract (end->end, begin->begin);
-  double most = sum.width + TOLERANCE * (sum.stretch + sum.give);
+  double most = sum->width + TOLERANCE * (sum->stretch + sum->give);
 
   return b->justified && !b->emergency && !end->forced &&
          most < (double) b->narrowest - b->nodes->largest;
@@ -334,9 +329,9 @@ keep_state (Breaker *b, const State *state)
     *get_state (b, *slot) = *state;
 }
 
-/* Lines from all states of break point FROM to break point TO. */
+/* Lines from all states of break point FROM to break point TO, which add up to SUM. */
 static void
-try_states (Breaker *b, guint from, guint to)
+try_states (Breaker *b, guint from, guint to, const StoneSum *sum)
 {
   const StoneBreakpoint *end = &b->nodes->breakpoints[to];
   const StoneMeasure *measure = NULL;
@@ -344,22 +339,22 @@ try_states (Breaker *b, guint from, guint to)
 
   for (guint i = b->first[from]; i < b->first[from + 1]; i++)
     {
-      State state = *get_state (b, i);
-      const StoneMeasure *own = get_measure (b->shape, state.line);
+      const State *state = get_state (b, i);
+      const StoneMeasure *own = get_measure (b->shape, state->line);
       if (own != measure)
         {
           measure = own;
-          candidate = judge (b, measure, from, to);
+          candidate = judge (b, measure, from, to, sum);
         }
-      int hyphens = count_hyphens (&state, end->cut);
+      int hyphens = count_hyphens (state, end->cut);
       if (!candidate.fits || (hyphens > MAX_HYPHENS && !b->emergency))
         continue;
       State next = {
-        .demerits = state.demerits + candidate.demerits +
-                    get_pair_demerits (b, &state, &candidate, end, hyphens),
+        .demerits = state->demerits + candidate.demerits +
+                    get_pair_demerits (b, state, &candidate, end, hyphens),
         .previous = i,
         .point = to,
-        .line = MIN (state.line + 1, b->count_up_to),
+        .line = MIN (state->line + 1, b->count_up_to),
         .fitness = end->forced ? 0 : candidate.fitness,
         .hyphens = MIN (hyphens, MAX_HYPHENS),
       };
@@ -367,13 +362,14 @@ try_states (Breaker *b, guint from, guint to)
     }
 }
 
+/* TRUE if another state of the same break point, from FIRST on, leads nowhere that costs more. */
 static gboolean
-is_beaten (const Breaker *b, const State *s, const guint *row)
+is_beaten (const Breaker *b, const State *s, guint first)
 {
-  for (guint i = 0; i < ROW; i++)
+  for (guint i = first; i < b->states->len; i++)
     {
-      const State *t = row[i] != 0 ? get_state (b, row[i]) : s;
-      if (t != s && t->hyphens <= s->hyphens &&
+      const State *t = get_state (b, i);
+      if (t->line == s->line && t->hyphens <= s->hyphens &&
           t->demerits + b->worst[ABS (t->fitness - s->fitness)] < s->demerits)
         return TRUE;
     }
@@ -406,8 +402,7 @@ drop_beaten (Breaker *b, guint first)
   for (guint i = first; i < b->states->len; i++)
     {
       State *s = get_state (b, i);
-      const guint *row = &g_array_index (b->slots, guint, (s->line - b->slot_line) * ROW);
-      s->dropped = ABS (s->line - line) > b->lines_apart || is_beaten (b, s, row);
+      s->dropped = ABS (s->line - line) > b->lines_apart || is_beaten (b, s, first);
     }
   for (guint i = first; i < b->states->len; i++)
     if (!get_state (b, i)->dropped)
@@ -434,27 +429,29 @@ find_worst (Breaker *b)
 static void
 reach (Breaker *b, guint to)
 {
+  const StoneBreakpoint *end = &b->nodes->breakpoints[to];
   guint first = b->states->len;
 
   b->first[to] = first;
   b->first[to + 1] = first;
-  if (b->nodes->breakpoints[to].cut == STONE_CUT_ANYWHERE && !b->emergency)
+  if (end->cut == STONE_CUT_ANYWHERE && !b->emergency)
     return;
   g_array_set_size (b->slots, 0);
   for (guint from = b->oldest; from < to; from++)
     {
+      StoneSum sum = stone_sum_subtract (end->end, b->nodes->breakpoints[from].begin);
       gboolean empty = b->first[from] == b->first[from + 1];
-      if (empty || (from + 1 < to && is_out_of_reach (b, from, to)))
+      if (empty || (from + 1 < to && is_out_of_reach (b, &sum)))
         {
           if (from == b->oldest)
             b->oldest++;
           continue;
         }
-      if (is_too_short (b, from, to))
+      if (is_too_short (b, &sum, end))
         break;
-      try_states (b, from, to);
+      try_states (b, from, to, &sum);
     }
-  if (b->nodes->breakpoints[to].forced)
+  if (end->forced)
     b->oldest = to;
   else
     drop_beaten (b, first);
@@ -479,13 +476,13 @@ run_pass (Breaker *b, gboolean emergency)
   return b->first[n] > b->first[n - 1];
 }
 
-/* Of the final states: the best one whose number of lines is nearest to what is wanted. Ragged
- * text wants the fewest lines that hold it, justified text the cheapest. */
+/* The best of the final states. Ragged text wants the fewest lines that hold it, justified text the
+ * cheapest. */
 static const State *
-choose_end (const Breaker *b, int looseness)
+choose_optimum (const Breaker *b)
 {
   guint from = b->first[b->nodes->n_breakpoints - 1], to = b->states->len;
-  const State *optimum = get_state (b, from), *best;
+  const State *optimum = get_state (b, from);
 
   for (guint i = from + 1; i < to; i++)
     {
@@ -494,12 +491,20 @@ choose_end (const Breaker *b, int looseness)
                                                    : s->line < optimum->line)
         optimum = s;
     }
-  best = optimum;
-  int wanted = optimum->line + looseness;
-  for (guint i = from; looseness != 0 && i < to; i++)
+  return optimum;
+}
+
+/* The best one whose number of lines is nearest to what is wanted. */
+static const State *
+choose_end (const Breaker *b, int lines)
+{
+  guint from = b->first[b->nodes->n_breakpoints - 1], to = b->states->len;
+  const State *best = get_state (b, from);
+
+  for (guint i = from + 1; i < to; i++)
     {
       const State *s = get_state (b, i);
-      int distance = ABS (s->line - wanted), least = ABS (best->line - wanted);
+      int distance = ABS (s->line - lines), least = ABS (best->line - lines);
       if (distance < least || (distance == least && s->demerits < best->demerits))
         best = s;
     }
@@ -542,34 +547,74 @@ find_narrowest (const StoneShape *shape)
   return narrowest;
 }
 
+/* Makes SELF ready for the paragraph of NODES and runs it; COUNT: states with other numbers of
+ * lines are told apart throughout. */
+static void
+breaker_run (Breaker *self, const StoneNodes *nodes, const StoneShape *shape, gboolean count)
+{
+  *self = (Breaker){
+    .nodes = nodes,
+    .style = &nodes->style,
+    .shape = shape,
+    .justified = nodes->style.align == STONE_ALIGN_JUSTIFY,
+    .lines_apart = LINES_APART,
+    .widest = find_widest (shape),
+    .narrowest = find_narrowest (shape),
+    .states = g_array_new (FALSE, FALSE, sizeof (State)),
+    .first = g_new0 (guint, nodes->n_breakpoints + 1),
+    .slots = g_array_new (FALSE, FALSE, sizeof (guint)),
+  };
+  /* Once the measure stays the same, one line is like the other. */
+  self->count_up_to = count || !self->justified ? G_MAXINT : (int) shape->n_measures - 1;
+  find_worst (self);
+  if (!run_pass (self, FALSE))
+    run_pass (self, TRUE);
+}
+
+static void
+breaker_clear (Breaker *self)
+{
+  g_array_unref (self->states);
+  g_array_unref (self->slots);
+  g_free (self->first);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Breaker, breaker_clear)
+
 StoneBreaks *
 stone_nodes_break (StoneNodes *self, const StoneShape *shape, int looseness)
 {
   g_return_val_if_fail (self != NULL && shape != NULL && shape->n_measures > 0, NULL);
 
-  gboolean justified = self->style.align == STONE_ALIGN_JUSTIFY;
-  g_autofree guint *first = g_new0 (guint, self->n_breakpoints + 1);
-  g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (State));
-  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (guint));
-  Breaker breaker = {
-    .nodes = self,
-    .style = &self->style,
-    .shape = shape,
-    .justified = justified,
-    /* Once the measure stays the same, one line is like the other. */
-    .count_up_to = looseness != 0 || !justified ? G_MAXINT : (int) shape->n_measures - 1,
-    .lines_apart = LINES_APART + ABS (looseness),
-    .widest = find_widest (shape),
-    .narrowest = find_narrowest (shape),
-    .states = states,
-    .first = first,
-    .slots = slots,
-  };
+  g_auto (Breaker) breaker = { 0 };
+  breaker_run (&breaker, self, shape, looseness != 0);
+  const State *end = choose_optimum (&breaker);
+  if (looseness != 0)
+    end = choose_end (&breaker, end->line + looseness);
+  return collect (&breaker, end);
+}
 
-  find_worst (&breaker);
-  if (!run_pass (&breaker, FALSE))
-    run_pass (&breaker, TRUE);
-  return collect (&breaker, choose_end (&breaker, looseness));
+StoneBreaks *
+stone_nodes_break_variants (StoneNodes *self,
+                            const StoneShape *shape,
+                            double dearest,
+                            StoneBreaks **shorter,
+                            StoneBreaks **longer)
+{
+  g_return_val_if_fail (self != NULL && shape != NULL && shape->n_measures > 0, NULL);
+  g_return_val_if_fail (shorter != NULL && longer != NULL, NULL);
+
+  g_auto (Breaker) breaker = { 0 };
+  breaker_run (&breaker, self, shape, TRUE);
+  const State *optimum = choose_optimum (&breaker);
+  StoneBreaks **others[] = { shorter, longer };
+  for (int i = 0; i < 2; i++)
+    {
+      int lines = optimum->line + (i == 0 ? -1 : 1);
+      const State *end = choose_end (&breaker, lines);
+      gboolean good = end->line == lines && end->demerits <= optimum->demerits + dearest;
+      *others[i] = good && !breaker.emergency ? collect (&breaker, end) : NULL;
+    }
+  return collect (&breaker, optimum);
 }
 
 gboolean

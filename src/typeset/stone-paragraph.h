@@ -126,6 +126,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneBreaks, stone_breaks_free)
 /* The best breaks with LOOSENESS lines more than the optimum has (as a rule 0), or the nearest
  * number that can be. */
 StoneBreaks *stone_nodes_break (StoneNodes *self, const StoneShape *shape, int looseness);
+/* The optimum, and the best breaks with a line fewer and with a line more; NULL where these can't
+ * be had within tolerance, or for at most DEAREST demerits above the optimum. */
+StoneBreaks *stone_nodes_break_variants (StoneNodes *self,
+                                         const StoneShape *shape,
+                                         double dearest,
+                                         StoneBreaks **shorter,
+                                         StoneBreaks **longer);
 /* Line I ends with a hyphen, of the break or of the text. */
 gboolean stone_nodes_is_hyphenated (const StoneNodes *self, const StoneBreaks *breaks, guint i);
 /* StoneLine, one for each break. */
