@@ -218,19 +218,21 @@ add_discretionary (Walk *walk, guint index)
 {
   StoneNodes *nodes = walk->nodes;
   const StoneNode *node = &nodes->nodes[index], *box = &nodes->nodes[node->box];
-  const StoneWord *before = stone_nodes_shape_part (nodes, box, box->start, node->start,
-                                                    stone_cut_adds_hyphen (node->cut));
-  const StoneWord *after = stone_nodes_shape_part (nodes, box, node->start, box->end, FALSE);
   StoneSum to_box = stone_sum_subtract (walk->boxes, box->sum);
   StoneBreakpoint breakpoint = {
     .node = index,
     .cut = node->cut,
-    .end = stone_sum_add (to_box, stone_nodes_measure (nodes, before, box->span)),
-    .begin = stone_sum_subtract (walk->boxes, stone_nodes_measure (nodes, after, box->span)),
-    .hang_end = stone_nodes_hang_right (nodes, before, box->span),
-    .hang_begin = stone_nodes_hang_left (nodes, after, box->span),
+    .end = stone_sum_add (to_box, stone_nodes_measure (nodes, node->word, box->span)),
+    .begin = walk->boxes,
+    .hang_end = stone_nodes_hang_right (nodes, node->word, box->span),
   };
 
+  if (node->after != NULL)
+    {
+      StoneSum after = stone_nodes_measure (nodes, node->after, box->span);
+      breakpoint.begin = stone_sum_subtract (walk->boxes, after);
+      breakpoint.hang_begin = stone_nodes_hang_left (nodes, node->after, box->span);
+    }
   g_array_append_val (walk->breakpoints, breakpoint);
 }
 
