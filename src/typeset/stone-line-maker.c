@@ -29,7 +29,9 @@ typedef struct
 {
   const StoneNodes *nodes;
   StoneLine *line;
-  GArray *pieces;     /* Piece */
+  GArray *pieces;     /* Piece; scratch, as are: */
+  GArray *glyphs;     /* StoneGlyph */
+  GArray *runs;       /* StoneGlyphRun */
   double words, gaps; /* sum of the words' widths; of the sizes of the gaps between their glyphs */
   double spaces, stretch;
   double scaling, tracking, extra; /* as set: ± part, em, for all spaces together */
@@ -203,7 +205,7 @@ reorder (GArray *pieces)
 static StoneLength
 to_length (double x)
 {
-  return (StoneLength) lround (x);
+  return (StoneLength) (x < 0 ? x - 0.5 : x + 0.5);
 }
 
 /* Where the pen is, and the run at hand. */
@@ -213,6 +215,8 @@ typedef struct
   GArray *runs;   /* StoneGlyphRun */
   GArray *glyphs; /* StoneGlyph, of the last run */
   const Piece *last;
+  StoneFaceId space_face; /* whose space is: */
+  hb_codepoint_t space;
 } Pen;
 
 static StoneGlyphRun *
@@ -233,29 +237,52 @@ continues_run (const Maker *m, const Pen *pen, const Piece *piece)
          (pen->last->end == piece->start || pen->last->start == piece->end);
 }
 
-/* The run's text as it is shown, and where in it each glyph's cluster begins. */
-static void
-finish_text (const Maker *m, StoneGlyphRun *run, gboolean hyphen)
+/* The run's text without its soft hyphens, and where in it each of its bytes ends up. */
+static GString *
+strip_soft_hyphens (const char *text, guint length, gsize *offsets)
 {
-  const char *text = m->nodes->text;
-  GString *shown = g_string_sized_new (run->end - run->start + 2);
-  g_autofree gsize *offsets = g_new (gsize, run->end - run->start + 1);
+  GString *shown = g_string_sized_new (length + 2);
 
-  for (guint i = run->start; i < run->end;)
+  for (guint i = 0; i < length;)
     {
       guint next = g_utf8_next_char (text + i) - text;
       for (guint j = i; j < next; j++)
-        offsets[j - run->start] = shown->len;
+        offsets[j] = shown->len;
       if (g_utf8_get_char (text + i) != 0xad)
         g_string_append_len (shown, text + i, next - i);
       i = next;
     }
-  offsets[run->end - run->start] = shown->len;
+  offsets[length] = shown->len;
+  return shown;
+}
+
+/* The run's text as it is shown, and where in it each glyph's cluster begins. */
+static void
+finish_text (const Maker *m, StoneGlyphRun *run, gboolean hyphen)
+{
+  const char *text = m->nodes->text + run->start;
+  guint length = run->end - run->start;
+  g_autofree gsize *offsets = NULL;
+  GString *shown;
+
+  if (memmem (text, length, "\302\255", 2) != NULL)
+    {
+      offsets = g_new (gsize, length + 1);
+      shown = strip_soft_hyphens (text, length, offsets);
+    }
+  else
+    {
+      shown = g_string_sized_new (length + 2);
+      g_string_append_len (shown, text, length);
+    }
   if (hyphen)
     g_string_append_c (shown, '-');
   run->cluster_bytes = g_new (gsize, run->n_glyphs);
   for (guint i = 0; i < run->n_glyphs; i++)
-    run->cluster_bytes[i] = offsets[run->glyphs[i].cluster - run->start];
+    {
+      guint byte = run->glyphs[i].cluster - run->start;
+      run->cluster_bytes[i] = offsets != NULL ? offsets[byte] : byte;
+    }
   run->text = g_string_free (shown, FALSE);
 }
 
@@ -267,8 +294,7 @@ finish_run (const Maker *m, Pen *pen)
   StoneGlyphRun *run = get_run (pen);
   run->width = to_length (pen->x) - run->x;
   run->n_glyphs = pen->glyphs->len;
-  run->glyphs = (StoneGlyph *) g_array_free (pen->glyphs, FALSE);
-  pen->glyphs = NULL;
+  run->glyphs = g_memdup2 (pen->glyphs->data, pen->glyphs->len * sizeof (StoneGlyph));
   pen->last = NULL;
 }
 
@@ -288,18 +314,20 @@ begin_run (const Maker *m, Pen *pen, const Piece *piece)
   };
 
   g_array_append_val (pen->runs, run);
-  pen->glyphs = g_array_new (FALSE, FALSE, sizeof (StoneGlyph));
+  g_array_set_size (pen->glyphs, 0);
 }
 
 static void
 place_space (const Maker *m, Pen *pen, const Piece *piece)
 {
-  hb_font_t *font =
-      stone_faces_get_hb_font (stone_shaper_get_faces (m->nodes->shaper), piece->node->face);
-  hb_codepoint_t id = 0;
-
-  hb_font_get_nominal_glyph (font, ' ', &id);
-  StoneGlyph glyph = { .id = id, .x = to_length (pen->x), .cluster = piece->start };
+  if (pen->space_face != piece->node->face)
+    {
+      StoneFaces *faces = stone_shaper_get_faces (m->nodes->shaper);
+      pen->space_face = piece->node->face;
+      hb_font_get_nominal_glyph (stone_faces_get_hb_font (faces, pen->space_face), ' ',
+                                 &pen->space);
+    }
+  StoneGlyph glyph = { .id = pen->space, .x = to_length (pen->x), .cluster = piece->start };
   glyph.y = -get_style (m, piece)->rise;
   g_array_append_val (pen->glyphs, glyph);
   double part = m->stretch > 0 ? piece->node->sum.stretch / m->stretch : piece->width / m->spaces;
@@ -358,7 +386,7 @@ get_left_edge (const Maker *m, double width)
 static void
 place (Maker *m, gboolean hyphen)
 {
-  Pen pen = { .runs = g_array_new (FALSE, TRUE, sizeof (StoneGlyphRun)) };
+  Pen pen = { .runs = m->runs, .glyphs = m->glyphs };
   double width = m->words * (1 + m->scaling) + m->gaps * m->tracking + m->spaces + m->extra;
   double left = get_left_edge (m, width);
 
@@ -383,24 +411,28 @@ place (Maker *m, gboolean hyphen)
   finish_run (m, &pen);
   m->line->width = to_length (width);
   m->line->n_runs = pen.runs->len;
-  m->line->runs = (StoneGlyphRun *) g_array_free (pen.runs, FALSE);
+  m->line->runs = g_memdup2 (pen.runs->data, pen.runs->len * sizeof (StoneGlyphRun));
   for (guint i = 0; i < m->line->n_runs; i++)
     finish_text (m, &m->line->runs[i], hyphen && m->line->runs[i].end == m->line->end);
 }
 
 /* ---- lines ---- */
 
+/* SCRATCH is a maker with nothing but its nodes and arrays. */
 static StoneLine *
-make_line (const StoneNodes *nodes,
+make_line (const Maker *scratch,
            const StoneMeasure *measure,
            const StoneBreakpoint *from,
            const StoneBreakpoint *to,
            double font_part)
 {
   StoneLine *line = g_new0 (StoneLine, 1);
-  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
-  Maker maker = { .nodes = nodes, .line = line, .pieces = pieces };
+  Maker maker = *scratch;
+  const StoneNodes *nodes = maker.nodes;
 
+  maker.line = line;
+  g_array_set_size (maker.pieces, 0);
+  g_array_set_size (maker.runs, 0);
   g_atomic_ref_count_init (&line->refs);
   line->start = from == nodes->breakpoints ? 0 : get_end_byte (nodes, from);
   line->end = get_end_byte (nodes, to);
@@ -416,7 +448,7 @@ make_line (const StoneNodes *nodes,
   line->scale = to_length (10000 * (1 + maker.scaling));
   line->tracking = to_length (10000 * maker.tracking);
   line->space = maker.spaces > 0 ? (maker.spaces + maker.extra) / maker.spaces : 0;
-  reorder (pieces);
+  reorder (maker.pieces);
   place (&maker, stone_cut_adds_hyphen (to->cut));
   return line;
 }
@@ -429,11 +461,15 @@ stone_nodes_make_lines (StoneNodes *self, const StoneShape *shape, const StoneBr
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_line_unref);
   g_autofree double *parts = stone_nodes_find_font_parts (self, shape, breaks);
   const StoneBreakpoint *from = self->breakpoints;
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  g_autoptr (GArray) glyphs = g_array_new (FALSE, FALSE, sizeof (StoneGlyph));
+  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (StoneGlyphRun));
+  const Maker scratch = { .nodes = self, .pieces = pieces, .glyphs = glyphs, .runs = runs };
   for (guint i = 0; i < breaks->n_lines; i++)
     {
       const StoneBreakpoint *to = &self->breakpoints[breaks->breaks[i]];
       const StoneMeasure *measure = &shape->measures[MIN (i, shape->n_measures - 1)];
-      g_ptr_array_add (lines, make_line (self, measure, from, to, parts[i]));
+      g_ptr_array_add (lines, make_line (&scratch, measure, from, to, parts[i]));
       from = to;
     }
   return lines;

@@ -22,6 +22,7 @@ typedef struct
   hb_language_t language;
   PangoLogAttr *attrs;     /* owned; see get_attr() */
   const StoneTextRun *run; /* the one at hand */
+  StoneSum space;          /* of its font; its width is 0 before it was measured */
   const char *at;          /* where we are in the text */
   guint character;         /* its number */
 } Builder;
@@ -159,7 +160,9 @@ add_glue (Builder *b, const char *end)
   StoneNode *node = add_node (b, STONE_NODE_GLUE, start, b->at);
   node->held = !breakable;
   node->breakable = breakable && is_breakable (b, start);
-  node->sum = measure_space (b);
+  if (b->space.width == 0)
+    b->space = measure_space (b);
+  node->sum = b->space;
 }
 
 /* ---- words ---- */
@@ -263,6 +266,7 @@ add_run (Builder *b, const StoneTextRun *run)
   const char *end = b->nodes->text + run->end;
 
   b->run = run;
+  b->space = (StoneSum){ 0 };
   while (b->at < end)
     {
       gunichar c = g_utf8_get_char (b->at);
@@ -309,7 +313,7 @@ stone_nodes_build (const StoneParagraphText *paragraph,
   StoneNodes *nodes = new_nodes (paragraph, rtl, shaper);
   Builder builder = {
     .nodes = nodes,
-    .array = g_array_new (FALSE, FALSE, sizeof (StoneNode)),
+    .array = g_array_sized_new (FALSE, FALSE, sizeof (StoneNode), nodes->length / 2 + 8),
     .cutter = cutter,
     .language = language != NULL ? hb_language_from_string (language, -1) : HB_LANGUAGE_INVALID,
     .at = nodes->text,
