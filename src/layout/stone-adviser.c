@@ -91,7 +91,7 @@ stone_adviser_find (StonePress *press,
 
   StoneProject *project = stone_pages_get_project (pages);
   const StoneArticle *article = stone_project_get_article (project, id);
-  g_autoptr (GHashTable) page_map = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (StonePageMap) page_map = stone_page_map_new ();
   g_autoptr (GArray) reserved = g_array_new (FALSE, FALSE, sizeof (StoneReservedPage));
   StoneContext context = {
     .project = project,
