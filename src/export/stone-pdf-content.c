@@ -308,7 +308,7 @@ static void
 show_clusters (Showing *s)
 {
   const StoneGlyphRun *run = s->run;
-  const gsize *starts = run->cluster_bytes;
+  const guint32 *starts = run->cluster_bytes;
   gsize length = strlen (run->text);
   gboolean backward = starts[0] > starts[run->n_glyphs - 1];
 

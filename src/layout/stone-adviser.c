@@ -34,10 +34,10 @@ advise (StoneSetter *setter,
   g_autofree char *pointer = g_strdup_printf ("/body/%u", part->block);
   StoneAdvice advice;
 
-  if (last == NULL ||
-      !stone_setter_advise (setter, paragraph->nodes, &shape, paragraph->opening_end, length,
-                            stone_article_block (article, part->block)->lines, lines, cancellable,
-                            &advice))
+  if (last == NULL || !stone_setter_advise (setter, stone_set_paragraph_get_nodes (paragraph),
+                                            &shape, paragraph->opening_end, length,
+                                            stone_article_block (article, part->block)->lines,
+                                            lines, cancellable, &advice))
     return FALSE;
   cut->place = stone_place_of (article, pointer);
   cut->lines = lines;

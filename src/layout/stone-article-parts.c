@@ -276,6 +276,7 @@ draw_paragraph (const StoneArticleParts *self,
       if (paragraph->end_mark && i + 1 == lines->len)
         draw_end_mark (context, line, spot, place);
     }
+  stone_set_paragraph_drop_nodes (paragraph);
 }
 
 static void

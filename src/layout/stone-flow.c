@@ -115,7 +115,7 @@ split_cost (Search *self, const StoneSetParagraph *paragraph, guint variant, int
     {
       done += end - t;
       t = end;
-      if (stone_nodes_is_hyphenated (paragraph->nodes, v->breaks, done - 1))
+      if (v->breaks->hyphenated[done - 1])
         cost += COST_HYPHEN;
     }
   return v->n_lines - done == 1 ? cost + COST_WIDOW : cost;

@@ -519,9 +519,13 @@ collect (const Breaker *b, const State *end)
   for (const State *s = end; s->point > 0; s = get_state (b, s->previous))
     breaks->n_lines++;
   breaks->breaks = g_new (guint, breaks->n_lines);
+  breaks->hyphenated = g_new (guint8, breaks->n_lines);
   guint i = breaks->n_lines;
   for (const State *s = end; s->point > 0; s = get_state (b, s->previous))
-    breaks->breaks[--i] = s->point;
+    {
+      breaks->breaks[--i] = s->point;
+      breaks->hyphenated[i] = stone_cut_shows_hyphen (b->nodes->breakpoints[s->point].cut);
+    }
   breaks->demerits = end->demerits;
   breaks->emergency = b->emergency;
   return breaks;
@@ -617,17 +621,10 @@ stone_nodes_break_variants (StoneNodes *self,
   return collect (&breaker, optimum);
 }
 
-gboolean
-stone_nodes_is_hyphenated (const StoneNodes *self, const StoneBreaks *breaks, guint i)
-{
-  g_return_val_if_fail (self != NULL && breaks != NULL && i < breaks->n_lines, FALSE);
-
-  return stone_cut_shows_hyphen (self->breakpoints[breaks->breaks[i]].cut);
-}
-
 void
 stone_breaks_free (StoneBreaks *self)
 {
   g_free (self->breaks);
+  g_free (self->hyphenated);
   g_free (self);
 }

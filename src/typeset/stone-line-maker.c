@@ -239,7 +239,7 @@ continues_run (const Maker *m, const Pen *pen, const Piece *piece)
 
 /* The run's text without its soft hyphens, and where in it each of its bytes ends up. */
 static GString *
-strip_soft_hyphens (const char *text, guint length, gsize *offsets)
+strip_soft_hyphens (const char *text, guint length, guint32 *offsets)
 {
   GString *shown = g_string_sized_new (length + 2);
 
@@ -262,12 +262,12 @@ finish_text (const Maker *m, StoneGlyphRun *run, gboolean hyphen)
 {
   const char *text = m->nodes->text + run->start;
   guint length = run->end - run->start;
-  g_autofree gsize *offsets = NULL;
+  g_autofree guint32 *offsets = NULL;
   GString *shown;
 
   if (memmem (text, length, "\302\255", 2) != NULL)
     {
-      offsets = g_new (gsize, length + 1);
+      offsets = g_new (guint32, length + 1);
       shown = strip_soft_hyphens (text, length, offsets);
     }
   else
@@ -277,7 +277,7 @@ finish_text (const Maker *m, StoneGlyphRun *run, gboolean hyphen)
     }
   if (hyphen)
     g_string_append_c (shown, '-');
-  run->cluster_bytes = g_new (gsize, run->n_glyphs);
+  run->cluster_bytes = g_new (guint32, run->n_glyphs);
   for (guint i = 0; i < run->n_glyphs; i++)
     {
       guint byte = run->glyphs[i].cluster - run->start;

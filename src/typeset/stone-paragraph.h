@@ -119,6 +119,7 @@ typedef struct
   double demerits;
   gboolean emergency; /* a line could not be set within tolerance */
   guint *breaks;      /* per line: where it ends (private numbering) */
+  guint8 *hyphenated; /* per line: TRUE if it ends with a hyphen, of the break or of the text */
 } StoneBreaks;
 void stone_breaks_free (StoneBreaks *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneBreaks, stone_breaks_free)
@@ -133,8 +134,6 @@ StoneBreaks *stone_nodes_break_variants (StoneNodes *self,
                                          double dearest,
                                          StoneBreaks **shorter,
                                          StoneBreaks **longer);
-/* Line I ends with a hyphen, of the break or of the text. */
-gboolean stone_nodes_is_hyphenated (const StoneNodes *self, const StoneBreaks *breaks, guint i);
 /* StoneLine, one for each break. */
 GPtrArray *
 stone_nodes_make_lines (StoneNodes *self, const StoneShape *shape, const StoneBreaks *breaks);

@@ -34,7 +34,7 @@ hand_line (StoneFaces *faces, StoneFaceId face, StoneLength size, int scale, con
                    ==, 0);
   *run = (StoneGlyphRun){ .face = face, .size = size, .scale = scale, .n_glyphs = n, .end = n };
   run->glyphs = g_new0 (StoneGlyph, n);
-  run->cluster_bytes = g_new0 (gsize, n);
+  run->cluster_bytes = g_new0 (guint32, n);
   run->text = g_strdup (text);
   for (guint i = 0; i < n; i++)
     {

@@ -41,7 +41,7 @@ tear_down (Fixture *f, gconstpointer data)
 }
 
 static void
-add_word (Fixture *f, const gsize *clusters)
+add_word (Fixture *f, const guint32 *clusters)
 {
   StoneLine *line = hand_line (f->faces, f->face, STONE_PT (10), 9800, "lamp");
 
@@ -113,7 +113,7 @@ test_clusters (Fixture *f, gconstpointer data)
 {
   static const struct
   {
-    gsize starts[4];
+    guint32 starts[4];
     const char *beside; /* or NULL */
   } cases[] = {
     { { 0, 1, 2, 3 }, NULL },
