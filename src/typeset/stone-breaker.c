@@ -125,16 +125,14 @@ get_badness (double ratio)
 static double
 get_loose_demerits (const Breaker *b, gint64 room, const StoneSum *sum)
 {
-  double natural = sum->stretch / b->style->space_stretch;
-  /* The fonts have given what they can. */
-  double space = 1 + (room - sum->give) / (natural + 1e-9) + SPACE_ROUNDING;
-  double demerits = 0;
+  double natural = sum->stretch / b->style->space_stretch + 1e-9;
+  /* Once the fonts have given what they can. */
+  double wider = room - sum->give;
 
-  if (space > STONE_LOOSE_SPACE)
-    demerits += b->style->loose_demerits;
-  if (space > STONE_VERY_LOOSE_SPACE)
-    demerits += b->style->loose_demerits * VERY_LOOSE;
-  return demerits;
+  if (wider <= (STONE_LOOSE_SPACE - 1 - SPACE_ROUNDING) * natural)
+    return 0;
+  return b->style->loose_demerits *
+         (wider > (STONE_VERY_LOOSE_SPACE - 1 - SPACE_ROUNDING) * natural ? 1 + VERY_LOOSE : 1);
 }
 
 static double
@@ -174,7 +172,9 @@ judge_last_line (const Breaker *b, const StoneMeasure *measure, gint64 room, con
 static int
 get_fitness (double ratio)
 {
-  return CLAMP ((int) lrint (ratio * 2), TIGHTEST_CLASS, TIGHTEST_CLASS + N_CLASSES - 1);
+  int halves = (int) (ratio * 2 + (ratio < 0 ? -0.5 : 0.5));
+
+  return CLAMP (halves, TIGHTEST_CLASS, TIGHTEST_CLASS + N_CLASSES - 1);
 }
 
 static Candidate
@@ -184,18 +184,15 @@ judge_justified (const Breaker *b,
                  const StoneSum *sum,
                  const StoneBreakpoint *to)
 {
-  Candidate c;
+  Candidate c = { .ratio = get_ratio (room, sum) };
 
   if (to->forced)
     c = judge_last_line (b, measure, room, sum);
-  else
-    {
-      c = (Candidate){ .ratio = get_ratio (room, sum) };
-      c.demerits = square (b->style->line_penalty + get_badness (c.ratio));
-      c.demerits += get_loose_demerits (b, room, sum);
-    }
-  c.fitness = get_fitness (c.ratio);
   c.fits = c.ratio >= -1 && (b->emergency || c.ratio <= TOLERANCE);
+  if (c.fits && !to->forced)
+    c.demerits =
+        square (b->style->line_penalty + get_badness (c.ratio)) + get_loose_demerits (b, room, sum);
+  c.fitness = get_fitness (c.ratio);
   return c;
 }
 
@@ -345,6 +342,8 @@ try_states (Breaker *b, guint from, guint to, const StoneSum *sum)
         {
           measure = own;
           candidate = judge (b, measure, from, to, sum);
+          if (!candidate.fits && b->shape->n_measures == 1)
+            return;
         }
       int hyphens = count_hyphens (state, end->cut);
       if (!candidate.fits || (hyphens > MAX_HYPHENS && !b->emergency))

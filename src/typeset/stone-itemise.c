@@ -166,9 +166,16 @@ stone_itemise (StoneFaces *faces, const StoneParagraphText *paragraph, gboolean 
           span++;
           previous = 0;
         }
+      StoneFaceId own = paragraph->spans[span].style.face;
+      if (plain && at > 0 && span == run.span && own == run.face &&
+          covers (&coverage, faces, own, c))
+        {
+          previous = c == ' ' ? 0 : own;
+          before = c;
+          continue;
+        }
       if (!plain)
         script_walk_to (&walk, p);
-      StoneFaceId own = paragraph->spans[span].style.face;
       StoneTextRun next = {
         .start = at,
         .span = span,

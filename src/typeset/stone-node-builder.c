@@ -127,6 +127,20 @@ measure_space (const Builder *b)
   };
 }
 
+/* Between these a space is a place to break, whatever stands around them (UAX 14, rule LB18). */
+static gboolean
+is_plain_before (gunichar c)
+{
+  return g_unichar_isalnum (c) ||
+         (c < 0x80 ? strchr (".,;:?!)", c) != NULL : c == 0x2013 || c == 0x2019 || c == 0x201d);
+}
+
+static gboolean
+is_plain_after (gunichar c)
+{
+  return g_unichar_isalnum (c) || c == 0x2018 || c == 0x201c;
+}
+
 /* Whether UAX 14 allows a break at the space that ends here and began at START. */
 static gboolean
 is_breakable (Builder *b, const char *start)
@@ -137,8 +151,7 @@ is_breakable (Builder *b, const char *start)
   if (start > b->nodes->text && b->at < end)
     {
       gunichar before = g_utf8_get_char (g_utf8_prev_char (start)), after = g_utf8_get_char (b->at);
-      if (g_unichar_isalnum (after) &&
-          (g_unichar_isalnum (before) || (before < 0x80 && strchr (".,;:?!", before) != NULL)))
+      if (is_plain_before (before) && is_plain_after (after))
         return TRUE;
     }
   return stone_cut_allowed (b->at, get_attr (b, b->character), &cut);

@@ -108,8 +108,8 @@ stone_nodes_shape_part (const StoneNodes *self,
 {
   if (start == box->start && end == box->end && !hyphen)
     return box->word;
-  return stone_shaper_shape (self->shaper, self->text + start, end - start, hyphen,
-                             &box->word->how);
+  return stone_shaper_shape_part (self->shaper, box->word, start - box->start, end - box->start,
+                                  hyphen);
 }
 
 StoneLength

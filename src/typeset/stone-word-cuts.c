@@ -129,10 +129,9 @@ find_cuts (StoneWordCutter *self, const StoneWord *word, const StoneBreakStyle *
       cuts->cuts[i] = (StoneWordCut){
         .offset = place->offset,
         .cut = place->cut,
-        .before = stone_shaper_shape (self->shaper, word->text, place->offset,
-                                      stone_cut_adds_hyphen (place->cut), &word->how),
-        .after = stone_shaper_shape (self->shaper, word->text + place->offset,
-                                     word->length - place->offset, FALSE, &word->how),
+        .before = stone_shaper_shape_part (self->shaper, word, 0, place->offset,
+                                           stone_cut_adds_hyphen (place->cut)),
+        .after = stone_shaper_shape_part (self->shaper, word, place->offset, word->length, FALSE),
       };
     }
   return cuts;
