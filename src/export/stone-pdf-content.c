@@ -249,8 +249,9 @@ move_to (Showing *s, const StoneGlyph *glyph)
     }
   else if (fabs (aside) > TOLERANCE)
     {
-      gint64 step = llround (-1000 * aside / s->em);
-      g_string_append (body, s->open ? ")" : "[");
+      double exact = -1000 * aside / s->em;
+      gint64 step = (gint64) (exact + (exact < 0 ? -0.5 : 0.5));
+      g_string_append_c (body, s->open ? ')' : '[');
       stone_pdf_append_integer (body, step);
       g_string_append_c (body, '(');
       s->pen -= step * s->em / 1000;

@@ -74,6 +74,7 @@ typedef struct
   guint *first;            /* per break point: its first state */
   guint oldest;            /* break point from which a line may still begin */
   GArray *slots;           /* guint: the states of this break point by line, class and hyphens */
+  guint n_slots;           /* of them, which are in use */
   int slot_line;           /* of the first slot */
 } Breaker;
 
@@ -299,14 +300,18 @@ get_pair_demerits (const Breaker *b,
 static guint *
 get_slot (Breaker *b, int line, int fitness, int hyphens)
 {
-  if (b->slots->len == 0)
+  const guint none[ROW] = { 0 };
+
+  if (b->n_slots == 0)
     b->slot_line = line;
   /* Lines are met in any order, so the table grows at both ends. */
-  const guint none[ROW] = { 0 };
-  for (; line < b->slot_line; b->slot_line--)
+  for (; line < b->slot_line; b->slot_line--, b->n_slots += ROW)
     g_array_prepend_vals (b->slots, none, ROW);
-  while ((guint) (line - b->slot_line) * ROW >= b->slots->len)
-    g_array_append_vals (b->slots, none, ROW);
+  for (; (guint) (line - b->slot_line) * ROW >= b->n_slots; b->n_slots += ROW)
+    if (b->n_slots + ROW > b->slots->len)
+      g_array_append_vals (b->slots, none, ROW);
+    else
+      memset (&g_array_index (b->slots, guint, b->n_slots), 0, sizeof none);
   guint index = (line - b->slot_line) * ROW + (fitness - TIGHTEST_CLASS) * (MAX_HYPHENS + 1) +
                 MIN (hyphens, MAX_HYPHENS);
   return &g_array_index (b->slots, guint, index);
@@ -435,7 +440,7 @@ reach (Breaker *b, guint to)
   b->first[to + 1] = first;
   if (end->cut == STONE_CUT_ANYWHERE && !b->emergency)
     return;
-  g_array_set_size (b->slots, 0);
+  b->n_slots = 0;
   for (guint from = b->oldest; from < to; from++)
     {
       StoneSum sum = stone_sum_subtract (end->end, b->nodes->breakpoints[from].begin);

@@ -342,17 +342,19 @@ place_word (const Maker *m, Pen *pen, const Piece *piece)
   double unit = (double) style->size / word->units_per_em;
   double own = style->tracking * (style->size / 1000.0);
   int left = word->n_tracked;
+  guint first = pen->glyphs->len;
 
+  g_array_set_size (pen->glyphs, first + word->n_glyphs);
+  StoneGlyph *glyphs = &g_array_index (pen->glyphs, StoneGlyph, first);
   for (guint i = 0; i < word->n_glyphs; i++)
     {
       const StoneWordGlyph *g = &word->glyphs[i];
-      StoneGlyph glyph = {
+      glyphs[i] = (StoneGlyph){
         .id = g->id,
         .x = to_length (pen->x + g->x * unit * (1 + m->scaling)),
         .y = -style->rise - to_length (g->y * unit),
         .cluster = piece->start + g->cluster,
       };
-      g_array_append_val (pen->glyphs, glyph);
       pen->x += g->advance * unit * (1 + m->scaling);
       if (g->advance == 0 || left == 0)
         continue;
