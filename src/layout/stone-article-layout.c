@@ -231,7 +231,8 @@ stone_article_layout (const StoneContext *context,
   else
     begin_in_column (&self, begin);
   flow = stone_article_flow (&self);
-  balance = next_is_wide && flow->end > 0 && owns_last_page (&self, flow, begin);
+  balance = context->design->balance && next_is_wide && flow->end > 0 &&
+            owns_last_page (&self, flow, begin);
   if (self.parts->quotes->len > 0)
     {
       stone_article_place_quotes (&self, balance ? keep_foot (&self, flow) : self.spot.page);
