@@ -283,7 +283,7 @@ add_variant (StoneSetParagraph *self, StoneBreaks *breaks, double best)
 }
 
 /* Dearer than this above the best, a longer or shorter paragraph is not worth a full column. */
-#define DEAREST_VARIANT 3e5
+#define DEAREST_VARIANT 7e5
 #define DEAREST_WHOLE 1.5e5 /* nor is that to keep the word at its foot whole */
 
 static void
