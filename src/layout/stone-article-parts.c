@@ -324,6 +324,8 @@ stone_article_parts_draw (const StoneArticleParts *self,
           stone_box_draw (g_ptr_array_index (self->boxes, p), context, spot.page, spot.column,
                           spot.line);
           break;
+        case STONE_PART_FLOAT: /* drawn when it got its place */
+          break;
         default:
           g_assert_not_reached ();
         }

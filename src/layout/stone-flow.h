@@ -16,6 +16,7 @@ typedef enum
   STONE_PART_TEXT, /* a paragraph */
   STONE_PART_CROSSHEAD,
   STONE_PART_BOX,
+  STONE_PART_FLOAT, /* a box that stands beside the flow, on lines of its own */
   STONE_PART_SEE_ALSO
 } StonePartKind;
 
