@@ -62,8 +62,7 @@ try_float (StoneArticleWork *self, const StoneFlow *flow, guint p)
   trial = stone_article_flow (self);
   if (trial->cost < flow->cost && reaches (trial, &segment))
     {
-      stone_box_draw (g_ptr_array_index (self->parts->boxes, p), self->context,
-                      stone_canvas_page (self->canvas, segment.page), segment.column, line);
+      part->spot = (StoneSpot){ segment.page, segment.column, line };
       return g_steal_pointer (&trial);
     }
   part->kind = STONE_PART_BOX;

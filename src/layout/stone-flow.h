@@ -28,6 +28,7 @@ typedef struct
   int above;                    /* blank lines above, gone at a column's top */
   int lines;                    /* grid lines, for all but TEXT */
   int keep;                     /* lines of what follows that must stand in the same column */
+  StoneSpot spot;               /* FLOAT: where it stands */
 } StonePart;
 
 typedef struct
