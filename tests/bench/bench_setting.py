@@ -32,7 +32,7 @@ BOUNDS = {
     "two columns": {**PLAIN, "mean": 1.04, "sd": 0.16, "loose": 1, "very-loose": 0.05, "hyphenated": 3.5},
     "five columns": {**FLAWLESS, "mean": 1.45, "sd": 0.72, "loose": 31, "very-loose": 16, "tight": 1.6,
                      "hyphenated": 26, "rivers": 7, "unlike": 19, "short": 1},
-    "German": {**FLAWLESS, "mean": 1.085, "sd": 0.24, "loose": 6.5, "very-loose": 0.6, "tight": 1.4,
+    "German": {**FLAWLESS, "mean": 1.1, "sd": 0.25, "loose": 6.5, "very-loose": 0.6, "tight": 1.5,
                "hyphenated": 27, "rivers": 2, "unlike": 11, "short": 0},
     "sample": {**FLAWLESS, "mean": 1.1, "sd": 0.23, "loose": 4.5, "very-loose": 0.4, "tight": 1.6, "hyphenated": 6,
                "rivers": 3, "unlike": 10, "short": 0},
