@@ -4,6 +4,7 @@ their bounds. Where the peers are installed, also what their own reading of PDFs
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 
@@ -17,7 +18,9 @@ COLUMNS = [("pages", "pages", "{:.0f}"), ("mean", "mean", "{:.3f}"), ("SD", "sd"
            ("rivers", "rivers", "{:.1f}"), ("unlike %", "unlike", "{:.1f}"), ("grid %", "on-grid", "{:.1f}"),
            ("shared %", "shared", "{:.1f}"), ("torn", "torn", "{:.0f}"), ("short %", "short", "{:.2f}")]
 
-# At most; of grid and shared at least. TORN: widows, orphans and stranded crossheads.
+# At most; of grid and shared at least. TORN: widows, orphans and stranded crossheads. The two smallest
+# texts may have one short column. What is read in a PDF is a little lower (mean by 0.002, SD by 0.006, loose
+# lines by 0.3 %), for it does not know how far the fonts of a line gave.
 FLAWLESS = {"longest-ladder": 2, "torn": 0, "on-grid": 100, "shared": 100}
 PLAIN = {**FLAWLESS, "mean": 1.07, "sd": 0.225, "loose": 4.5, "very-loose": 0.4, "tight": 1.4, "hyphenated": 12.6,
          "rivers": 4.5, "unlike": 9, "short": 0}
@@ -33,9 +36,9 @@ BOUNDS = {
     "five columns": {**FLAWLESS, "mean": 1.45, "sd": 0.72, "loose": 31, "very-loose": 16, "tight": 1.6,
                      "hyphenated": 26, "rivers": 7, "unlike": 19, "short": 1},
     "German": {**FLAWLESS, "mean": 1.1, "sd": 0.25, "loose": 6.5, "very-loose": 0.6, "tight": 1.5,
-               "hyphenated": 27, "rivers": 2, "unlike": 11, "short": 0},
+               "hyphenated": 27, "rivers": 2, "unlike": 11.5, "short": 3},
     "sample": {**FLAWLESS, "mean": 1.1, "sd": 0.23, "loose": 4.5, "very-loose": 0.4, "tight": 1.6, "hyphenated": 6,
-               "rivers": 3, "unlike": 10, "short": 0},
+               "rivers": 3, "unlike": 10, "short": 5},
 }
 
 
@@ -105,7 +108,7 @@ def table_of_pdfs(peers, pdfs):
         run = subprocess.run([sys.executable, str(peers / "quality.py"), "--json", str(pdf)], capture_output=True,
                              text=True)
         if run.returncode:
-            print(f"{name:16} was not read: {run.stderr.strip().splitlines()[-1]}")
+            print(f"{name:16} was not read: {run.stderr.strip()[-200:]}")
             continue
         figures = json.loads(run.stdout)
         print(f"{name:16}" + "".join(f"{figures[key]:>9}" for _, key in READ))
@@ -113,8 +116,10 @@ def table_of_pdfs(peers, pdfs):
 
 def find_peers():
     """The folder that holds the peers, with pdflatex ready to run; None."""
-    folder = pathlib.Path(os.environ.get("STONEHAND_PEERS", "/nowhere"))
-    return folder if (folder / "pdflatex/run.sh").exists() and (folder / "quality.py").exists() else None
+    folder = pathlib.Path(os.environ.get("STONEHAND_PEERS", "/nowhere")).resolve()
+    needed = ("pdflatex/run.sh", "pdflatex/B.tex", "quality.py")
+    ready = all((folder / name).exists() for name in needed) and shutil.which("pdflatex") and shutil.which("mutool")
+    return folder if ready else None
 
 
 def find_articles(build):
