@@ -324,6 +324,11 @@ stone_article_parts_draw (const StoneArticleParts *self,
           stone_box_draw (g_ptr_array_index (self->boxes, p), context, spot.page, spot.column,
                           spot.line);
           break;
+        case STONE_PART_FLOAT:
+          stone_box_draw (g_ptr_array_index (self->boxes, p), context,
+                          stone_canvas_page (canvas, part->spot.page), part->spot.column,
+                          part->spot.line);
+          break;
         default:
           g_assert_not_reached ();
         }

@@ -8,10 +8,19 @@
 /* Text lines that must stand above and below a quote in its column. */
 #define QUOTE_CLEARANCE 3
 
-/* SLOT has running text, and nothing else, on both sides. */
-static gboolean
-is_amid_text (StoneArticleWork *self, const StoneFlow *flow, int slot)
+typedef enum
 {
+  AMID_TEXT,
+  NEAR_TEXT, /* the text may end above it */
+  ANYWHERE
+} Where;
+
+/* SLOT has running text, and nothing else, on both sides; or on one. */
+static gboolean
+is_amid_text (StoneArticleWork *self, const StoneFlow *flow, int slot, Where where)
+{
+  if (where == AMID_TEXT && slot + QUOTE_CLEARANCE > flow->end)
+    return FALSE;
   for (guint p = 0; p < self->parts->parts->len; p++)
     {
       const StonePart *part = &g_array_index (self->parts->parts, StonePart, p);
@@ -25,8 +34,7 @@ is_amid_text (StoneArticleWork *self, const StoneFlow *flow, int slot)
 }
 
 /* Where a quote of DEPTH lines that wants to stand at LINE of a segment, which begins with slot
- * START, does: as near as can be, with some text above and below it; ANYWHERE: or none. 0 if there
- * is no room. */
+ * START, does: as near as can be. 0 if there is no room. */
 static int
 quote_line (StoneArticleWork *self,
             const StoneFlow *flow,
@@ -34,14 +42,14 @@ quote_line (StoneArticleWork *self,
             int start,
             int line,
             int depth,
-            gboolean anywhere)
+            Where where)
 {
-  int clearance = anywhere ? 0 : QUOTE_CLEARANCE, best = 0;
+  int clearance = where == ANYWHERE ? 0 : QUOTE_CLEARANCE, best = 0;
   int last = segment->first + segment->n - depth - clearance;
 
   for (int l = segment->first + clearance; l <= last; l++)
     if ((best == 0 || ABS (l - line) < ABS (best - line)) &&
-        (anywhere || is_amid_text (self, flow, start + l - segment->first)))
+        (where == ANYWHERE || is_amid_text (self, flow, start + l - segment->first, where)))
       best = l;
   return best;
 }
@@ -52,17 +60,17 @@ place_quote (StoneArticleWork *self,
              const StoneFlow *flow,
              const StonePartsQuote *quote,
              int slot,
-             gboolean anywhere)
+             Where where)
 {
   int start = 0;
 
-  for (guint s = 0; s < flow->segments->len && (anywhere || start <= flow->end); s++)
+  for (guint s = 0; s < flow->segments->len && (where == ANYWHERE || start <= flow->end); s++)
     {
       const StoneSegment *segment = &g_array_index (flow->segments, StoneSegment, s);
       int wanted = segment->first + MAX (slot - start, 0), line = 0;
 
       if (start + segment->n > slot)
-        line = quote_line (self, flow, segment, start, wanted, quote->box->depth, anywhere);
+        line = quote_line (self, flow, segment, start, wanted, quote->box->depth, where);
       start += segment->n;
       if (line == 0)
         continue;
@@ -76,14 +84,14 @@ place_quote (StoneArticleWork *self,
 }
 
 static gboolean
-find_place (StoneArticleWork *self, const StonePartsQuote *quote, gboolean anywhere)
+find_place (StoneArticleWork *self, const StonePartsQuote *quote, Where where)
 {
   g_autoptr (StoneFlow) flow = stone_article_flow (self);
   int slot = quote->after_part < flow->placed->len
                  ? g_array_index (flow->placed, StonePlaced, quote->after_part).slot
                  : flow->end;
 
-  return place_quote (self, flow, quote, slot, anywhere);
+  return place_quote (self, flow, quote, slot, where);
 }
 
 void
@@ -93,11 +101,12 @@ stone_article_place_quotes (StoneArticleWork *self, guint page)
     {
       const StonePartsQuote *quote = &g_array_index (self->parts->quotes, StonePartsQuote, q);
 
-      if (find_place (self, quote, FALSE))
+      if (find_place (self, quote, AMID_TEXT))
         continue;
       stone_canvas_free_kept (self->canvas, page);
-      if (!find_place (self, quote, FALSE))
-        find_place (self, quote, TRUE);
+      for (Where where = AMID_TEXT; where <= ANYWHERE; where++)
+        if (find_place (self, quote, where))
+          break;
     }
   stone_canvas_free_kept (self->canvas, page);
 }

@@ -41,4 +41,8 @@ void stone_article_place_column_pictures (StoneArticleWork *self, StoneBegin beg
  * used where there is no other place, and free in the end. */
 void stone_article_place_quotes (StoneArticleWork *self, guint page);
 
+/* A box before which FLOW (taken) leaves lines empty, since it has no room there, stands at the top
+ * where it has, and what follows it fills those lines. Returns the better flow. */
+StoneFlow *stone_article_float_boxes (StoneArticleWork *self, StoneFlow *flow);
+
 G_END_DECLS

@@ -216,6 +216,11 @@ place_part (Search *self, guint p)
 
       if (base.cost > best + PRUNE)
         continue;
+      if (part->kind == STONE_PART_FLOAT)
+        {
+          reach (next, t, base);
+          continue;
+        }
       if (part->kind != STONE_PART_TEXT)
         {
           place_whole (self, next, t, base, part);

@@ -16,6 +16,7 @@ typedef enum
   STONE_PART_TEXT, /* a paragraph */
   STONE_PART_CROSSHEAD,
   STONE_PART_BOX,
+  STONE_PART_FLOAT, /* a box that stands beside the flow, on lines of its own */
   STONE_PART_SEE_ALSO
 } StonePartKind;
 
@@ -27,6 +28,7 @@ typedef struct
   int above;                    /* blank lines above, gone at a column's top */
   int lines;                    /* grid lines, for all but TEXT */
   int keep;                     /* lines of what follows that must stand in the same column */
+  StoneSpot spot;               /* FLOAT: where it stands */
 } StonePart;
 
 typedef struct

@@ -273,18 +273,22 @@ set_drop_cap (StoneParagraphCache *self,
     }
 }
 
-/* BREAKS: taken; NULL is none. */
+/* Dearer than this above the best, and a part of what that costs itself where a narrow column makes
+ * all lines dear, a longer or shorter paragraph is not worth a full column. */
+#define DEAREST_VARIANT 7e5
+#define DEAREST_PART 0.5
+#define DEAREST_WHOLE 1.5e5 /* nor is that to keep the word at its foot whole */
+
+/* BREAKS: taken; NULL is none, nor is what is too dear. */
 static void
 add_variant (StoneSetParagraph *self, StoneBreaks *breaks, double best)
 {
-  if (breaks != NULL)
+  if (breaks != NULL && breaks->demerits > best * (1 + DEAREST_PART) + DEAREST_VARIANT)
+    stone_breaks_free (breaks);
+  else if (breaks != NULL)
     self->variants[self->n_variants++] =
         (StoneVariant){ breaks->n_lines, MAX (breaks->demerits - best, 0), breaks, NULL };
 }
-
-/* Dearer than this above the best, a longer or shorter paragraph is not worth a full column. */
-#define DEAREST_VARIANT 3e5
-#define DEAREST_WHOLE 1.5e5 /* nor is that to keep the word at its foot whole */
 
 static void
 break_variants (StoneSetParagraph *self, int asked)
@@ -294,7 +298,7 @@ break_variants (StoneSetParagraph *self, int asked)
   StoneNodes *nodes = stone_set_paragraph_get_nodes (self);
   StoneBreaks *best =
       asked != 0 ? stone_nodes_break (nodes, &shape, asked)
-                 : stone_nodes_break_variants (nodes, &shape, DEAREST_VARIANT, &shorter, &longer);
+                 : stone_nodes_break_variants (nodes, &shape, G_MAXDOUBLE, &shorter, &longer);
   double demerits = best->demerits;
 
   add_variant (self, best, demerits);
