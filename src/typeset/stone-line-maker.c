@@ -29,9 +29,12 @@ typedef struct
 {
   const StoneNodes *nodes;
   StoneLine *line;
-  GArray *pieces;     /* Piece; scratch, as are: */
-  GArray *glyphs;     /* StoneGlyph */
+  /* Scratch, and what the line points to until it is packed. */
+  GArray *pieces;     /* Piece */
+  GArray *glyphs;     /* StoneGlyph, of all runs */
+  GArray *clusters;   /* guint32, one a glyph */
   GArray *runs;       /* StoneGlyphRun */
+  GString *text;      /* of all runs, each with its end */
   double words, gaps; /* sum of the words' widths; of the sizes of the gaps between their glyphs */
   double spaces, stretch;
   double scaling, tracking, extra; /* as set: ± part, em, for all spaces together */
@@ -213,7 +216,8 @@ typedef struct
 {
   double x;
   GArray *runs;   /* StoneGlyphRun */
-  GArray *glyphs; /* StoneGlyph, of the last run */
+  GArray *glyphs; /* StoneGlyph, of all runs … */
+  guint first;    /* … the last of which begins here */
   const Piece *last;
   StoneFaceId space_face; /* whose space is: */
   hb_codepoint_t space;
@@ -237,53 +241,74 @@ continues_run (const Maker *m, const Pen *pen, const Piece *piece)
          (pen->last->end == piece->start || pen->last->start == piece->end);
 }
 
-/* The run's text without its soft hyphens, and where in it each of its bytes ends up. */
-static GString *
-strip_soft_hyphens (const char *text, guint length, guint32 *offsets)
+/* Appends TEXT without its soft hyphens. Of each of its bytes OFFSETS gets where it ends up. */
+static void
+append_without_soft_hyphens (GString *shown, const char *text, guint length, guint32 *offsets)
 {
-  GString *shown = g_string_sized_new (length + 2);
+  gsize start = shown->len;
 
   for (guint i = 0; i < length;)
     {
       guint next = g_utf8_next_char (text + i) - text;
       for (guint j = i; j < next; j++)
-        offsets[j] = shown->len;
+        offsets[j] = shown->len - start;
       if (g_utf8_get_char (text + i) != 0xad)
         g_string_append_len (shown, text + i, next - i);
       i = next;
     }
-  offsets[length] = shown->len;
-  return shown;
+  offsets[length] = shown->len - start;
 }
 
 /* The run's text as it is shown, and where in it each glyph's cluster begins. */
 static void
-finish_text (const Maker *m, StoneGlyphRun *run, gboolean hyphen)
+finish_text (Maker *m, StoneGlyphRun *run, gboolean hyphen)
 {
   const char *text = m->nodes->text + run->start;
   guint length = run->end - run->start;
   g_autofree guint32 *offsets = NULL;
-  GString *shown;
 
   if (memmem (text, length, "\302\255", 2) != NULL)
     {
       offsets = g_new (guint32, length + 1);
-      shown = strip_soft_hyphens (text, length, offsets);
+      append_without_soft_hyphens (m->text, text, length, offsets);
     }
   else
-    {
-      shown = g_string_sized_new (length + 2);
-      g_string_append_len (shown, text, length);
-    }
+    g_string_append_len (m->text, text, length);
   if (hyphen)
-    g_string_append_c (shown, '-');
-  run->cluster_bytes = g_new (guint32, run->n_glyphs);
+    g_string_append_c (m->text, '-');
+  g_string_append_c (m->text, '\0');
   for (guint i = 0; i < run->n_glyphs; i++)
     {
       guint byte = run->glyphs[i].cluster - run->start;
       run->cluster_bytes[i] = offsets != NULL ? offsets[byte] : byte;
     }
-  run->text = g_string_free (shown, FALSE);
+}
+
+/* Points the runs to their glyphs and texts, which no longer move. */
+static void
+finish_runs (Maker *m, gboolean hyphen)
+{
+  StoneGlyph *glyphs = (StoneGlyph *) m->glyphs->data;
+  StoneGlyphRun *runs = (StoneGlyphRun *) m->runs->data;
+
+  g_array_set_size (m->clusters, m->glyphs->len);
+  guint32 *clusters = (guint32 *) m->clusters->data;
+  for (guint i = 0; i < m->runs->len; i++)
+    {
+      runs[i].glyphs = glyphs;
+      runs[i].cluster_bytes = clusters;
+      glyphs += runs[i].n_glyphs;
+      clusters += runs[i].n_glyphs;
+      finish_text (m, &runs[i], hyphen && runs[i].end == m->line->end);
+    }
+  char *text = m->text->str;
+  for (guint i = 0; i < m->runs->len; i++)
+    {
+      runs[i].text = text;
+      text += strlen (text) + 1;
+    }
+  m->line->runs = runs;
+  m->line->n_runs = m->runs->len;
 }
 
 static void
@@ -293,8 +318,7 @@ finish_run (const Maker *m, Pen *pen)
     return;
   StoneGlyphRun *run = get_run (pen);
   run->width = to_length (pen->x) - run->x;
-  run->n_glyphs = pen->glyphs->len;
-  run->glyphs = g_memdup2 (pen->glyphs->data, pen->glyphs->len * sizeof (StoneGlyph));
+  run->n_glyphs = pen->glyphs->len - pen->first;
   pen->last = NULL;
 }
 
@@ -314,7 +338,7 @@ begin_run (const Maker *m, Pen *pen, const Piece *piece)
   };
 
   g_array_append_val (pen->runs, run);
-  g_array_set_size (pen->glyphs, 0);
+  pen->first = pen->glyphs->len;
 }
 
 static void
@@ -412,10 +436,7 @@ place (Maker *m, gboolean hyphen)
     }
   finish_run (m, &pen);
   m->line->width = to_length (width);
-  m->line->n_runs = pen.runs->len;
-  m->line->runs = g_memdup2 (pen.runs->data, pen.runs->len * sizeof (StoneGlyphRun));
-  for (guint i = 0; i < m->line->n_runs; i++)
-    finish_text (m, &m->line->runs[i], hyphen && m->line->runs[i].end == m->line->end);
+  finish_runs (m, hyphen);
 }
 
 /* ---- lines ---- */
@@ -428,14 +449,15 @@ make_line (const Maker *scratch,
            const StoneBreakpoint *to,
            double font_part)
 {
-  StoneLine *line = g_new0 (StoneLine, 1);
+  StoneLine loose = { 0 }, *line = &loose;
   Maker maker = *scratch;
   const StoneNodes *nodes = maker.nodes;
 
   maker.line = line;
   g_array_set_size (maker.pieces, 0);
+  g_array_set_size (maker.glyphs, 0);
   g_array_set_size (maker.runs, 0);
-  g_atomic_ref_count_init (&line->refs);
+  g_string_truncate (maker.text, 0);
   line->start = from == nodes->breakpoints ? 0 : get_end_byte (nodes, from);
   line->end = get_end_byte (nodes, to);
   line->indent = measure->indent;
@@ -452,7 +474,7 @@ make_line (const Maker *scratch,
   line->space = maker.spaces > 0 ? (maker.spaces + maker.extra) / maker.spaces : 0;
   reorder (maker.pieces);
   place (&maker, stone_cut_adds_hyphen (to->cut));
-  return line;
+  return stone_line_pack (line);
 }
 
 GPtrArray *
@@ -465,8 +487,15 @@ stone_nodes_make_lines (StoneNodes *self, const StoneShape *shape, const StoneBr
   const StoneBreakpoint *from = self->breakpoints;
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   g_autoptr (GArray) glyphs = g_array_new (FALSE, FALSE, sizeof (StoneGlyph));
+  g_autoptr (GArray) clusters = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (StoneGlyphRun));
-  const Maker scratch = { .nodes = self, .pieces = pieces, .glyphs = glyphs, .runs = runs };
+  g_autoptr (GString) text = g_string_new (NULL);
+  const Maker scratch = { .nodes = self,
+                          .pieces = pieces,
+                          .glyphs = glyphs,
+                          .clusters = clusters,
+                          .runs = runs,
+                          .text = text };
   for (guint i = 0; i < breaks->n_lines; i++)
     {
       const StoneBreakpoint *to = &self->breakpoints[breaks->breaks[i]];

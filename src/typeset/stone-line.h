@@ -34,7 +34,7 @@ typedef struct
 typedef struct _StoneLine StoneLine;
 struct _StoneLine
 {
-  /*< owned, read only >*/
+  /*< in the same block, read only >*/
   StoneGlyphRun *runs;
   guint n_runs;
   guint start, end;   /* bytes of the paragraph's text that end up on it, trailing space included */
@@ -50,6 +50,9 @@ struct _StoneLine
   /*< private >*/
   gatomicrefcount refs;
 };
+/* A copy of LINE in one block of memory, to which it holds the only reference: all that it points
+ * to lies behind it. LINE and what it points to stay the caller's. */
+StoneLine *stone_line_pack (const StoneLine *line);
 StoneLine *stone_line_ref (StoneLine *self);
 void stone_line_unref (StoneLine *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneLine, stone_line_unref)
