@@ -36,8 +36,9 @@ lines_wanted (const StoneArticleWork *self)
 StoneFlow *
 stone_article_flow (StoneArticleWork *self)
 {
-  return stone_flow_run (self->parts->parts,
-                         stone_canvas_segments (self->canvas, self->spot, lines_wanted (self)));
+  return stone_flow_search_run (self->search, self->parts->parts,
+                                stone_canvas_segments (self->canvas, self->spot,
+                                                       lines_wanted (self)));
 }
 
 int
@@ -233,7 +234,8 @@ stone_article_layout (const StoneContext *context,
                       gboolean next_is_wide,
                       StoneSpot *spot)
 {
-  StoneArticleWork self = { context, canvas, article, NULL, *spot };
+  g_autoptr (StoneFlowSearch) search = stone_flow_search_new ();
+  StoneArticleWork self = { context, canvas, article, NULL, *spot, search };
   StoneFlow *flow;
   StoneFit *fit;
   gboolean balance;

@@ -14,7 +14,8 @@ typedef struct
   StoneCanvas *canvas;
   const StoneArticle *article;
   StoneArticleParts *parts;
-  StoneSpot spot; /* where the flow begins */
+  StoneSpot spot;          /* where the flow begins */
+  StoneFlowSearch *search; /* of the flow */
 } StoneArticleWork;
 
 static inline gboolean
