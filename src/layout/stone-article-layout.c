@@ -275,10 +275,26 @@ stone_article_layout (const StoneContext *context,
   return fit;
 }
 
-void
-stone_fit_free (StoneFit *self)
+StoneFit *
+stone_fit_new (void)
 {
-  if (self == NULL)
+  StoneFit *self = g_new0 (StoneFit, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  return self;
+}
+
+StoneFit *
+stone_fit_ref (StoneFit *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+stone_fit_unref (StoneFit *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
     return;
   g_clear_pointer (&self->paragraph_lines, g_array_unref);
   g_free (self);

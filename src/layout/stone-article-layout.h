@@ -36,6 +36,8 @@ int stone_article_layout_area (const StoneContext *context,
                                const StoneArticle *article,
                                StoneBegin begin);
 int stone_article_layout_band_depth (const StoneContext *context, const StoneArticle *article);
-void stone_fit_free (StoneFit *self);
+StoneFit *stone_fit_new (void);
+StoneFit *stone_fit_ref (StoneFit *self);
+void stone_fit_unref (StoneFit *self);
 
 G_END_DECLS

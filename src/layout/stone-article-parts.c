@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "stone-layout"
 #include "config.h"
 
+#include "stone-article-layout.h"
 #include "stone-article-parts.h"
 #include "stone-setting.h"
 
@@ -410,7 +411,7 @@ stone_article_parts_measure (const StoneArticleParts *self,
                              const StoneFlow *flow,
                              StoneCanvas *canvas)
 {
-  StoneFit *fit = g_new0 (StoneFit, 1);
+  StoneFit *fit = stone_fit_new ();
   guint printed = 0;
 
   fit->article = g_intern_string (self->article->id);

@@ -70,6 +70,16 @@ stone_beginning_decide (const StoneContext *context, GPtrArray *articles, guint 
   return STONE_BEGIN_COLUMN;
 }
 
+gboolean
+stone_beginning_begins_page (const StoneContext *context, GPtrArray *articles, guint index)
+{
+  StoneBegin begin = stone_beginning_decide (context, articles, index);
+
+  return index == 0 || begin == STONE_BEGIN_LEAD ||
+         (begin != STONE_BEGIN_BAND && is_new_section (articles, index) &&
+          section_starts_page (context, stone_beginning_article (articles, index)));
+}
+
 /* A page of short notes has its section's name as its head, and the section's rubric beside it. */
 static void
 draw_notes_head (const StoneContext *context,
@@ -155,13 +165,20 @@ begin_below (const StoneContext *context, StoneCanvas *canvas, int depth, StoneS
   return TRUE;
 }
 
+guint
+stone_beginning_next_page (StoneCanvas *canvas, const StoneSpot *spot)
+{
+  guint page = spot->page;
+
+  while (!page_is_empty (canvas, page))
+    page++;
+  return page;
+}
+
 static void
 begin_page (StoneCanvas *canvas, const StoneDesign *d, StoneSpot *spot)
 {
-  if (!page_is_empty (canvas, spot->page))
-    spot->page++;
-  while (!page_is_empty (canvas, spot->page))
-    spot->page++;
+  spot->page = stone_beginning_next_page (canvas, spot);
   spot->column = 0;
   spot->line = d->first_line;
 }

@@ -9,6 +9,11 @@ G_BEGIN_DECLS
  * columns, or among short notes. ARTICLES: StoneArticle, those that print, in running order. */
 
 const StoneArticle *stone_beginning_article (GPtrArray *articles, guint index);
+/* Article INDEX begins a page whatever room there is on the one before. */
+gboolean
+stone_beginning_begins_page (const StoneContext *context, GPtrArray *articles, guint index);
+/* The first page from the one of SPOT on that has nothing on it. */
+guint stone_beginning_next_page (StoneCanvas *canvas, const StoneSpot *spot);
 /* As the design, the section and the article itself have it, whatever room there is. */
 StoneBegin stone_beginning_decide (const StoneContext *context, GPtrArray *articles, guint index);
 /* The same where the room is known. Moves SPOT to where article INDEX begins, and draws what stands

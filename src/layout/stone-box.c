@@ -282,11 +282,7 @@ stone_box_new_quote (const StoneContext *context, const StoneArticle *article, g
 static int
 printed_page (const StoneContext *context, const StoneStory *story)
 {
-  StoneArticle *target =
-      *story->article != '\0' ? stone_project_get_article (context->project, story->article) : NULL;
-
-  return target != NULL && target->in_print ? stone_page_map_find (context->page_map, target->id)
-                                            : 0;
+  return *story->article != '\0' ? stone_page_map_find (context->page_map, story->article) : 0;
 }
 
 static void

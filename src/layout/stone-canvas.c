@@ -109,6 +109,17 @@ stone_canvas_find (StoneCanvas *self, int number)
   return index;
 }
 
+void
+stone_canvas_put (StoneCanvas *self, guint index, StonePage *page)
+{
+  Sheet *sheet = sheet_at (self, index);
+
+  g_return_if_fail (sheet->page->number == page->number);
+  stone_page_unref (sheet->page);
+  sheet->page = stone_page_ref (page);
+  memset (sheet->taken, STONE_TAKEN, (gsize) self->design->n_columns * self->stride);
+}
+
 guint
 stone_canvas_n_pages (StoneCanvas *self)
 {

@@ -33,6 +33,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneCanvas, stone_canvas_free)
 StonePage *stone_canvas_page (StoneCanvas *self, guint index); /* borrowed; made if need be */
 guint stone_canvas_find (StoneCanvas *self, int number);       /* its index; made if need be */
 guint stone_canvas_n_pages (StoneCanvas *self);
+/* PAGE, a finished one, stands at INDEX, and nothing else has room on it. */
+void stone_canvas_put (StoneCanvas *self, guint index, StonePage *page);
 gboolean stone_canvas_is_free (StoneCanvas *self, guint page, guint column, int first, int n);
 typedef enum
 {

@@ -27,6 +27,8 @@ typedef struct
   StonePlace overset;      /* from where the text has no room, if over > 0; else article is NULL */
   GArray *paragraph_lines; /* guint: number of the first printed line (from 1) of each source block;
                               0 for none */
+  /*< private >*/
+  gatomicrefcount refs;
 } StoneFit;
 
 typedef struct _StonePages StonePages; /* the result: immutable, reference-counted */

@@ -7,6 +7,7 @@
 struct _StonePageMap
 {
   GHashTable *pages; /* article → page; 0: asked for before it was known */
+  GArray *asked;     /* StoneAskedPage; borrowed, or NULL */
 };
 
 /* In an entry, beside its page. */
@@ -40,11 +41,19 @@ int
 stone_page_map_find (StonePageMap *self, const char *article)
 {
   int entry = get_entry (self, article);
+  StoneAskedPage asked = { g_intern_string (article), entry & ~ASKED };
 
   if ((entry & ASKED) == 0)
-    g_hash_table_insert (self->pages, (gpointer) g_intern_string (article),
-                         GINT_TO_POINTER (entry | ASKED));
-  return entry & ~ASKED;
+    g_hash_table_insert (self->pages, (gpointer) asked.article, GINT_TO_POINTER (entry | ASKED));
+  if (self->asked != NULL)
+    g_array_append_val (self->asked, asked);
+  return asked.page;
+}
+
+void
+stone_page_map_record (StonePageMap *self, GArray *asked)
+{
+  self->asked = asked;
 }
 
 gboolean

@@ -13,7 +13,16 @@ StonePageMap *stone_page_map_new (void);
 void stone_page_map_free (StonePageMap *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StonePageMap, stone_page_map_free)
 
-/* The printed number; 0 while it isn't known. */
+typedef struct
+{
+  const char *article; /* interned */
+  int page;            /* what the map said */
+} StoneAskedPage;
+
+/* Until the next call each question is appended to ASKED (StoneAskedPage), unless that is NULL. */
+void stone_page_map_record (StonePageMap *self, GArray *asked);
+
+/* The printed number; 0 while it isn't known, or of an article that isn't in print. */
 int stone_page_map_find (StonePageMap *self, const char *article);
 /* ARTICLE (interned) begins on PAGE; TRUE if that is news to whoever asked. */
 gboolean stone_page_map_set (StonePageMap *self, const char *article, int page);

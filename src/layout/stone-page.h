@@ -105,6 +105,7 @@ struct _StonePage
   StoneLength column_x[8], column_width, column_top, column_bottom;
   guint n_columns;
   /*< private >*/
+  gboolean finished; /* shared from one layout to the next: nothing in it changes any more */
   gatomicrefcount refs;
 };
 StonePage *stone_page_new (int number,

@@ -53,7 +53,7 @@ stone_pages_new (StoneProject *project, StoneDesign *design, StoneFaces *faces)
   self->design = stone_design_ref (design);
   self->faces = stone_faces_ref (faces);
   self->fits =
-      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) stone_fit_free);
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) stone_fit_unref);
   self->missing_fonts = find_missing_fonts (design, faces);
   return self;
 }

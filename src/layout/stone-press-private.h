@@ -2,6 +2,7 @@
 #pragma once
 
 #include "stone-set-paragraph.h"
+#include "stone-stretches.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +11,7 @@ struct _StonePress
   StoneFaces *faces;
   StoneSetter *setter;
   StoneParagraphCache *paragraphs;
+  StoneStretches *stretches;
 };
 
 G_END_DECLS

@@ -108,10 +108,13 @@ stone_paragraph_cache_begin (StoneParagraphCache *self, StoneDesign *design)
   self->generation++;
 }
 
+/* Pages that are taken over ask for no paragraphs; but the next letter may be typed there. */
+#define KEPT 200 /* layouts */
+
 static gboolean
 is_old (gpointer key, gpointer value, gpointer generation)
 {
-  return ((Entry *) value)->generation != GPOINTER_TO_UINT (generation);
+  return ((Entry *) value)->generation + KEPT < GPOINTER_TO_UINT (generation);
 }
 
 void

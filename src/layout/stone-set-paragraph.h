@@ -65,10 +65,11 @@ GPtrArray *stone_set_paragraph_get_split_lines (StoneSetParagraph *self,
 typedef struct _StoneParagraphCache StoneParagraphCache;
 StoneParagraphCache *stone_paragraph_cache_new (StoneFaces *faces, StoneSetter *setter);
 void stone_paragraph_cache_free (StoneParagraphCache *self);
-/* Paragraphs that were not asked for between begin and end go. A new design empties it. */
+/* Paragraphs that were not asked for in the last layouts, each between begin and end, go. A new
+ * design empties it. */
 void stone_paragraph_cache_begin (StoneParagraphCache *self, StoneDesign *design);
 void stone_paragraph_cache_end (StoneParagraphCache *self);
-/* Block INDEX of ARTICLE in STYLE, over one column. Borrowed: lives until the end after next. */
+/* Block INDEX of ARTICLE in STYLE, over one column. Borrowed: lives until the end. */
 StoneSetParagraph *stone_paragraph_cache_get (StoneParagraphCache *self,
                                               const StoneArticle *article,
                                               guint index,
