@@ -55,11 +55,14 @@ stone_cut_allowed (const char *p, const PangoLogAttr *attr, StoneCut *cut)
 }
 
 /* A hyphen or slash with a single letter before or after it ("e-mail", "km/h") is no place to
- * break; BEFORE characters stand before P, AFTER after it. */
+ * break, and neither is a dash that opens the word ("—según él—", of a pair); BEFORE characters
+ * stand before P, AFTER after it. */
 static gboolean
 has_room (const char *p, StoneCut cut, guint before, guint after)
 {
-  if (cut == STONE_CUT_SOFT || is_dash (g_utf8_get_char (g_utf8_prev_char (p))))
+  if (is_dash (g_utf8_get_char (g_utf8_prev_char (p))))
+    return before > 1;
+  if (cut == STONE_CUT_SOFT)
     return TRUE;
   return before > 2 && after > 1;
 }

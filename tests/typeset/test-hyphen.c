@@ -72,17 +72,32 @@ test_accents (void)
   assert_hyphens ("en-GB", "décolletage", 3, 3, "décol-letage");
 }
 
-/* The German patterns are not in UTF-8, and take over a second to load. */
+/* The German patterns are not in UTF-8, and know compounds. */
 static void
 test_german (void)
 {
-  if (!g_test_slow ())
-    {
-      g_test_skip ("Slow: run with -m slow");
-      return;
-    }
-  if (has_patterns ("de-DE"))
-    assert_hyphens ("de-DE", "Übergrößenträger", 2, 2, "Über-grö-ßen-trä-ger");
+  if (!has_patterns ("de-DE"))
+    return;
+  assert_hyphens ("de-DE", "Übergrößenträger", 2, 2, "Über-grö-ßen-trä-ger");
+  assert_hyphens ("de-DE", "Donaudampfschifffahrt", 2, 2, "Do-nau-dampf-schiff-fahrt");
+}
+
+static void
+test_french (void)
+{
+  if (!has_patterns ("fr-FR"))
+    return;
+  assert_hyphens ("fr-FR", "événement", 2, 2, "évé-ne-ment");
+  assert_hyphens ("fr-CA", "événement", 4, 3, "événe-ment");
+}
+
+static void
+test_spanish (void)
+{
+  if (!has_patterns ("es-ES"))
+    return;
+  assert_hyphens ("es-ES", "constitución", 2, 2, "cons-ti-tu-ción");
+  assert_hyphens ("es-AR", "pingüinera", 2, 2, "pin-güi-ne-ra");
 }
 
 static void
@@ -125,6 +140,8 @@ main (int argc, char **argv)
   g_test_add_func ("/hyphen/exceptions", test_exceptions);
   g_test_add_func ("/hyphen/accents", test_accents);
   g_test_add_func ("/hyphen/german", test_german);
+  g_test_add_func ("/hyphen/french", test_french);
+  g_test_add_func ("/hyphen/spanish", test_spanish);
   g_test_add_func ("/hyphen/languages", test_languages);
   int status = g_test_run ();
   stone_hyphenator_free (hyphenator);
