@@ -95,7 +95,8 @@ draw_notes_head (const StoneContext *context,
       StoneLine *line = g_ptr_array_index (name, 0);
 
       stone_setting_add_line (page, STONE_ROLE_HEADLINE, place, line,
-                              x - stone_line_ink_left (context->faces, line), y, style->leading);
+                              x - stone_setting_optical_left (d, context->faces, line), y,
+                              style->leading);
       while (column + 1 < d->n_columns &&
              stone_design_column_x (d, page->right, column) < x + line->width + d->gutter)
         column++;

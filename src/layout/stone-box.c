@@ -231,6 +231,28 @@ measure_hang (const StoneContext *context, const StoneStyle *style, const char *
   return lines->len > 0 ? stone_line_index_to_x (g_ptr_array_index (lines, 0), length) : 0;
 }
 
+#define FORCED_BREAK "\342\200\250" /* U+2028 */
+
+static gboolean
+ends_quotation (const char *text)
+{
+  g_autofree char *copy = g_strchomp (g_strdup (text));
+  gunichar last = *copy != '\0' ? g_utf8_get_char (g_utf8_prev_char (copy + strlen (copy))) : 0;
+
+  return last == '"' || g_unichar_type (last) == G_UNICODE_FINAL_PUNCTUATION;
+}
+
+/* Where a quote's source is parted from it: at the last forced break, which is followed by more
+ * than the quotation's last line. Those before it break the quotation where its sense does. */
+static const char *
+find_source (const char *text)
+{
+  const char *separator = g_strrstr (text, FORCED_BREAK);
+
+  return separator != NULL && !ends_quotation (separator + strlen (FORCED_BREAK)) ? separator
+                                                                                  : NULL;
+}
+
 StoneBox *
 stone_box_new_quote (const StoneContext *context, const StoneArticle *article, guint index)
 {
@@ -241,7 +263,7 @@ stone_box_new_quote (const StoneContext *context, const StoneArticle *article, g
       stone_projection_new (stone_article_block (article, index),
                             stone_value_member (article->value, "changes"));
   const char *text = projection->block->text;
-  const char *separator = strstr (text, "\342\200\250"); /* U+2028 */
+  const char *separator = find_source (text);
   g_autofree char *quotation =
       g_strstrip (separator != NULL ? g_strndup (text, separator - text) : g_strdup (text));
   const StoneStyle *style = stone_design_style (d, "quote");
@@ -260,7 +282,7 @@ stone_box_new_quote (const StoneContext *context, const StoneArticle *article, g
   source_at = self->depth - d->quote_source;
   if (separator != NULL)
     {
-      g_autofree char *source = g_strstrip (g_strdup (separator + strlen ("\342\200\250")));
+      g_autofree char *source = g_strstrip (g_strdup (separator + strlen (FORCED_BREAK)));
       guint first = self->lines->len;
 
       add_text (self, context, "quote-source", source, STONE_ROLE_QUOTE_SOURCE, self->place, 0,
@@ -270,8 +292,8 @@ stone_box_new_quote (const StoneContext *context, const StoneArticle *article, g
         {
           StoneBoxLine *entry = &g_array_index (self->lines, StoneBoxLine, i);
 
-          entry->place.start += separator - text + strlen ("\342\200\250");
-          entry->place.end += separator - text + strlen ("\342\200\250");
+          entry->place.start += separator - text + strlen (FORCED_BREAK);
+          entry->place.end += separator - text + strlen (FORCED_BREAK);
         }
     }
   return self;

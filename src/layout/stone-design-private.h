@@ -89,6 +89,8 @@ struct _StoneDesign
 
   StoneBreakStyle breaks;  /* how paragraphs are set, whatever their style */
   GStrv hyphen_exceptions; /* "ta-ble": words with the places where they may be hyphenated */
+  const char *overhanging; /* letters that overhang the left edge, at the head of large type */
+  double overhang;         /* em; beyond their ink */
 
   int drop_cap_lines; /* 0: none */
   StoneLength drop_cap_gap;

@@ -193,6 +193,7 @@ read_setting (Reading *self, StoneReader *root)
   StoneBreakStyle *breaks = &self->design->breaks;
   StoneReader setting = { stone_reader_object (root, "setting"), "/setting", NULL };
   StoneReader least = { stone_reader_object (&setting, "hyphen-min"), "/setting/hyphen-min", NULL };
+  StoneReader overhang = { stone_reader_object (&setting, "overhang"), "/setting/overhang", NULL };
 
   *breaks = STONE_BREAK_STYLE_DEFAULT;
   breaks->hyphen_min_before =
@@ -204,6 +205,9 @@ read_setting (Reading *self, StoneReader *root)
       number (&setting, "glyph-tracking", breaks->glyph_tracking * 1000, 0, 50) / 1000;
   breaks->protrusion = number (&setting, "protrusion", breaks->protrusion, 0, 2);
   self->design->hyphen_exceptions = read_exceptions (&setting);
+  self->design->overhanging = stone_reader_string (&overhang, "letters");
+  self->design->overhang = number (&overhang, "by", 0, 0, 1);
+  close_reader (self, &overhang);
   close_reader (self, &least);
   close_reader (self, &setting);
 }

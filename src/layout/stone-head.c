@@ -111,7 +111,8 @@ draw_lines (const StoneContext *context,
   for (guint i = 0; i < lines->len; i++)
     {
       StoneLine *line = g_ptr_array_index (lines, i);
-      StoneLength left = optical ? stone_line_ink_left (context->faces, line) : 0;
+      StoneLength left =
+          optical ? stone_setting_optical_left (context->design, context->faces, line) : 0;
 
       stone_setting_add_line (page, role, place, line, x - left,
                               stone_design_line_y (context->design, first + i * step),

@@ -263,7 +263,7 @@ set_drop_cap (StoneParagraphCache *self,
   stone_faces_get_glyph_ink (self->faces, line->runs[0].face, line->runs[0].size,
                              line->runs[0].glyphs[0].id, &ink_x, &ink_width);
   paragraph->drop_cap = stone_line_ref (line);
-  paragraph->drop_cap_x = -ink_x;
+  paragraph->drop_cap_x = -stone_setting_optical_left (d, self->faces, line);
   paragraph->n_measures = d->drop_cap_lines;
   for (int i = 0; i < d->drop_cap_lines; i++)
     {

@@ -9,8 +9,8 @@
 
 static const char *const editions[][2] = {
   { "plumbline", "weekly" },     { "plumbline", "berliner" },  { "weekly-lead", "weekly" },
-  { "weekly-run-on", "weekly" }, { "weekly-notes", "weekly" }, { "berliner", "berliner" },
-  { "hard-cases", "weekly" },    { "hard-cases", "berliner" },
+  { "weekly-run-on", "weekly" }, { "weekly-notes", "weekly" }, { "weekly-contents", "weekly" },
+  { "berliner", "berliner" },    { "hard-cases", "weekly" },   { "hard-cases", "berliner" },
 };
 
 static char *
