@@ -93,11 +93,12 @@ put_at_a_foot (StoneArticleWork *self, StonePictureBox *box, guint page)
 }
 
 void
-stone_article_layout_reserve (const StoneContext *context,
+stone_article_layout_reserve (const StoneContext *run,
                               StoneCanvas *canvas,
                               const StoneArticle *article,
                               guint page)
 {
+  const StoneContext own = stone_context_for (run, article), *context = &own;
   const StoneDesign *d = context->design;
   StoneArticleWork self = { context, canvas, article, NULL, { page, 0, d->first_line } };
 

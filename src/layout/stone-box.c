@@ -74,8 +74,8 @@ add_text (StoneBox *self,
           double *at)
 {
   const StoneStyle *style = stone_design_style (context->design, style_name);
-  g_autoptr (GPtrArray) lines = stone_set_text (context->faces, context->setter, style,
-                                                context->edition->language, text, width);
+  g_autoptr (GPtrArray) lines =
+      stone_set_text (context->faces, context->setter, style, context->language, text, width);
 
   add_lines (self, lines, role, place, x, at, 1, style->leading);
 }
@@ -133,7 +133,9 @@ add_fact (StoneBox *self,
   g_autofree char *numeral = NULL;
   g_autofree char *label = NULL;
   g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) label_lines = NULL;
   const StoneStyle *style = stone_design_style (d, "box-numeral");
+  const StoneStyle *label_style = stone_design_style (d, "box-label");
   double label_at = *at, numeral_at = *at + 1;
   StoneLength label_x, right = d->column_width - d->box_padding;
   StoneLine *line;
@@ -155,8 +157,11 @@ add_fact (StoneBox *self,
     }
   add_lines (self, lines, STONE_ROLE_BOX, place, MAX (d->box_numeral - line->width, d->box_padding),
              &numeral_at, 1, style->leading);
-  add_text (self, context, "box-label", label, STONE_ROLE_BOX, place, label_x, right - label_x,
-            &label_at);
+  label_lines = stone_set_text (context->faces, context->setter, label_style, context->language,
+                                label, right - label_x);
+  if (label_lines->len == 1) /* beside the numeral, not above it */
+    label_at = MAX (label_at, *at + 1);
+  add_lines (self, label_lines, STONE_ROLE_BOX, place, label_x, &label_at, 1, label_style->leading);
   *at = MAX (*at + d->box_fact_lines, label_at);
   return TRUE;
 }
@@ -226,8 +231,8 @@ measure_hang (const StoneContext *context, const StoneStyle *style, const char *
 
   if (g_unichar_type (c) != G_UNICODE_INITIAL_PUNCTUATION && c != '"')
     return 0;
-  lines = stone_set_text (context->faces, context->setter, style, context->edition->language,
-                          quotation, STONE_PT (10000));
+  lines = stone_set_text (context->faces, context->setter, style, context->language, quotation,
+                          STONE_PT (10000));
   return lines->len > 0 ? stone_line_index_to_x (g_ptr_array_index (lines, 0), length) : 0;
 }
 
@@ -272,13 +277,13 @@ stone_box_new_quote (const StoneContext *context, const StoneArticle *article, g
   g_autoptr (GPtrArray) lines = NULL;
   double at = d->quote_first, source_at;
 
-  stone_mix_init (&mix, context->faces, style, context->edition->language);
+  stone_mix_init (&mix, context->faces, style, context->language);
   stone_mix_add (&mix, style, quotation);
   lines = stone_mix_set_hung (&mix, context->setter, d->column_width, hang);
   add_lines (self, lines, STONE_ROLE_QUOTE, self->place, 0, &at, d->quote_lines, style->leading);
   if (self->lines->len > 0)
     g_array_index (self->lines, StoneBoxLine, 0).x = -hang;
-  self->depth = (int) ceil (d->quote_lines * lines->len + d->quote_extra);
+  self->depth = (int) ceil (d->quote_lines * lines->len + d->quote_extra) - (separator == NULL);
   source_at = self->depth - d->quote_source;
   if (separator != NULL)
     {

@@ -117,6 +117,8 @@ struct _StoneDesign
   StoneLength box_bar_height, box_padding, box_numeral, box_label;
   double box_heading, box_first, box_first_fact, box_gap, box_after, box_before, box_fact_lines;
 
+  const char *list_marker; /* before a list item, in its style; "": none */
+
   guint end_mark;
   StoneLength end_mark_size;
   double end_mark_gap; /* em */

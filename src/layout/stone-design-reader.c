@@ -414,11 +414,14 @@ read_small_things (Reading *self, StoneReader *root)
   StoneReader contents = open_object (self, root, "contents", &p3);
   StoneReader between = { stone_reader_object (root, "between-articles"), "/between-articles",
                           NULL };
+  StoneReader list = { stone_reader_object (root, "list"), "/list", NULL };
 
   d->drop_cap_lines = stone_reader_integer (&first, "drop-cap-lines", 0, 0, 10);
   d->drop_cap_gap = points (&first, "drop-cap-gap");
   d->opening_words = stone_reader_integer (&first, "small-caps-words", 0, 0, 20);
   d->drop_cap_from_words = stone_reader_integer (&first, "short-from-words", 0, 0, 1000000);
+  d->list_marker = stone_reader_string (&list, "marker");
+  close_reader (self, &list);
   d->end_mark = swatch (self, &mark, "swatch");
   d->end_mark_size = points (&mark, "size");
   d->end_mark_gap = number (&mark, "gap", 0.45, 0, 5);

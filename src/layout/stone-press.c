@@ -184,12 +184,11 @@ stone_press_lay_out (StonePress *self,
 {
   g_autoptr (GHashTable) page_map = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GArray) reserved = reserved_pages (stone_project_get_edition (project), only);
-  StoneContext context = { project,      stone_project_get_edition (project),
-                           design,       self->faces,
-                           self->setter, self->paragraphs,
-                           page_map,     picture_size,
-                           user_data,    reserved,
-                           cancellable,  only != NULL };
+  StoneEdition *edition = stone_project_get_edition (project);
+  StoneContext context = { project,      edition,          design,      self->faces,
+                           self->setter, self->paragraphs, page_map,    picture_size,
+                           user_data,    reserved,         cancellable, edition->language,
+                           only != NULL };
   g_autoptr (GPtrArray) articles = printed_articles (&context, only);
   gboolean contents = only == NULL && context.edition->contents && articles->len > 0;
   g_autoptr (StonePages) result = NULL;

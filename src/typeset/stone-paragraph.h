@@ -102,6 +102,9 @@ StoneSetter *stone_setter_new (StoneFaces *faces);
 void stone_setter_free (StoneSetter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneSetter, stone_setter_free)
 
+/* TRUE if LANGUAGE (BCP 47, may be NULL) is written from right to left. */
+gboolean stone_language_is_rtl (const char *language);
+
 /* As stone_hyphenator_set_exceptions(): for what is prepared from now on. */
 void stone_setter_set_hyphen_exceptions (StoneSetter *self, const char *const *words);
 
