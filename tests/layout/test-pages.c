@@ -418,6 +418,37 @@ test_end_mark_not_alone (Fixture *f, gconstpointer data)
   g_assert_cmpuint (marks, >, 0);
 }
 
+/* A quote has text of its own article on its page, and no other quote beside it. */
+static void
+test_quotes (Fixture *f, gconstpointer data)
+{
+  for (guint p = 0; p < stone_pages_get_n (f->pages); p++)
+    {
+      StonePage *page = stone_pages_get (f->pages, p);
+
+      for (guint i = 0; i < page->items->len; i++)
+        {
+          const StoneItem *quote = stone_page_item (page, i);
+          gboolean amid = FALSE;
+
+          if (quote->role != STONE_ROLE_QUOTE)
+            continue;
+          for (guint j = 0; j < page->items->len; j++)
+            {
+              const StoneItem *item = stone_page_item (page, j);
+
+              amid = amid || (is_body (item) && item->place.article == quote->place.article &&
+                              column_of (page, item) == column_of (page, quote));
+              g_assert_false (item->role == STONE_ROLE_QUOTE &&
+                              item->place.article == quote->place.article &&
+                              column_of (page, item) != column_of (page, quote) &&
+                              ABS (item->y - quote->y) < page->grid_step);
+            }
+          g_assert_true (amid);
+        }
+    }
+}
+
 static gboolean
 is_drawn (Fixture *f, const char *article, const char *pointer)
 {
@@ -576,6 +607,7 @@ main (int argc, char **argv)
     { "everything-drawn", test_everything_drawn, HARD },
     { "nothing-covered", test_nothing_covered, HARD },
     { "end-mark-not-alone", test_end_mark_not_alone, HARD },
+    { "quotes", test_quotes, GALLERY },
     { "fit", test_fit, EDITION },
   };
 
