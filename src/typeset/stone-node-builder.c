@@ -284,6 +284,7 @@ stone_nodes_build (const StoneParagraphText *paragraph,
 
   pango_get_log_attrs (nodes->text, nodes->length, -1, pango_language_from_string (language), attrs,
                        n_attrs);
+  stone_cuts_take_out (nodes->text, nodes->length, language, attrs);
   for (guint i = 0; i < runs->len; i++)
     add_run (&builder, &g_array_index (runs, StoneTextRun, i));
   nodes->n_nodes = builder.array->len;

@@ -345,6 +345,34 @@ test_dashes (Fixture *f, gconstpointer data)
   g_assert_false (fixture_line (lines, 0)->hyphenated);
 }
 
+/* French quotation marks stay with what they quote, whatever space stands between. */
+static void
+test_guillemets (Fixture *f, gconstpointer data)
+{
+  if (!fixture_has_fonts (f))
+    return;
+  guint broken = 0;
+
+  f->style.align = STONE_ALIGN_LEFT;
+  f->style.hyphenate = FALSE;
+  for (int pt = 60; pt < 160; pt++)
+    for (int french = 0; french < 2; french++)
+      {
+        f->style.language = french ? "fr-FR" : "en-GB";
+        g_autoptr (GPtrArray) lines =
+            fixture_set (f, "la vase : « c’est l’habitude », dit-on, « et l’usage » au port",
+                         STONE_PT (pt));
+        for (guint i = 0; i < lines->len; i++)
+          {
+            g_autofree char *shown = fixture_shown (fixture_line (lines, i));
+            gboolean torn = g_str_has_prefix (shown, "»") || g_str_has_suffix (shown, "«");
+            g_assert_false (french && torn);
+            broken += torn;
+          }
+      }
+  g_assert_cmpuint (broken, >, 0); /* where they are no French ones */
+}
+
 /* Names stay whole where that can be. */
 static void
 test_names (Fixture *f, gconstpointer data)
@@ -737,6 +765,7 @@ main (int argc, char **argv)
   fixture_add ("/paragraph/space-is-true", test_space_is_true);
   fixture_add ("/paragraph/even-letters", test_even_letters);
   fixture_add ("/paragraph/hyphen-minimum", test_hyphen_minimum);
+  fixture_add ("/paragraph/guillemets", test_guillemets);
   fixture_add ("/paragraph/no-hyphens-unless-asked", test_no_hyphens_unless_asked);
   fixture_add ("/paragraph/never-three-hyphens", test_never_three_hyphens);
   fixture_add ("/paragraph/soft-hyphen", test_soft_hyphen);
