@@ -247,6 +247,33 @@ test_missing_font (void)
     g_assert_null (find_check (none, "font-missing"));
 }
 
+/* A character that no font has: here one that is never to be given a meaning. */
+static void
+test_missing_glyph (void)
+{
+  g_autoptr (StoneProject) project =
+      project_of (EDITION,
+                  ARTICLE (WELL ", \"body\": [{\"kind\": \"paragraph\", \"spans\": [\"A name, "
+                                "\U000e5ac3\U000e5ac3, in a script that was lost.\"]}]"));
+  g_autoptr (StoneProject) well = project_of (EDITION, ARTICLE (WELL LONG_BODY));
+  g_autoptr (StonePages) pages = lay_out (project);
+  g_autoptr (StonePages) well_set = lay_out (well);
+  g_autoptr (GPtrArray) findings = check (project, pages);
+  g_autoptr (GPtrArray) none = check (well, well_set);
+  const StoneFinding *finding = find_check (findings, "glyph-missing");
+  guint n = 0;
+
+  g_assert_nonnull (finding);
+  g_assert_cmpint (finding->severity, ==, STONE_SEVERITY_ERROR);
+  g_assert_cmpstr (finding->place.article, ==, "quay");
+  g_assert_cmpstr (finding->place.pointer, ==, "/body/0");
+  g_assert_nonnull (strstr (finding->reason, "U+E5AC3"));
+  for (guint i = 0; i < findings->len; i++)
+    n += g_str_equal (((StoneFinding *) g_ptr_array_index (findings, i))->check, "glyph-missing");
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_null (find_check (none, "glyph-missing"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -259,5 +286,6 @@ main (int argc, char **argv)
   g_test_add_func ("/check/unreadable", test_unreadable);
   g_test_add_func ("/check/length", test_length);
   g_test_add_func ("/check/missing-font", test_missing_font);
+  g_test_add_func ("/check/missing-glyph", test_missing_glyph);
   return g_test_run ();
 }
