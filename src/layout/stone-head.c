@@ -60,7 +60,9 @@ stone_head_new (const StoneContext *context,
       self->rubric_line = line;
       line += style->rubric_lines * (self->rubric->len - 1);
     }
-  line = ceil (line + style->body_at - 0.001);
+  /* Where no rubric stands between, text keeps as far from the headline as a rubric would. */
+  line += self->rubric->len > 0 ? style->body_at : MAX (style->body_at, style->rubric_at);
+  line = ceil (line - 0.001);
   self->follows = line;
   if (self->byline->len > 0)
     {
