@@ -45,6 +45,8 @@ typedef struct
  * breaker avoids. */
 #define STONE_LOOSE_SPACE 1.5
 #define STONE_VERY_LOOSE_SPACE 2.0
+/* A line that would need wider ones, before an address perhaps, is left short of its measure. */
+#define STONE_WIDEST_SPACE 3.0
 
 /* How a paragraph is broken. Ratios are plain numbers; see the design's "body" style. */
 typedef struct

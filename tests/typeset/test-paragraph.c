@@ -419,6 +419,28 @@ test_address (Fixture *f, gconstpointer data)
     }
 }
 
+/* Where nothing else can be done a line is left short, rather than torn in two. */
+static void
+test_widest_space (Fixture *f, gconstpointer data)
+{
+  static const char text[] = "See https://example.org/harbours/low/averley now, and write.";
+  guint left_short = 0;
+
+  for (int pt = 60; pt < 220; pt++)
+    {
+      g_autoptr (GPtrArray) lines = fixture_set (f, text, STONE_PT (pt));
+      for (guint i = 0; i < lines->len; i++)
+        {
+          const StoneLine *line = fixture_line (lines, i);
+          g_assert_cmpfloat (line->space, <=, STONE_WIDEST_SPACE + 1e-6);
+          if (line->space > STONE_WIDEST_SPACE - 1e-6)
+            g_assert_cmpint (line->width, <=, STONE_PT (pt) + STONE_PT (6));
+          left_short += line->space > STONE_WIDEST_SPACE - 1e-6 && line->width < STONE_PT (pt - 6);
+        }
+    }
+  g_assert_cmpuint (left_short, >, 0);
+}
+
 /* ---- breaks that must or must not be ---- */
 
 static void
@@ -766,6 +788,7 @@ main (int argc, char **argv)
   fixture_add ("/paragraph/even-letters", test_even_letters);
   fixture_add ("/paragraph/hyphen-minimum", test_hyphen_minimum);
   fixture_add ("/paragraph/guillemets", test_guillemets);
+  fixture_add ("/paragraph/widest-space", test_widest_space);
   fixture_add ("/paragraph/no-hyphens-unless-asked", test_no_hyphens_unless_asked);
   fixture_add ("/paragraph/never-three-hyphens", test_never_three_hyphens);
   fixture_add ("/paragraph/soft-hyphen", test_soft_hyphen);
