@@ -150,23 +150,6 @@ stone_article_picture_area (const StoneArticleWork *self, guint index, StoneBegi
   return (int) box->columns * box->total;
 }
 
-/* The first picture: at PAGE, COLUMN and LINE, or on the pages that follow. */
-static void
-place_first (StoneArticleWork *self, StoneBegin begin, guint column, int line)
-{
-  const StonePicture *picture = stone_article_picture (self->article, 0);
-  g_autoptr (StonePictureBox) box = make_box (self, 0, begin);
-  guint page = self->spot.page;
-
-  if (picture->position == STONE_POSITION_FOOT && put_at_a_foot (self, box, page))
-    return;
-  if (put_if_free (self, box, page, column, line))
-    return;
-  for (guint p = page + 1; p < page + 4; p++)
-    if (put_at_top (self, box, p))
-      return;
-}
-
 /* TRUE if the text comes to the end of the page on which it begins. */
 static gboolean
 fills_page (const StoneArticleWork *self)
@@ -179,6 +162,45 @@ fills_page (const StoneArticleWork *self)
          line++)
       room += stone_canvas_is_free (self->canvas, self->spot.page, c, line, 1);
   return stone_article_count_lines (self) > room;
+}
+
+/* In a later column of the page on which the article begins and ends, over fewer columns if need
+ * be: on the next page it would stand by itself. */
+static gboolean
+put_beside_text (StoneArticleWork *self, guint index, StoneBegin begin)
+{
+  const StoneDesign *d = self->context->design;
+  int columns = (int) columns_of (self, stone_article_picture (self->article, index), begin);
+
+  for (; columns > 0 && !fills_page (self); columns--)
+    {
+      g_autoptr (StonePictureBox) box =
+          stone_picture_box_new (self->context, self->article, index, (guint) columns,
+                                 deepest_picture (d));
+
+      for (int line = d->first_line; line <= d->last_line; line++)
+        for (guint column = self->spot.column + 1; column < d->n_columns; column++)
+          if (put_if_free (self, box, self->spot.page, column, line))
+            return TRUE;
+    }
+  return FALSE;
+}
+
+/* The first picture: at PAGE, COLUMN and LINE, or on the pages that follow. */
+static void
+place_first (StoneArticleWork *self, StoneBegin begin, guint column, int line)
+{
+  const StonePicture *picture = stone_article_picture (self->article, 0);
+  g_autoptr (StonePictureBox) box = make_box (self, 0, begin);
+  guint page = self->spot.page;
+
+  if (picture->position == STONE_POSITION_FOOT && put_at_a_foot (self, box, page))
+    return;
+  if (put_if_free (self, box, page, column, line) || put_beside_text (self, 0, begin))
+    return;
+  for (guint p = page + 1; p < page + 4; p++)
+    if (put_at_top (self, box, p))
+      return;
 }
 
 /* The second picture and those after it: at the top of the page that follows, if the article goes
@@ -195,7 +217,7 @@ place_others (StoneArticleWork *self, StoneBegin begin)
 
       if (at_foot && put_at_a_foot (self, box, page))
         continue;
-      if (!fills_page (self) && put_at_foot (self, box, page))
+      if (!fills_page (self) && (put_at_foot (self, box, page) || put_beside_text (self, i, begin)))
         continue;
       for (guint p = page + 1; p < page + 4; p++)
         if (put_at_top (self, box, p))

@@ -345,34 +345,6 @@ test_dashes (Fixture *f, gconstpointer data)
   g_assert_false (fixture_line (lines, 0)->hyphenated);
 }
 
-/* French quotation marks stay with what they quote, whatever space stands between. */
-static void
-test_guillemets (Fixture *f, gconstpointer data)
-{
-  if (!fixture_has_fonts (f))
-    return;
-  guint broken = 0;
-
-  f->style.align = STONE_ALIGN_LEFT;
-  f->style.hyphenate = FALSE;
-  for (int pt = 60; pt < 160; pt++)
-    for (int french = 0; french < 2; french++)
-      {
-        f->style.language = french ? "fr-FR" : "en-GB";
-        g_autoptr (GPtrArray) lines =
-            fixture_set (f, "la vase : « c’est l’habitude », dit-on, « et l’usage » au port",
-                         STONE_PT (pt));
-        for (guint i = 0; i < lines->len; i++)
-          {
-            g_autofree char *shown = fixture_shown (fixture_line (lines, i));
-            gboolean torn = g_str_has_prefix (shown, "»") || g_str_has_suffix (shown, "«");
-            g_assert_false (french && torn);
-            broken += torn;
-          }
-      }
-  g_assert_cmpuint (broken, >, 0); /* where they are no French ones */
-}
-
 /* Names stay whole where that can be. */
 static void
 test_names (Fixture *f, gconstpointer data)
@@ -417,28 +389,6 @@ test_address (Fixture *f, gconstpointer data)
       g_assert_null (strchr (shown, '-'));
       g_assert_cmpint (fixture_line (lines, i)->width, <=, STONE_MM (40) + STONE_PT (3));
     }
-}
-
-/* Where nothing else can be done a line is left short, rather than torn in two. */
-static void
-test_widest_space (Fixture *f, gconstpointer data)
-{
-  static const char text[] = "See https://example.org/harbours/low/averley now, and write.";
-  guint left_short = 0;
-
-  for (int pt = 60; pt < 220; pt++)
-    {
-      g_autoptr (GPtrArray) lines = fixture_set (f, text, STONE_PT (pt));
-      for (guint i = 0; i < lines->len; i++)
-        {
-          const StoneLine *line = fixture_line (lines, i);
-          g_assert_cmpfloat (line->space, <=, STONE_WIDEST_SPACE + 1e-6);
-          if (line->space > STONE_WIDEST_SPACE - 1e-6)
-            g_assert_cmpint (line->width, <=, STONE_PT (pt) + STONE_PT (6));
-          left_short += line->space > STONE_WIDEST_SPACE - 1e-6 && line->width < STONE_PT (pt - 6);
-        }
-    }
-  g_assert_cmpuint (left_short, >, 0);
 }
 
 /* ---- breaks that must or must not be ---- */
@@ -787,8 +737,6 @@ main (int argc, char **argv)
   fixture_add ("/paragraph/space-is-true", test_space_is_true);
   fixture_add ("/paragraph/even-letters", test_even_letters);
   fixture_add ("/paragraph/hyphen-minimum", test_hyphen_minimum);
-  fixture_add ("/paragraph/guillemets", test_guillemets);
-  fixture_add ("/paragraph/widest-space", test_widest_space);
   fixture_add ("/paragraph/no-hyphens-unless-asked", test_no_hyphens_unless_asked);
   fixture_add ("/paragraph/never-three-hyphens", test_never_three_hyphens);
   fixture_add ("/paragraph/soft-hyphen", test_soft_hyphen);

@@ -3,8 +3,7 @@
  * quotation marks, in five languages. */
 #include "config.h"
 
-#include <string.h>
-
+#include "fixture.h"
 #include "stone-cuts.h"
 
 #define SHY "\302\255"
@@ -132,6 +131,56 @@ test_german (void)
   assert_words (german, G_N_ELEMENTS (german));
 }
 
+/* French quotation marks stay with what they quote, whatever space stands between. */
+static void
+test_guillemets (Fixture *f, gconstpointer data)
+{
+  if (!fixture_has_fonts (f))
+    return;
+  guint broken = 0;
+
+  f->style.align = STONE_ALIGN_LEFT;
+  f->style.hyphenate = FALSE;
+  for (int pt = 60; pt < 160; pt++)
+    for (int is_french = 0; is_french < 2; is_french++)
+      {
+        f->style.language = is_french ? "fr-FR" : "en-GB";
+        g_autoptr (GPtrArray) lines =
+            fixture_set (f, "la vase : « c’est l’habitude », dit-on, « et l’usage » au port",
+                         STONE_PT (pt));
+        for (guint i = 0; i < lines->len; i++)
+          {
+            g_autofree char *shown = fixture_shown (fixture_line (lines, i));
+            gboolean torn = g_str_has_prefix (shown, "»") || g_str_has_suffix (shown, "«");
+            g_assert_false (is_french && torn);
+            broken += torn;
+          }
+      }
+  g_assert_cmpuint (broken, >, 0); /* where they are no French ones */
+}
+
+/* Where nothing else can be done a line is left short, rather than torn in two. */
+static void
+test_widest_space (Fixture *f, gconstpointer data)
+{
+  static const char text[] = "See https://example.org/harbours/low/averley now, and write.";
+  guint left_short = 0;
+
+  for (int pt = 60; pt < 220; pt++)
+    {
+      g_autoptr (GPtrArray) lines = fixture_set (f, text, STONE_PT (pt));
+      for (guint i = 0; i < lines->len; i++)
+        {
+          const StoneLine *line = fixture_line (lines, i);
+          g_assert_cmpfloat (line->space, <=, STONE_WIDEST_SPACE + 1e-6);
+          if (line->space > STONE_WIDEST_SPACE - 1e-6)
+            g_assert_cmpint (line->width, <=, STONE_PT (pt) + STONE_PT (6));
+          left_short += line->space > STONE_WIDEST_SPACE - 1e-6 && line->width < STONE_PT (pt - 6);
+        }
+    }
+  g_assert_cmpuint (left_short, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -141,6 +190,8 @@ main (int argc, char **argv)
   g_test_add_func ("/word-cuts/french", test_french);
   g_test_add_func ("/word-cuts/spanish", test_spanish);
   g_test_add_func ("/word-cuts/german", test_german);
+  fixture_add ("/word-cuts/guillemets", test_guillemets);
+  fixture_add ("/word-cuts/widest-space", test_widest_space);
   int status = g_test_run ();
   stone_hyphenator_free (hyphenator);
   return status;
