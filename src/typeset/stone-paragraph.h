@@ -70,7 +70,7 @@ typedef struct
   double final_hyphen;   /* for a hyphen above the last line */
   double class_demerits; /* for neighbours whose ratios differ by n half steps: × (n - 1)² */
   double loose_demerits; /* for spaces above STONE_LOOSE_SPACE; five times as much for very loose */
-  double last_line_demerits; /* for a last line below last_line_min */
+  double last_line_demerits; /* for a last line below last_line_min; four times below half of it */
   double line_penalty;
 
   gboolean even_lines; /* ragged heads: lines as alike in length as can be */

@@ -449,6 +449,28 @@ test_quotes (Fixture *f, gconstpointer data)
     }
 }
 
+/* No paragraph of two lines or more ends in a scrap of a word. */
+#define SCRAP 0.08 /* of the measure */
+
+static void
+test_no_scraps (Fixture *f, gconstpointer data)
+{
+  if (!edition_has_fonts (f->pages))
+    return;
+  for (guint p = 0; p < stone_pages_get_n (f->pages); p++)
+    {
+      StonePage *page = stone_pages_get (f->pages, p);
+
+      for (guint i = 0; i < page->items->len; i++)
+        {
+          const StoneItem *item = stone_page_item (page, i);
+
+          if (item->role == STONE_ROLE_BODY && item->line.line->last && item->place.start > 0)
+            g_assert_cmpint (item->line.line->width, >, SCRAP * page->column_width);
+        }
+    }
+}
+
 static gboolean
 is_drawn (Fixture *f, const char *article, const char *pointer)
 {
@@ -608,6 +630,7 @@ main (int argc, char **argv)
     { "nothing-covered", test_nothing_covered, HARD },
     { "end-mark-not-alone", test_end_mark_not_alone, HARD },
     { "quotes", test_quotes, GALLERY },
+    { "no-scraps", test_no_scraps, GALLERY },
     { "fit", test_fit, EDITION },
   };
 
