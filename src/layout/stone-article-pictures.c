@@ -78,15 +78,15 @@ put_at_foot (StoneArticleWork *self, StonePictureBox *box, guint page)
   return TRUE;
 }
 
-/* On the page for which it was kept, or the next one with room. */
+/* On the page for which it was kept, or the next one with room, of N pages. */
 static gboolean
-put_at_a_foot (StoneArticleWork *self, StonePictureBox *box, guint page)
+put_at_a_foot (StoneArticleWork *self, StonePictureBox *box, guint page, guint n)
 {
   guint kept;
 
   if (stone_canvas_release (self->canvas, box->picture, &kept) && kept >= page)
     page = kept;
-  for (guint p = page; p < page + 3; p++)
+  for (guint p = page; p < page + n; p++)
     if (put_at_foot (self, box, p))
       return TRUE;
   return FALSE;
@@ -186,6 +186,20 @@ put_beside_text (StoneArticleWork *self, guint index, StoneBegin begin)
   return FALSE;
 }
 
+#define PAGES_ON 3 /* on which a picture is tried that has no room where it belongs */
+
+/* On the pages that follow. */
+static void
+put_farther_on (StoneArticleWork *self, StonePictureBox *box, guint page)
+{
+  if (box->picture->position == STONE_POSITION_FOOT &&
+      put_at_a_foot (self, box, page + 1, PAGES_ON))
+    return;
+  for (guint p = page + 1; p <= page + PAGES_ON; p++)
+    if (put_at_top (self, box, p))
+      return;
+}
+
 /* The first picture: at PAGE, COLUMN and LINE, or on the pages that follow. */
 static void
 place_first (StoneArticleWork *self, StoneBegin begin, guint column, int line)
@@ -194,13 +208,11 @@ place_first (StoneArticleWork *self, StoneBegin begin, guint column, int line)
   g_autoptr (StonePictureBox) box = make_box (self, 0, begin);
   guint page = self->spot.page;
 
-  if (picture->position == STONE_POSITION_FOOT && put_at_a_foot (self, box, page))
+  if (picture->position == STONE_POSITION_FOOT &&
+      put_at_a_foot (self, box, page, fills_page (self) ? PAGES_ON : 1))
     return;
-  if (put_if_free (self, box, page, column, line) || put_beside_text (self, 0, begin))
-    return;
-  for (guint p = page + 1; p < page + 4; p++)
-    if (put_at_top (self, box, p))
-      return;
+  if (!put_if_free (self, box, page, column, line) && !put_beside_text (self, 0, begin))
+    put_farther_on (self, box, page);
 }
 
 /* The second picture and those after it: at the top of the page that follows, if the article goes
@@ -215,13 +227,11 @@ place_others (StoneArticleWork *self, StoneBegin begin)
       gboolean at_foot = stone_article_picture (self->article, i)->position == STONE_POSITION_FOOT;
       g_autoptr (StonePictureBox) box = make_box (self, i, begin);
 
-      if (at_foot && put_at_a_foot (self, box, page))
+      if (at_foot && put_at_a_foot (self, box, page, fills_page (self) ? PAGES_ON : 1))
         continue;
       if (!fills_page (self) && (put_at_foot (self, box, page) || put_beside_text (self, i, begin)))
         continue;
-      for (guint p = page + 1; p < page + 4; p++)
-        if (put_at_top (self, box, p))
-          break;
+      put_farther_on (self, box, page);
     }
 }
 

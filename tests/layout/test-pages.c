@@ -449,6 +449,28 @@ test_quotes (Fixture *f, gconstpointer data)
     }
 }
 
+/* A picture has text of its own article on its page; on the contents it has the list. */
+static void
+test_no_picture_alone (Fixture *f, gconstpointer data)
+{
+  for (guint p = 0; p < stone_pages_get_n (f->pages); p++)
+    {
+      StonePage *page = stone_pages_get (f->pages, p);
+
+      for (guint i = 0; i < page->items->len; i++)
+        {
+          const StoneItem *picture = stone_page_item (page, i);
+          gboolean found = picture->kind != STONE_ITEM_PICTURE;
+
+          for (guint j = 0; j < page->items->len && !found; j++)
+            found = stone_page_item (page, j)->role == STONE_ROLE_CONTENTS ||
+                    (is_body (stone_page_item (page, j)) &&
+                     stone_page_item (page, j)->place.article == picture->place.article);
+          g_assert_true (found);
+        }
+    }
+}
+
 /* No paragraph of two lines or more ends in a scrap of a word. */
 #define SCRAP 0.08 /* of the measure */
 
@@ -631,6 +653,7 @@ main (int argc, char **argv)
     { "end-mark-not-alone", test_end_mark_not_alone, HARD },
     { "quotes", test_quotes, GALLERY },
     { "no-scraps", test_no_scraps, GALLERY },
+    { "no-picture-alone", test_no_picture_alone, GALLERY },
     { "fit", test_fit, EDITION },
   };
 
