@@ -71,7 +71,6 @@ stone_cmd_check (int argc, char **argv)
     return STONE_EXIT_USAGE;
 
   GError *error = NULL;
-  stone_photo_init ();
   g_autoptr (StoneCmdEdition) edition = stone_cmd_open (argv[1], &error);
   g_autoptr (GPtrArray) findings = edition
                                        ? stone_desk_check (stone_store_get_folder (edition->store),

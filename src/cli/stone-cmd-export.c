@@ -55,7 +55,6 @@ stone_cmd_export (int argc, char **argv)
     return stone_cmd_usage (_ ("--dpi is a number up to 2400"));
 
   GError *error = NULL;
-  stone_photo_init ();
   g_autoptr (StonePages) pages = lay_out (argv[1], article, design, &folder, &error);
   how.project_dir = folder;
   if (pages == NULL || !stone_export (pages, kind, out, &how, NULL, &error))

@@ -122,7 +122,6 @@ stone_cmd_fit (int argc, char **argv)
     return STONE_EXIT_USAGE;
 
   GError *error = NULL;
-  stone_photo_init ();
   g_autoptr (StoneCmdEdition) edition = stone_cmd_open (argv[1], &error);
   g_autoptr (StonePages) pages =
       edition ? stone_desk_lay_out (stone_store_get_folder (edition->store), edition->project, NULL,

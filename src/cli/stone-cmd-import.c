@@ -121,7 +121,6 @@ stone_cmd_import (int argc, char **argv)
     return stone_cmd_usage (_ ("--into DIR is needed"));
 
   GError *error = NULL;
-  stone_photo_init ();
   g_autoptr (StoneCmdEdition) edition = stone_cmd_open_to_change (folder, &error);
   g_autoptr (GPtrArray) imports =
       edition ? import_files (edition, argv + 1, section, &error) : NULL;

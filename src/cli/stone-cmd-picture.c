@@ -78,7 +78,6 @@ stone_cmd_picture (int argc, char **argv)
 
   GError *error = NULL;
   guint index;
-  stone_photo_init ();
   g_autoptr (StoneCmdEdition) edition = stone_cmd_open_to_change (argv[1], &error);
   gboolean added =
       edition != NULL && add_picture (edition, argv[2], argv[3], &words, &index, &error);

@@ -4,159 +4,179 @@
 #define G_LOG_DOMAIN "stone-export"
 #include "config.h"
 
-#include <cairo-pdf.h>
+#include <glib/gi18n.h>
 
-#include "stone-date.h"
 #include "stone-export-private.h"
+#include "stone-pdf-about.h"
+#include "stone-pdf-content.h"
+#include "stone-pdf-pictures.h"
 #include "stone-pdf-tags.h"
 
-#define DPI 300 /* of pictures that are not embedded as they are */
-
-/* With SOURCE_DATE_EPOCH two exports of one edition are the same bytes. */
-static char *
-creation_date (void)
+typedef struct
 {
-  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
-  g_autoptr (GDateTime) then =
-      epoch != NULL ? g_date_time_new_from_unix_utc (g_ascii_strtoll (epoch, NULL, 10)) : NULL;
-  g_autoptr (GDateTime) date = then != NULL ? g_steal_pointer (&then) : g_date_time_new_now_utc ();
-
-  return g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ");
-}
+  const StoneExportJob *job;
+  StonePdfFile *file;
+  StonePdfContent *content;
+  StonePdfPictures *pictures;
+  StonePdfTags *tags; /* or NULL */
+  guint parent;       /* object of the page tree */
+  guint resources;    /* object of the fonts */
+  guint *pages;       /* objects */
+} Work;
 
 static void
-set_metadata (const StoneExportJob *job, cairo_surface_t *surface)
+work_clear (Work *self)
 {
-  StoneEdition *edition = stone_project_get_edition (stone_pages_get_project (job->pages));
-  g_autofree char *date = stone_date_print (edition->date);
-  g_autofree char *title =
-      g_strdup_printf ("%s%s%s", edition->publication, *date != '\0' ? ", " : "", date);
-  g_autofree char *created = creation_date ();
-
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, edition->publication);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR,
-                                  "Stonehand " PACKAGE_VERSION);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, created);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, created);
+  g_clear_pointer (&self->tags, stone_pdf_tags_free);
+  g_clear_pointer (&self->pictures, stone_pdf_pictures_free);
+  g_clear_pointer (&self->content, stone_pdf_content_free);
+  g_clear_pointer (&self->file, stone_pdf_file_free);
+  g_clear_pointer (&self->pages, g_free);
 }
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
 
-/* The page on which article ID begins, as cairo names a place; NULL if it isn't in print. */
-static char *
-link_to (const StoneExportJob *job, const char *id)
-{
-  const StoneFit *fit = stone_pages_get_fit (job->pages, id);
-  guint index;
-
-  if (fit == NULL || stone_pages_find (job->pages, fit->first_page, &index) == NULL)
-    return NULL;
-  return g_strdup_printf ("page=%u", index + 1);
-}
-
-/* Sections, and in them their printed articles. */
 static void
-add_outline (const StoneExportJob *job, cairo_surface_t *surface)
+work_begin (Work *self, const StoneExportJob *job)
 {
-  StoneProject *project = stone_pages_get_project (job->pages);
-  g_autofree const char **ids = stone_project_list_articles (project);
-  const char *section = "";
-  int parent = CAIRO_PDF_OUTLINE_ROOT;
+  StonePages *pages = job->pages;
 
-  for (const char **id = ids; *id != NULL; id++)
-    {
-      StoneArticle *article = stone_project_get_article (project, *id);
-      g_autofree char *link = link_to (job, *id);
-      const char *headline;
-
-      if (article == NULL || link == NULL)
-        continue;
-      if (!g_str_equal (section, article->section))
-        {
-          section = article->section;
-          parent = CAIRO_PDF_OUTLINE_ROOT;
-          if (*section != '\0')
-            parent = cairo_pdf_surface_add_outline (surface, parent, section, link,
-                                                    CAIRO_PDF_OUTLINE_FLAG_OPEN);
-        }
-      headline = stone_article_get_set_headline (article);
-      cairo_pdf_surface_add_outline (surface, parent, *headline != '\0' ? headline : *id, link, 0);
-    }
-}
-
-/* TAGS: NULL for none. */
-static void
-draw_items (StonePainter *painter,
-            cairo_t *cr,
-            StonePage *page,
-            StoneDesign *design,
-            StonePdfTags *tags)
-{
-  for (guint i = 0; i < page->items->len; i++)
-    {
-      const StoneItem *item = stone_page_item (page, i);
-
-      if (tags != NULL)
-        stone_pdf_tags_step (tags, item);
-      stone_painter_draw_item (painter, cr, item, design, DPI / 72.0, STONE_PAINT_TEXT);
-    }
+  self->job = job;
+  self->file = stone_pdf_file_new ();
+  self->content = stone_pdf_content_new (stone_pages_get_faces (pages),
+                                         stone_pages_get_design (pages), self->file);
+  self->pictures = stone_pdf_pictures_new (job, self->file);
+  self->parent = stone_pdf_file_reserve (self->file);
+  self->resources = stone_pdf_file_reserve (self->file);
+  self->pages = g_new (guint, stone_pages_get_n (pages));
+  for (guint i = 0; i < stone_pages_get_n (pages); i++)
+    self->pages[i] = stone_pdf_file_reserve (self->file);
+  if (!job->options->untagged)
+    self->tags = stone_pdf_tags_new (self->file, self->content, stone_pages_get_project (pages));
 }
 
 static gboolean
-draw_pages (const StoneExportJob *job, cairo_surface_t *surface, cairo_t *cr, GError **error)
+fail_with_font (const Work *self, StoneFaceId face, GError **error)
 {
-  g_autoptr (StonePainter) painter =
-      stone_painter_new (stone_pages_get_faces (job->pages), stone_export_stored_picture,
-                         (gpointer) job);
-  guint n = stone_pages_get_n (job->pages);
-  StonePdfTags open;
-  StonePdfTags *tags = job->options->untagged ? NULL : &open;
+  g_set_error (error, STONE_EXPORT_ERROR, STONE_EXPORT_ERROR_FAILED,
+               _ ("%s can’t be written: the font %s can’t be embedded. Use another one in the "
+                  "page design, or install it again."),
+               self->job->path,
+               stone_faces_get_family (stone_pages_get_faces (self->job->pages), face));
+  return FALSE;
+}
+
+static void
+add_picture (Work *self, const StoneItem *item)
+{
+  gboolean cropped;
+
+  if (item->role == STONE_ROLE_RESERVED)
+    return; /* whoever prints puts the advert there */
+  guint image = stone_pdf_pictures_get (self->pictures, item, &cropped);
+  stone_pdf_content_add_image (self->content, item, image, cropped);
+}
+
+static gboolean
+add_item (Work *self, const StoneItem *item, GError **error)
+{
+  StoneFaceId face;
+
+  if (self->tags != NULL)
+    stone_pdf_tags_step (self->tags, item);
+  switch (item->kind)
+    {
+    case STONE_ITEM_LINE:
+      return stone_pdf_content_add_line (self->content, item, &face) ||
+             fail_with_font (self, face, error);
+    case STONE_ITEM_FILL:
+      stone_pdf_content_add_fill (self->content, item);
+      return TRUE;
+    case STONE_ITEM_PICTURE:
+      add_picture (self, item);
+      return TRUE;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+write_page (Work *self, guint index, const StonePage *page, GString *stream, const char *images)
+{
+  guint contents = stone_pdf_file_reserve (self->file);
+  GString *body = g_string_new ("<</Type/Page/Parent ");
+
+  g_string_append_printf (body, "%u 0 R/MediaBox[0 0 ", self->parent);
+  stone_pdf_append_length (body, page->width);
+  g_string_append_c (body, ' ');
+  stone_pdf_append_length (body, page->height);
+  g_string_append_printf (body, "]/Resources<</Font %u 0 R/XObject<<%s>>>>/Contents %u 0 R",
+                          self->resources, images, contents);
+  if (self->tags != NULL)
+    g_string_append_printf (body, "/StructParents %u/Tabs/S", index);
+  g_string_append (body, ">>");
+  stone_pdf_file_set (self->file, self->pages[index], body);
+  stone_pdf_file_set_stream (self->file, contents, "", stream);
+}
+
+static gboolean
+add_page (Work *self, guint index, GError **error)
+{
+  StonePage *page = stone_pages_get (self->job->pages, index);
+  g_autofree char *images = NULL;
+  gboolean good = stone_export_step (self->job, index, error);
+
+  stone_pdf_content_begin_page (self->content, page);
+  if (self->tags != NULL)
+    stone_pdf_tags_begin_page (self->tags, self->pages[index]);
+  for (guint i = 0; i < page->items->len && good; i++)
+    good = add_item (self, stone_page_item (page, i), error);
+  if (self->tags != NULL)
+    stone_pdf_tags_end_page (self->tags);
+  GString *stream = stone_pdf_content_end_page (self->content, &images);
+  write_page (self, index, page, stream, images);
+  return good;
+}
+
+static void
+write_page_tree (Work *self)
+{
+  GString *body = g_string_new ("<</Type/Pages/Kids[");
+  GString *resources = g_string_new ("<<");
+  g_autofree char *fonts = stone_pdf_content_write_fonts (self->content);
+  guint n = stone_pages_get_n (self->job->pages);
 
   for (guint i = 0; i < n; i++)
-    {
-      StonePage *page = stone_pages_get (job->pages, i);
-      g_autofree char *label = g_strdup_printf ("%d", page->number);
+    g_string_append_printf (body, "%u 0 R ", self->pages[i]);
+  g_string_append_printf (body, "]/Count %u>>", n);
+  stone_pdf_file_set (self->file, self->parent, body);
+  g_string_append_printf (resources, "%s>>", fonts);
+  stone_pdf_file_set (self->file, self->resources, resources);
+}
 
-      if (!stone_export_step (job, i, error))
-        return FALSE;
-      cairo_pdf_surface_set_size (surface, stone_length_to_pt (page->width),
-                                  stone_length_to_pt (page->height));
-      cairo_pdf_surface_set_page_label (surface, label);
-      /* Not before: the setting of a page's size forgets what was begun on it. */
-      if (tags != NULL && i == 0)
-        stone_pdf_tags_begin (tags, cr);
-      draw_items (painter, cr, page, stone_pages_get_design (job->pages), tags);
-      if (tags != NULL)
-        (i + 1 < n ? stone_pdf_tags_end_page : stone_pdf_tags_end) (tags);
-      cairo_show_page (cr);
-    }
-  return TRUE;
+/* The file's bytes. */
+static GByteArray *
+finish (Work *self)
+{
+  guint structure = self->tags != NULL ? stone_pdf_tags_write (self->tags) : 0;
+  guint info, catalogue;
+
+  write_page_tree (self);
+  info = stone_pdf_write_information (self->job->pages, self->file);
+  catalogue = stone_pdf_write_catalogue (self->job->pages, self->file, self->parent, self->pages,
+                                         structure);
+  return stone_pdf_file_finish (self->file, catalogue, info);
 }
 
 gboolean
 stone_export_pdf (const StoneExportJob *job, GError **error)
 {
-  g_autoptr (GByteArray) pdf = g_byte_array_new ();
-  StonePage *first = stone_pages_get (job->pages, 0);
-  cairo_surface_t *surface =
-      cairo_pdf_surface_create_for_stream (stone_export_collect, pdf,
-                                           stone_length_to_pt (first->width),
-                                           stone_length_to_pt (first->height));
-  cairo_t *cr = cairo_create (surface);
-  cairo_status_t status;
-  gboolean drawn;
+  g_auto (Work) work = { 0 };
+  guint n = stone_pages_get_n (job->pages);
 
-  set_metadata (job, surface);
-  add_outline (job, surface);
-  drawn = draw_pages (job, surface, cr, error);
-  status = cairo_status (cr);
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (!drawn)
-    return FALSE;
-  if (status == CAIRO_STATUS_SUCCESS)
-    return stone_export_write (job->path, (const char *) pdf->data, pdf->len, error);
-  return stone_export_fail_drawing (job->path, status, error);
+  work_begin (&work, job);
+  for (guint i = 0; i < n; i++)
+    if (!add_page (&work, i, error))
+      return FALSE;
+  g_autoptr (GByteArray) pdf = finish (&work);
+  return stone_export_write (job->path, (const char *) pdf->data, pdf->len, error);
 }

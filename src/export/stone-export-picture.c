@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The project's pictures as cairo surfaces. */
+/* The project's pictures: drawn with cairo, or as a file keeps them. */
 #define G_LOG_DOMAIN "stone-export"
 #include "config.h"
 
@@ -28,26 +28,6 @@ picture_path (const StoneExportJob *job, const char *file)
   return g_steal_pointer (&real);
 }
 
-static void
-attach (cairo_surface_t *surface, const char *type, GBytes *bytes)
-{
-  gsize size;
-  const guchar *data = g_bytes_get_data (bytes, &size);
-
-  if (cairo_surface_set_mime_data (surface, type, data, size, (cairo_destroy_func_t) g_bytes_unref,
-                                   bytes) != CAIRO_STATUS_SUCCESS)
-    g_bytes_unref (bytes);
-}
-
-/* cairo embeds what bears the same name once for all its uses. */
-static void
-name_surface (cairo_surface_t *surface, const char *file, int max_pixels)
-{
-  char *name = g_strdup_printf ("%s %d", file, max_pixels);
-
-  attach (surface, CAIRO_MIME_TYPE_UNIQUE_ID, g_bytes_new_take (name, strlen (name)));
-}
-
 /* Whether a PDF can hold the file's own bytes: the stored pixels are the shown ones, and not many
  * more than MAX_PIXELS on the longer edge. */
 static gboolean
@@ -55,21 +35,6 @@ is_embeddable (const StonePhoto *photo, int max_pixels)
 {
   return g_str_equal (photo->format, "jpeg") && !photo->cmyk && !photo->profile && !photo->turned &&
          MAX (photo->width, photo->height) <= 2 * max_pixels;
-}
-
-/* A surface of the size of the picture that carries the file's own bytes and no pixels. */
-static cairo_surface_t *
-carry_jpeg (const char *path, const StonePhoto *photo)
-{
-  cairo_surface_t *surface;
-  char *bytes;
-  gsize length;
-
-  if (!g_file_get_contents (path, &bytes, &length, NULL))
-    return NULL;
-  surface = cairo_image_surface_create (CAIRO_FORMAT_A1, photo->width, photo->height);
-  attach (surface, CAIRO_MIME_TYPE_JPEG, g_bytes_new_take (bytes, length));
-  return surface;
 }
 
 /* Image surfaces have strides of their own. */
@@ -110,37 +75,58 @@ stone_export_picture (const char *file, int max_pixels, gpointer user_data)
 
 /* What was stored with loss loses no more to speak of as a JPEG, and takes a tenth of the room;
  * what was stored without stays sharp. */
-static cairo_surface_t *
-make_picture (const StonePixels *pixels, const StonePhoto *photo)
+static gboolean
+make_picture (StonePixels *pixels, const StonePhoto *photo, StoneStoredPicture *picture)
 {
   gboolean lossy = g_str_equal (photo->format, "jpeg") || g_str_equal (photo->format, "webp");
-  cairo_surface_t *surface = copy_pixels (pixels);
-  GBytes *jpeg = surface != NULL && lossy ? stone_pixels_to_jpeg (pixels) : NULL;
 
-  if (jpeg != NULL)
-    attach (surface, CAIRO_MIME_TYPE_JPEG, jpeg);
-  return surface;
+  picture->width = pixels->width;
+  picture->height = pixels->height;
+  picture->jpeg = lossy ? stone_pixels_to_jpeg (pixels) : NULL;
+  if (picture->jpeg != NULL)
+    stone_pixels_free (pixels);
+  else
+    picture->pixels = pixels;
+  return TRUE;
 }
 
-cairo_surface_t *
-stone_export_stored_picture (const char *file, int max_pixels, gpointer user_data)
+static gboolean
+take_jpeg (const char *path, const StonePhoto *photo, StoneStoredPicture *picture)
 {
-  g_autofree char *path = picture_path (user_data, file);
+  char *bytes;
+  gsize length;
+
+  if (!g_file_get_contents (path, &bytes, &length, NULL))
+    return FALSE;
+  picture->width = photo->width;
+  picture->height = photo->height;
+  picture->stored = TRUE;
+  picture->jpeg = g_bytes_new_take (bytes, length);
+  return TRUE;
+}
+
+gboolean
+stone_export_store_picture (const StoneExportJob *job,
+                            const char *file,
+                            int max_pixels,
+                            StoneStoredPicture *picture)
+{
+  g_autofree char *path = picture_path (job, file);
   g_autoptr (StonePhoto) photo = path != NULL ? stone_photo_read (path, NULL, NULL) : NULL;
-  cairo_surface_t *surface = NULL;
+  StonePixels *pixels;
 
-  if (photo != NULL && is_embeddable (photo, max_pixels))
-    {
-      surface = carry_jpeg (path, photo);
-      max_pixels = 0;
-    }
-  else if (photo != NULL)
-    {
-      g_autoptr (StonePixels) pixels = decode (user_data, path, max_pixels);
+  *picture = (StoneStoredPicture){ 0 };
+  if (photo == NULL)
+    return FALSE;
+  if (is_embeddable (photo, max_pixels))
+    return take_jpeg (path, photo, picture);
+  pixels = decode (job, path, max_pixels);
+  return pixels != NULL && make_picture (pixels, photo, picture);
+}
 
-      surface = pixels != NULL ? make_picture (pixels, photo) : NULL;
-    }
-  if (surface != NULL)
-    name_surface (surface, file, max_pixels);
-  return surface;
+void
+stone_stored_picture_clear (StoneStoredPicture *self)
+{
+  g_clear_pointer (&self->jpeg, g_bytes_unref);
+  g_clear_pointer (&self->pixels, stone_pixels_free);
 }

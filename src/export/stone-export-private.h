@@ -3,6 +3,7 @@
 
 #include "stone-export.h"
 #include "stone-painter.h"
+#include "stone-photo.h"
 
 /* What every exporter gets. Private to export/. */
 typedef struct
@@ -27,10 +28,24 @@ gboolean stone_export_write (const char *path, const char *bytes, gsize length, 
 char *stone_export_stage (const char *path, const char *bytes, gsize length, GError **error);
 gboolean stone_export_publish (const char *temporary, const char *path, GError **error);
 
-/* Pictures of the project, for StonePainter; USER_DATA is the job. Decoded, or a JPEG as it is
- * stored where a PDF can hold it so. */
+/* A picture of the project, decoded, for StonePainter; USER_DATA is the job. */
 cairo_surface_t *stone_export_picture (const char *file, int max_pixels, gpointer user_data);
-cairo_surface_t *stone_export_stored_picture (const char *file, int max_pixels, gpointer user_data);
+
+/* A picture as a PDF holds it: the bytes of a JPEG, the stored ones where they serve, or pixels. */
+typedef struct
+{
+  int width, height;
+  gboolean stored;     /* JPEG is the file itself */
+  GBytes *jpeg;        /* or NULL: */
+  StonePixels *pixels; /* or NULL */
+} StoneStoredPicture;
+/* FALSE if it can't be had. */
+gboolean stone_export_store_picture (const StoneExportJob *job,
+                                     const char *file,
+                                     int max_pixels,
+                                     StoneStoredPicture *picture);
+void stone_stored_picture_clear (StoneStoredPicture *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StoneStoredPicture, stone_stored_picture_clear)
 
 /* A cairo_write_func_t into a GByteArray. */
 cairo_status_t stone_export_collect (gpointer bytes, const guchar *data, guint length);

@@ -97,99 +97,10 @@ set_swatch (cairo_t *cr, StoneDesign *design, guint index, double tint)
 
 /* Text */
 
-/* Consecutive glyphs of one cluster, and the bytes of the run's text that they show. In a run from
- * right to left the glyphs' clusters count down, and cairo wants them from the last glyph on. NULL
- * if they run neither way: cairo would refuse the whole surface. There is room for one more. */
-static cairo_text_cluster_t *
-make_clusters (const StoneGlyphRun *run, int *n_clusters, gboolean *backward)
-{
-  g_autofree cairo_text_cluster_t *clusters = g_new0 (cairo_text_cluster_t, run->n_glyphs + 1);
-  gsize first = 0; /* byte of the cluster under way */
-  int n = 0;
-
-  *backward = run->cluster_bytes[0] > run->cluster_bytes[run->n_glyphs - 1];
-  for (guint k = 0; k < run->n_glyphs; k++)
-    {
-      gsize start = run->cluster_bytes[*backward ? run->n_glyphs - 1 - k : k];
-
-      if (n > 0 && start < first)
-        return NULL;
-      if (n == 0 || start > first)
-        {
-          if (n > 0)
-            {
-              clusters[n - 1].num_bytes = (int) (start - first);
-              first = start;
-            }
-          n++;
-        }
-      clusters[n - 1].num_glyphs++;
-    }
-  clusters[n - 1].num_bytes = (int) (strlen (run->text) - first);
-  *n_clusters = n;
-  return g_steal_pointer (&clusters);
-}
-
-/* The space at which a line was broken is not set, but who extracts the text needs it. TRUE if one
- * was lost at the end of LINE. */
-static gboolean
-lost_space (const StoneLine *line)
-{
-  for (guint i = 0; i < line->n_runs; i++)
-    if (line->runs[i].end >= line->end)
-      return FALSE;
-  return TRUE;
-}
-
-/* Shows RUN, from left to right, with a space behind it: cairo drops one that stands alone. */
 static void
-show_with_space (StonePainter *self,
-                 cairo_t *cr,
-                 const StoneGlyphRun *run,
-                 cairo_glyph_t *glyphs,
-                 cairo_text_cluster_t *clusters,
-                 int n_clusters)
+draw_run (StonePainter *self, cairo_t *cr, const StoneGlyphRun *run, StonePaintFlags flags)
 {
-  FT_Face face = cairo_font_face_get_user_data (find_font (self, run->face), &ft_face_key);
-  g_autofree char *text = g_strconcat (run->text, " ", NULL);
-
-  glyphs[run->n_glyphs] = (cairo_glyph_t){ face != NULL ? FT_Get_Char_Index (face, ' ') : 0,
-                                           stone_length_to_pt (run->x + run->width), 0 };
-  clusters[n_clusters] = (cairo_text_cluster_t){ 1, 1 };
-  cairo_show_text_glyphs (cr, text, -1, glyphs, run->n_glyphs + 1, clusters, n_clusters + 1, 0);
-}
-
-/* Text that can be extracted. FALSE if it can't be shown so. */
-static gboolean
-show_text (StonePainter *self,
-           cairo_t *cr,
-           const StoneGlyphRun *run,
-           cairo_glyph_t *glyphs,
-           gboolean space)
-{
-  int n_clusters;
-  gboolean backward;
-  g_autofree cairo_text_cluster_t *clusters = make_clusters (run, &n_clusters, &backward);
-
-  if (clusters == NULL)
-    return FALSE;
-  if (space && !backward)
-    show_with_space (self, cr, run, glyphs, clusters, n_clusters);
-  else
-    cairo_show_text_glyphs (cr, run->text, -1, glyphs, run->n_glyphs, clusters, n_clusters,
-                            backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
-  return TRUE;
-}
-
-/* SPACE: one was lost behind the run. */
-static void
-draw_run (StonePainter *self,
-          cairo_t *cr,
-          const StoneGlyphRun *run,
-          gboolean space,
-          StonePaintFlags flags)
-{
-  g_autofree cairo_glyph_t *glyphs = g_new (cairo_glyph_t, run->n_glyphs + 1);
+  g_autofree cairo_glyph_t *glyphs = g_new (cairo_glyph_t, run->n_glyphs);
   double size = stone_length_to_pt (run->size);
   cairo_matrix_t matrix;
 
@@ -205,7 +116,7 @@ draw_run (StonePainter *self,
       cairo_glyph_path (cr, glyphs, run->n_glyphs);
       cairo_fill (cr);
     }
-  else if (!(flags & STONE_PAINT_TEXT) || !show_text (self, cr, run, glyphs, space))
+  else
     cairo_show_glyphs (cr, glyphs, run->n_glyphs);
 }
 
@@ -227,7 +138,7 @@ draw_line (StonePainter *self,
       if (line->runs[i].n_glyphs == 0)
         continue;
       set_swatch (cr, design, line->runs[i].swatch, 1);
-      draw_run (self, cr, &line->runs[i], i + 1 == line->n_runs && lost_space (line), flags);
+      draw_run (self, cr, &line->runs[i], flags);
     }
   cairo_restore (cr);
 }
@@ -335,8 +246,7 @@ paint_surface (cairo_t *cr,
   cairo_scale (cr, width / (crop[2] * across), height / (crop[3] * down));
   cairo_set_source_surface (cr, surface, -crop[0] * across, -crop[1] * down);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
-  /* Without a pad the frame's edge would be mixed with nothing. A PDF has no such edge, and cairo
-   * embeds the stored bytes only where it needn't pad. */
+  /* Without a pad the frame's edge would be mixed with nothing. */
   if (flags & STONE_PAINT_SCREEN)
     cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
   cairo_paint (cr);

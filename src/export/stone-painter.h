@@ -7,14 +7,13 @@
 
 G_BEGIN_DECLS
 
-/* StonePainter draws a StonePage with cairo: on screen, into a PDF, into a PNG. It measures
+/* StonePainter draws a StonePage with cairo: on screen, into a PNG. It measures
  * nothing. It holds the cairo faces and decoded pictures; one painter belongs to one thread at a
  * time. */
 typedef struct _StonePainter StonePainter;
 
 /* A picture for FILE (relative to the project) as an image surface whose longer edge needs no more
- * than MAX_PIXELS (a PDF may attach the file's own JPEG bytes as CAIRO_MIME_TYPE_JPEG to one of the
- * stored size). NULL: not to be had (yet): its frame is drawn tinted with the item's label.
+ * than MAX_PIXELS. NULL: not to be had (yet): its frame is drawn tinted with the item's label.
  * Transfer full. */
 typedef cairo_surface_t *(*StonePictureFunc) (const char *file, int max_pixels, gpointer user_data);
 
@@ -25,11 +24,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StonePainter, stone_painter_free)
 typedef enum
 {
   STONE_PAINT_SCREEN = 1 << 0, /* paper white is painted; pictures in steps of size, to the edge */
-  /* show_text_glyphs with clusters, so that text can be extracted (PDF) */
-  STONE_PAINT_TEXT = 1 << 1,
   /* Letters as outlines: cairo 1.16 puts the glyphs of an image on whole pixels, which shows below
    * 200 dpi. A page of text takes 10 to 20 ms instead of 2. */
-  STONE_PAINT_EXACT = 1 << 2,
+  STONE_PAINT_EXACT = 1 << 1,
 } StonePaintFlags;
 
 /* How many pixels the longer edge of the whole picture of ITEM needs, so that the part in its frame

@@ -34,10 +34,10 @@ advise (StoneSetter *setter,
   g_autofree char *pointer = g_strdup_printf ("/body/%u", part->block);
   StoneAdvice advice;
 
-  if (last == NULL ||
-      !stone_setter_advise (setter, paragraph->nodes, &shape, paragraph->opening_end, length,
-                            stone_article_block (article, part->block)->lines, lines, cancellable,
-                            &advice))
+  if (last == NULL || !stone_setter_advise (setter, stone_set_paragraph_get_nodes (paragraph),
+                                            &shape, paragraph->opening_end, length,
+                                            stone_article_block (article, part->block)->lines,
+                                            lines, cancellable, &advice))
     return FALSE;
   cut->place = stone_place_of (article, pointer);
   cut->lines = lines;
@@ -91,7 +91,7 @@ stone_adviser_find (StonePress *press,
 
   StoneProject *project = stone_pages_get_project (pages);
   const StoneArticle *article = stone_project_get_article (project, id);
-  g_autoptr (GHashTable) page_map = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (StonePageMap) page_map = stone_page_map_new ();
   g_autoptr (GArray) reserved = g_array_new (FALSE, FALSE, sizeof (StoneReservedPage));
   StoneContext context = {
     .project = project,

@@ -36,8 +36,9 @@ lines_wanted (const StoneArticleWork *self)
 StoneFlow *
 stone_article_flow (StoneArticleWork *self)
 {
-  return stone_flow_run (self->parts->parts,
-                         stone_canvas_segments (self->canvas, self->spot, lines_wanted (self)));
+  return stone_flow_search_run (self->search, self->parts->parts,
+                                stone_canvas_segments (self->canvas, self->spot,
+                                                       lines_wanted (self)));
 }
 
 int
@@ -125,6 +126,19 @@ balanced (StoneArticleWork *self, StoneFlow *flow)
   return flow;
 }
 
+/* The first line of PAGE that stays empty if its free lines above that are USED. */
+static int
+level_of (StoneArticleWork *self, guint page, int used)
+{
+  const StoneDesign *d = self->context->design;
+  int line = d->first_line;
+
+  for (; line <= d->last_line && used > 0; line++)
+    for (guint c = 0; c < d->n_columns; c++)
+      used -= stone_canvas_is_free (self->canvas, page, c, line, 1);
+  return line;
+}
+
 /* Keeps the lines of the page on which FLOW ends that will be empty once its columns are balanced,
  * quotes included: down there will be no text for these to stand in. Returns the page. */
 static guint
@@ -136,7 +150,7 @@ keep_foot (StoneArticleWork *self, const StoneFlow *flow)
 
   for (guint i = 0; i < self->parts->quotes->len; i++)
     used += g_array_index (self->parts->quotes, StonePartsQuote, i).box->depth;
-  depth = first + used / (int) d->n_columns;
+  depth = level_of (self, page, used);
   for (guint c = 0; c < d->n_columns; c++)
     for (int line = depth; line <= d->last_line; line++)
       if (stone_canvas_is_free (self->canvas, page, c, line, 1))
@@ -221,7 +235,8 @@ stone_article_layout (const StoneContext *run,
                       StoneSpot *spot)
 {
   const StoneContext own = stone_context_for (run, article), *context = &own;
-  StoneArticleWork self = { context, canvas, article, NULL, *spot };
+  g_autoptr (StoneFlowSearch) search = stone_flow_search_new ();
+  StoneArticleWork self = { context, canvas, article, NULL, *spot, search };
   StoneFlow *flow;
   StoneFit *fit;
   gboolean balance;
@@ -232,7 +247,8 @@ stone_article_layout (const StoneContext *run,
   else
     begin_in_column (&self, begin);
   flow = stone_article_flow (&self);
-  balance = next_is_wide && flow->end > 0 && owns_last_page (&self, flow, begin);
+  balance = context->design->balance && next_is_wide && flow->end > 0 &&
+            owns_last_page (&self, flow, begin);
   if (self.parts->quotes->len > 0)
     {
       stone_article_place_quotes (&self, balance ? keep_foot (&self, flow) : self.spot.page,
@@ -240,6 +256,7 @@ stone_article_layout (const StoneContext *run,
       stone_flow_free (flow);
       flow = stone_article_flow (&self);
     }
+  flow = stone_article_float_boxes (&self, flow);
   if (balance)
     flow = balanced (&self, flow);
   stone_article_parts_draw (self.parts, context, flow, canvas);

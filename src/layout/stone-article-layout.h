@@ -15,7 +15,8 @@ typedef enum
 } StoneBegin;
 
 /* Lays ARTICLE out from SPOT on. NEXT_IS_WIDE: what follows begins over all columns, so the columns
- * of the last page are balanced. *SPOT moves behind it. The fit is the caller's. */
+ * of the last page are balanced, if the design wants that. *SPOT moves behind it. The fit is the
+ * caller's. */
 StoneFit *stone_article_layout (const StoneContext *run,
                                 StoneCanvas *canvas,
                                 const StoneArticle *article,

@@ -297,6 +297,7 @@ draw_paragraph (const StoneArticleParts *self,
       if (paragraph->end_mark && i + 1 == lines->len)
         draw_end_mark (context, line, spot, place);
     }
+  stone_set_paragraph_drop_nodes (paragraph);
 }
 
 static void
@@ -348,6 +349,11 @@ stone_article_parts_draw (const StoneArticleParts *self,
         case STONE_PART_SEE_ALSO:
           stone_box_draw (g_ptr_array_index (self->boxes, p), context, spot.page, spot.column,
                           spot.line);
+          break;
+        case STONE_PART_FLOAT:
+          stone_box_draw (g_ptr_array_index (self->boxes, p), context,
+                          stone_canvas_page (canvas, part->spot.page), part->spot.column,
+                          part->spot.line);
           break;
         default:
           g_assert_not_reached ();

@@ -8,10 +8,12 @@
 /* Text lines that must stand above and below a quote in its column. */
 #define QUOTE_CLEARANCE 3
 
-/* SLOT has running text, and nothing else, on both sides. */
+/* SLOT has running text, and nothing else, on both sides; MAY_END: or above it alone. */
 static gboolean
-is_amid_text (const StoneArticleWork *self, const StoneFlow *flow, int slot)
+is_amid_text (const StoneArticleWork *self, const StoneFlow *flow, int slot, gboolean may_end)
 {
+  if (!may_end && slot + QUOTE_CLEARANCE > flow->end)
+    return FALSE;
   for (guint p = 0; p < self->parts->parts->len; p++)
     {
       const StonePart *part = &g_array_index (self->parts->parts, StonePart, p);
@@ -37,7 +39,8 @@ typedef enum
   PLACE_APART = 1 << 0,     /* beside no other quote */
   PLACE_FROM_HERE = 1 << 1, /* not in a column before the one where it belongs */
   PLACE_AMID_TEXT = 1 << 2, /* text above and below it */
-  PLACE_AT_TOP = 1 << 3     /* of a column, where the text is not deep enough for that */
+  PLACE_MAY_END = 1 << 3,   /* though the text may end above it */
+  PLACE_AT_TOP = 1 << 4     /* of a column, where the text is not deep enough for that */
 } PlaceRules;
 
 typedef struct
@@ -81,7 +84,7 @@ quote_line (const Quotes *self,
   for (int l = segment->first + clearance; l <= last; l++)
     if ((best == 0 || ABS (l - line) < ABS (best - line)) &&
         (!(rules & PLACE_AMID_TEXT) ||
-         is_amid_text (self->work, flow, start + l - segment->first)) &&
+         is_amid_text (self->work, flow, start + l - segment->first, rules & PLACE_MAY_END)) &&
         (!(rules & PLACE_APART) || is_apart (self, segment->page, l, depth)))
       best = l;
   return best;
@@ -167,7 +170,8 @@ stone_article_place_quotes (StoneArticleWork *self, guint page, gboolean kept)
         continue;
       stone_canvas_free_kept (self->canvas, page);
       quotes.last_page = G_MAXUINT;
-      if (!find_good_place (&quotes, quote) && !find_place (&quotes, quote, PLACE_AMID_TEXT))
+      if (!find_good_place (&quotes, quote) && !find_place (&quotes, quote, PLACE_AMID_TEXT) &&
+          !find_place (&quotes, quote, PLACE_AMID_TEXT | PLACE_MAY_END))
         find_place (&quotes, quote, 0);
     }
   stone_canvas_free_kept (self->canvas, page);

@@ -14,7 +14,8 @@ typedef struct
   StoneCanvas *canvas;
   const StoneArticle *article;
   StoneArticleParts *parts;
-  StoneSpot spot; /* where the flow begins */
+  StoneSpot spot;          /* where the flow begins */
+  StoneFlowSearch *search; /* of the flow */
 } StoneArticleWork;
 
 static inline gboolean
@@ -41,5 +42,9 @@ void stone_article_place_column_pictures (StoneArticleWork *self, StoneBegin beg
  * PAGE, the article's last, may be KEPT: they are used where there is no other place, and free in
  * the end. */
 void stone_article_place_quotes (StoneArticleWork *self, guint page, gboolean kept);
+
+/* A box before which FLOW (taken) leaves lines empty, since it has no room there, stands at the top
+ * where it has, and what follows it fills those lines. Returns the better flow. */
+StoneFlow *stone_article_float_boxes (StoneArticleWork *self, StoneFlow *flow);
 
 G_END_DECLS

@@ -312,9 +312,8 @@ printed_page (const StoneContext *context, const StoneStory *story)
   StoneArticle *target =
       *story->article != '\0' ? stone_project_get_article (context->project, story->article) : NULL;
 
-  return target != NULL && target->in_print
-             ? GPOINTER_TO_INT (g_hash_table_lookup (context->page_map, target->id))
-             : 0;
+  return target != NULL && target->in_print ? stone_page_map_find (context->page_map, target->id)
+                                            : 0;
 }
 
 static void

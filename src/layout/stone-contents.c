@@ -18,7 +18,7 @@ stone_contents_x (const StoneContentsWriter *self)
 int
 stone_contents_page_of (const StoneContentsWriter *self, const StoneArticle *article)
 {
-  return GPOINTER_TO_INT (g_hash_table_lookup (self->context->page_map, article->id));
+  return stone_page_map_find (self->context->page_map, article->id);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "stone-design-private.h"
 #include "stone-layout.h"
+#include "stone-page-map.h"
 #include "stone-reserved.h"
 #include "stone-set-paragraph.h"
 
@@ -18,7 +19,7 @@ typedef struct
   StoneFaces *faces;
   StoneSetter *setter;
   StoneParagraphCache *paragraphs;
-  GHashTable *page_map; /* article id → its first page, of the round before: GINT_TO_POINTER */
+  StonePageMap *page_map; /* of the round before */
   StonePictureSizeFunc picture_size;
   gpointer picture_size_data;
   GArray *reserved; /* StoneReservedPage: printed numbers that no article's page has */

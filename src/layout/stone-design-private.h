@@ -82,6 +82,7 @@ struct _StoneDesign
   StoneLength width, height, bleed, inside, outside;
   guint n_columns;
   StoneLength gutter, column_width, type_width;
+  gboolean balance;          /* the columns of an article's last page, where it may */
   StoneLength grid;          /* distance of the baselines */
   int first_line, last_line; /* text lines of a page */
   GArray *swatches;          /* StoneSwatch */

@@ -279,6 +279,7 @@ read_page (Reading *self, StoneReader *root)
   d->outside = millimetres (&margins, "outside", 0);
   d->n_columns = stone_reader_integer (&columns, "count", 0, 1, 8);
   d->gutter = millimetres (&columns, "gutter", 0);
+  d->balance = stone_reader_boolean (&columns, "balance", TRUE);
   d->type_width = d->width - d->inside - d->outside;
   d->column_width = (d->type_width - (StoneLength) (d->n_columns - 1) * d->gutter) /
                     (StoneLength) MAX (d->n_columns, 1);

@@ -67,6 +67,12 @@ stone_design_get_trim (StoneDesign *self,
   *bleed = self->bleed;
 }
 
+gboolean
+stone_design_balances (StoneDesign *self)
+{
+  return self->balance;
+}
+
 const StoneStyle *
 stone_design_style (const StoneDesign *self, const char *name)
 {

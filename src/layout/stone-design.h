@@ -26,6 +26,9 @@ void stone_design_get_trim (StoneDesign *self,
                             StoneLength *width,
                             StoneLength *height,
                             StoneLength *bleed);
+/* The columns of an article's last page end level, where nothing else follows in them; else they
+ * are filled in turn. */
+gboolean stone_design_balances (StoneDesign *self);
 
 /* What the editor's sheet borrows from the page: NULL-safe family names of body, headline, sans. */
 const char *stone_design_get_family (

@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "stone-layout"
 #include "config.h"
 
+#include <string.h>
+
 #include "stone-flow.h"
 
 /* Costs, in the demerits of the line breaker. */
@@ -23,43 +25,37 @@ typedef struct
 /* All states after one part: slots first … first + n - 1. */
 typedef struct
 {
-  int first, n;
+  int first, n, size;
   State *states;
 } Row;
 
-typedef struct
+/* Invariants
+ * 1. Row p + 1 follows from row p and part p alone, and from segments that begin before its last
+ *    state or at it.
+ * 2. Rows 0 … n_rows - 1 are those of PARTS through SEGMENTS, as far as these are kept. */
+struct _StoneFlowSearch
 {
-  GArray *parts;
-  GArray *segments;
-  int *ends; /* slot after each segment */
+  GArray *parts;    /* StonePart, of the last run */
+  GArray *segments; /* StoneSegment, of the last run */
+  int *ends;        /* slot after each segment */
+  guint *lies_in;   /* per slot: its segment */
   int n_slots;
-  Row *rows; /* one more than parts */
-} Search;
+  Row *rows;
+  guint n_rows, size;
+};
+typedef StoneFlowSearch Search;
 
 /* The segment that SLOT lies in; the number of segments if it is beyond them. */
 static guint
 segment_at (const Search *self, int slot)
 {
-  guint low = 0, high = self->segments->len;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (self->ends[middle] <= slot)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+  return slot < self->n_slots ? self->lies_in[slot] : self->segments->len;
 }
 
 static int
 end_of_segment (const Search *self, int slot)
 {
-  guint i = segment_at (self, slot);
-
-  return i < self->segments->len ? self->ends[i] : G_MAXINT / 2;
+  return slot < self->n_slots ? self->ends[self->lies_in[slot]] : G_MAXINT / 2;
 }
 
 static gboolean
@@ -88,19 +84,18 @@ space_above (const Search *self, const StonePart *part, int slot)
 static void
 reach (Row *row, int slot, State state)
 {
-  if (slot < row->first)
+  int index = slot - row->first;
+
+  g_return_if_fail (index >= 0);
+  if (index >= row->size)
     {
-      g_return_if_fail (row->n == 0 || slot >= row->first);
-      return;
+      row->size = MAX (index + 1, 2 * row->size);
+      row->states = g_renew (State, row->states, row->size);
     }
-  while (row->n <= slot - row->first)
-    {
-      if ((row->n & (row->n - 1)) == 0)
-        row->states = g_renew (State, row->states, row->n == 0 ? 1 : row->n * 2);
-      row->states[row->n++].cost = G_MAXDOUBLE;
-    }
-  if (state.cost < row->states[slot - row->first].cost)
-    row->states[slot - row->first] = state;
+  while (row->n <= index)
+    row->states[row->n++].cost = G_MAXDOUBLE;
+  if (state.cost < row->states[index].cost)
+    row->states[index] = state;
 }
 
 /* What it costs that a paragraph set as in VARIANT, from slot T, goes on in another segment. */
@@ -115,7 +110,7 @@ split_cost (Search *self, const StoneSetParagraph *paragraph, guint variant, int
     {
       done += end - t;
       t = end;
-      if (stone_nodes_is_hyphenated (paragraph->nodes, v->breaks, done - 1))
+      if (v->breaks->hyphenated[done - 1])
         cost += COST_HYPHEN;
     }
   return v->n_lines - done == 1 ? cost + COST_WIDOW : cost;
@@ -207,6 +202,7 @@ place_part (Search *self, guint p)
   while (first < row->n && row->states[first].cost == G_MAXDOUBLE)
     first++;
   next->first = row->first + first;
+  next->n = 0;
   for (int i = first; i < row->n; i++)
     best = MIN (best, row->states[i].cost);
   for (int i = first; i < row->n; i++)
@@ -216,6 +212,11 @@ place_part (Search *self, guint p)
 
       if (base.cost > best + PRUNE)
         continue;
+      if (part->kind == STONE_PART_FLOAT)
+        {
+          reach (next, t, base);
+          continue;
+        }
       if (part->kind != STONE_PART_TEXT)
         {
           place_whole (self, next, t, base, part);
@@ -256,28 +257,139 @@ trace (Search *self, StoneFlow *flow)
     }
 }
 
+/* ---- what is kept ---- */
+
+static gboolean
+is_same_part (const StonePart *a, const StonePart *b)
+{
+  return a->kind == b->kind && a->paragraph == b->paragraph && a->above == b->above &&
+         a->lines == b->lines && a->keep == b->keep;
+}
+
+static guint
+count_same_parts (const Search *self, const GArray *parts)
+{
+  guint n = 0;
+
+  while (n < MIN (parts->len, self->parts->len) &&
+         is_same_part (&g_array_index (parts, StonePart, n),
+                       &g_array_index (self->parts, StonePart, n)))
+    n++;
+  return n;
+}
+
+/* The last segment is like no other, for what has no room in it stays. */
+static gboolean
+is_same_segment (const GArray *a, const GArray *b, guint i)
+{
+  const StoneSegment *x = &g_array_index (a, StoneSegment, i);
+  const StoneSegment *y = &g_array_index (b, StoneSegment, i);
+
+  return x->n == y->n && x->top == y->top && x->under == y->under &&
+         (i + 1 == a->len) == (i + 1 == b->len);
+}
+
+/* The slot at which the first segment begins that isn't as it was. */
+static int
+find_change (const Search *self, const GArray *segments)
+{
+  int slot = 0;
+  guint i = 0;
+
+  while (i < MIN (segments->len, self->segments->len) &&
+         is_same_segment (segments, self->segments, i))
+    slot += g_array_index (segments, StoneSegment, i++).n;
+  return i == segments->len && i == self->segments->len ? G_MAXINT : slot;
+}
+
+/* How many rows still hold for PARTS and SEGMENTS. */
+static guint
+count_rows (const Search *self, const GArray *parts, const GArray *segments)
+{
+  guint same = count_same_parts (self, parts), n = 1;
+  int change = find_change (self, segments);
+
+  if (self->n_rows == 0)
+    return 0;
+  while (n < self->n_rows && n <= same && self->rows[n].first + self->rows[n].n - 1 <= change)
+    n++;
+  return n;
+}
+
+static void
+take_segments (Search *self, GArray *segments)
+{
+  g_array_unref (self->segments);
+  self->segments = g_array_ref (segments);
+  self->ends = g_renew (int, self->ends, segments->len + 1);
+  self->n_slots = 0;
+  for (guint i = 0; i < segments->len; i++)
+    self->ends[i] = self->n_slots += g_array_index (segments, StoneSegment, i).n;
+  self->lies_in = g_renew (guint, self->lies_in, self->n_slots + 1);
+  for (guint i = 0, slot = 0; i < segments->len; i++)
+    while ((int) slot < self->ends[i])
+      self->lies_in[slot++] = i;
+}
+
+static void
+take_parts (Search *self, const GArray *parts)
+{
+  g_array_set_size (self->parts, 0);
+  g_array_append_vals (self->parts, parts->data, parts->len);
+  if (parts->len + 1 <= self->size)
+    return;
+  self->rows = g_renew (Row, self->rows, parts->len + 1);
+  memset (self->rows + self->size, 0, (parts->len + 1 - self->size) * sizeof (Row));
+  self->size = parts->len + 1;
+}
+
+/* ---- all of it ---- */
+
+StoneFlowSearch *
+stone_flow_search_new (void)
+{
+  StoneFlowSearch *self = g_new0 (StoneFlowSearch, 1);
+
+  self->parts = g_array_new (FALSE, FALSE, sizeof (StonePart));
+  self->segments = g_array_new (FALSE, FALSE, sizeof (StoneSegment));
+  return self;
+}
+
+void
+stone_flow_search_free (StoneFlowSearch *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < self->size; i++)
+    g_free (self->rows[i].states);
+  g_free (self->rows);
+  g_free (self->ends);
+  g_free (self->lies_in);
+  g_array_unref (self->parts);
+  g_array_unref (self->segments);
+  g_free (self);
+}
+
 StoneFlow *
-stone_flow_run (GArray *parts, GArray *segments)
+stone_flow_search_run (StoneFlowSearch *self, const GArray *parts, GArray *segments)
 {
   StoneFlow *flow = g_new0 (StoneFlow, 1);
-  Search search = { parts, segments, g_new0 (int, segments->len + 1), 0, NULL };
+  guint kept = count_rows (self, parts, segments);
 
   flow->segments = segments;
   flow->placed = g_array_new (FALSE, TRUE, sizeof (StonePlaced));
-  for (guint i = 0; i < segments->len; i++)
+  take_segments (self, segments);
+  take_parts (self, parts);
+  if (kept == 0)
     {
-      search.n_slots += g_array_index (segments, StoneSegment, i).n;
-      search.ends[i] = search.n_slots;
+      self->rows[0].first = self->rows[0].n = 0;
+      reach (&self->rows[0], 0, (State){ 0 });
+      kept = 1;
     }
-  search.rows = g_new0 (Row, parts->len + 1);
-  reach (&search.rows[0], 0, (State){ 0 });
-  for (guint p = 0; p < parts->len; p++)
-    place_part (&search, p);
-  trace (&search, flow);
-  for (guint p = 0; p <= parts->len; p++)
-    g_free (search.rows[p].states);
-  g_free (search.rows);
-  g_free (search.ends);
+  for (guint p = kept - 1; p < parts->len; p++)
+    place_part (self, p);
+  self->n_rows = parts->len + 1;
+  trace (self, flow);
   return flow;
 }
 

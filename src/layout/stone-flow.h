@@ -16,6 +16,7 @@ typedef enum
   STONE_PART_TEXT, /* a paragraph */
   STONE_PART_CROSSHEAD,
   STONE_PART_BOX,
+  STONE_PART_FLOAT, /* a box that stands beside the flow, on lines of its own */
   STONE_PART_SEE_ALSO
 } StonePartKind;
 
@@ -27,6 +28,7 @@ typedef struct
   int above;                    /* blank lines above, gone at a column's top */
   int lines;                    /* grid lines, for all but TEXT */
   int keep;                     /* lines of what follows that must stand in the same column */
+  StoneSpot spot;               /* FLOAT: where it stands */
 } StonePart;
 
 typedef struct
@@ -47,8 +49,16 @@ typedef struct
 /* What a widow or orphan costs. */
 #define STONE_FLOW_TORN 5e7
 
+/* A search keeps what it found out: run again, it begins where parts or segments are no longer
+ * those of the run before. So the trials with which columns are balanced cost a page each. Its
+ * paragraphs must live as long as it does. */
+typedef struct _StoneFlowSearch StoneFlowSearch;
+StoneFlowSearch *stone_flow_search_new (void);
+void stone_flow_search_free (StoneFlowSearch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneFlowSearch, stone_flow_search_free)
+
 /* Flows PARTS (StonePart) through SEGMENTS, of which the flow takes ownership. */
-StoneFlow *stone_flow_run (GArray *parts, GArray *segments);
+StoneFlow *stone_flow_search_run (StoneFlowSearch *self, const GArray *parts, GArray *segments);
 void stone_flow_free (StoneFlow *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneFlow, stone_flow_free)
 

@@ -66,6 +66,15 @@ name_pages (StoneCanvas *canvas, const StoneArticle *article, const StoneFit *fi
     }
 }
 
+static gboolean
+has_picture_at_foot (const StoneArticle *article)
+{
+  for (guint i = 0; i < article->pictures->len; i++)
+    if (stone_article_picture (article, i)->position == STONE_POSITION_FOOT)
+      return TRUE;
+  return FALSE;
+}
+
 /* Pictures at the foot of a page are there before the articles that stand above them. Where an
  * article begins is known from the round before. */
 static void
@@ -74,7 +83,9 @@ reserve_feet (const StoneContext *context, StoneCanvas *canvas, GPtrArray *artic
   for (guint i = 0; i < articles->len; i++)
     {
       const StoneArticle *article = stone_beginning_article (articles, i);
-      int page = GPOINTER_TO_INT (g_hash_table_lookup (context->page_map, article->id));
+      if (!has_picture_at_foot (article))
+        continue;
+      int page = stone_page_map_find (context->page_map, article->id);
       StoneBegin begin = stone_beginning_decide (context, articles, i);
 
       if (page > 0 && (begin == STONE_BEGIN_COLUMN || begin == STONE_BEGIN_NOTE))
@@ -82,11 +93,28 @@ reserve_feet (const StoneContext *context, StoneCanvas *canvas, GPtrArray *artic
     }
 }
 
+/* The first pages of all articles as RESULT has them; TRUE if the map told everybody so. */
+static gboolean
+update_page_map (StonePageMap *map, StonePages *result)
+{
+  GHashTableIter iter;
+  gpointer fit;
+  gboolean same = TRUE;
+
+  g_hash_table_iter_init (&iter, result->fits);
+  while (g_hash_table_iter_next (&iter, NULL, &fit))
+    if (stone_page_map_set (map, ((StoneFit *) fit)->article, ((StoneFit *) fit)->first_page))
+      same = FALSE;
+  return same;
+}
+
+/* *DONE: nothing on the pages says of another one what has changed since. */
 static gboolean
 lay_out_round (const StoneContext *context,
                GPtrArray *articles,
                gboolean contents,
                StonePages *result,
+               gboolean *done,
                GError **error)
 {
   g_autoptr (StoneCanvas) canvas = stone_canvas_new (context, context->edition->first_page);
@@ -109,6 +137,8 @@ lay_out_round (const StoneContext *context,
   for (guint p = contents ? 2 : 1; p < stone_canvas_n_pages (canvas); p++)
     if (stone_canvas_page (canvas, p)->article == NULL) /* nothing but a picture */
       stone_canvas_page (canvas, p)->section = stone_canvas_page (canvas, p - 1)->section;
+  *done = update_page_map (context->page_map, result);
+  /* Its page is one, whatever stands on it; so it comes last and knows all others. */
   if (contents)
     stone_contents_draw (context, canvas, 0);
   result->pages = stone_canvas_end (canvas);
@@ -119,25 +149,6 @@ lay_out_round (const StoneContext *context,
     stone_furniture_draw (context, g_ptr_array_index (result->pages, p));
   stone_reserved_merge (context->reserved, context->edition, result->pages);
   return TRUE;
-}
-
-/* The first pages of all articles as RESULT has them; TRUE if the map already said so. */
-static gboolean
-update_page_map (GHashTable *map, StonePages *result)
-{
-  GHashTableIter iter;
-  gpointer id, fit;
-  gboolean same = TRUE;
-
-  g_hash_table_iter_init (&iter, result->fits);
-  while (g_hash_table_iter_next (&iter, &id, &fit))
-    {
-      int page = ((StoneFit *) fit)->first_page;
-
-      same = same && GPOINTER_TO_INT (g_hash_table_lookup (map, id)) == page;
-      g_hash_table_insert (map, id, GINT_TO_POINTER (page));
-    }
-  return same;
 }
 
 /* Web-only articles are counted, not set. */
@@ -182,7 +193,7 @@ stone_press_lay_out (StonePress *self,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autoptr (GHashTable) page_map = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (StonePageMap) page_map = stone_page_map_new ();
   g_autoptr (GArray) reserved = reserved_pages (stone_project_get_edition (project), only);
   StoneEdition *edition = stone_project_get_edition (project);
   StoneContext context = { project,      edition,          design,      self->faces,
@@ -199,9 +210,8 @@ stone_press_lay_out (StonePress *self,
     {
       g_clear_pointer (&result, stone_pages_unref);
       result = stone_pages_new (project, design, self->faces);
-      if (!lay_out_round (&context, articles, contents, result, error))
+      if (!lay_out_round (&context, articles, contents, result, &done, error))
         return NULL;
-      done = update_page_map (page_map, result);
     }
   stone_paragraph_cache_end (self->paragraphs);
   add_unprinted (&context, result);

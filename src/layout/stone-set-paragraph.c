@@ -308,40 +308,89 @@ set_drop_cap (StoneParagraphCache *self,
     }
 }
 
+/* Dearer than this above the best, and a part of what that costs itself where a narrow column makes
+ * all lines dear, a longer or shorter paragraph is not worth a full column. */
+#define DEAREST_VARIANT 7e5
+#define DEAREST_PART 0.5
+#define DEAREST_WHOLE 1.5e5 /* nor is that to keep the word at its foot whole */
+
+/* BREAKS: taken; NULL is none, nor is what is too dear. */
 static void
 add_variant (StoneSetParagraph *self, StoneBreaks *breaks, double best)
 {
-  for (guint i = 0; i < self->n_variants; i++)
-    if (self->variants[i].n_lines == (int) breaks->n_lines)
-      {
-        stone_breaks_free (breaks);
-        return;
-      }
-  self->variants[self->n_variants++] =
-      (StoneVariant){ breaks->n_lines, MAX (breaks->demerits - best, 0), breaks, NULL };
+  if (breaks != NULL && breaks->demerits > best * (1 + DEAREST_PART) + DEAREST_VARIANT)
+    stone_breaks_free (breaks);
+  else if (breaks != NULL)
+    self->variants[self->n_variants++] =
+        (StoneVariant){ breaks->n_lines, MAX (breaks->demerits - best, 0), breaks, NULL };
 }
-
-/* Dearer than this above the best, a longer or shorter paragraph is not worth a full column. */
-#define DEAREST_VARIANT 3e5
-#define DEAREST_WHOLE 1.5e5 /* nor is that to keep the word at its foot whole */
 
 static void
 break_variants (StoneSetParagraph *self, int asked)
 {
   StoneShape shape = { self->measures, self->n_measures };
-  StoneBreaks *best = stone_nodes_break (self->nodes, &shape, asked);
+  StoneBreaks *shorter = NULL, *longer = NULL;
+  StoneNodes *nodes = stone_set_paragraph_get_nodes (self);
+  StoneBreaks *best =
+      asked != 0 ? stone_nodes_break (nodes, &shape, asked)
+                 : stone_nodes_break_variants (nodes, &shape, G_MAXDOUBLE, &shorter, &longer);
   double demerits = best->demerits;
 
   add_variant (self, best, demerits);
-  for (int looseness = -1; looseness <= 1 && asked == 0; looseness += 2)
-    {
-      StoneBreaks *other = stone_nodes_break (self->nodes, &shape, looseness);
+  add_variant (self, shorter, demerits);
+  add_variant (self, longer, demerits);
+}
 
-      if (!other->emergency && other->demerits <= demerits + DEAREST_VARIANT)
-        add_variant (self, other, demerits);
-      else
-        stone_breaks_free (other);
-    }
+static const StoneStyle *
+find_style (StoneParagraphCache *self, const StoneSetParagraph *paragraph)
+{
+  gboolean item = paragraph->projection->block->kind == STONE_BLOCK_LIST_ITEM;
+
+  return stone_design_style (self->design, item ? "list-item" : "body");
+}
+
+/* The lines' measures, below a drop cap those that there are. */
+static void
+add_measures (StoneParagraphCache *self, StoneSetParagraph *paragraph, StoneOpening opening)
+{
+  gboolean item = paragraph->projection->block->kind == STONE_BLOCK_LIST_ITEM;
+  StoneLength width = self->design->column_width;
+  StoneLength indent =
+      item || opening == STONE_OPENING_NONE ? find_style (self, paragraph)->indent : 0;
+
+  /* A list item hangs: all its lines stand in by the indent. */
+  if (paragraph->n_measures == 0 && indent > 0)
+    paragraph->measures[paragraph->n_measures++] = (StoneMeasure){ indent, width - indent };
+  if (!item || indent == 0)
+    paragraph->measures[paragraph->n_measures++] = (StoneMeasure){ 0, width };
+}
+
+StoneNodes *
+stone_set_paragraph_get_nodes (StoneSetParagraph *self)
+{
+  StoneParagraphCache *cache = self->cache;
+  const StoneStyle *body = find_style (cache, self);
+  const StoneBlock *block = self->projection->block;
+  StoneBreakStyle breaks = stone_setting_break_style (body, self->language);
+
+  if (self->nodes != NULL)
+    return self->nodes;
+  g_autoptr (GString) text = g_string_new (block->text + self->skip);
+  g_autoptr (GArray) spans =
+      make_spans (cache, block, body, self->skip, self->skip + self->opening_end);
+  if (self->end_mark)
+    add_end_mark (cache, text, spans, body);
+  self->nodes =
+      stone_setter_prepare (cache->setter, &(StoneParagraphText){ text->str, text->len,
+                                                                  (StoneTextSpan *) spans->data,
+                                                                  spans->len, &breaks });
+  return self->nodes;
+}
+
+void
+stone_set_paragraph_drop_nodes (StoneSetParagraph *self)
+{
+  g_clear_pointer (&self->nodes, stone_nodes_unref);
 }
 
 static void
@@ -350,41 +399,20 @@ set_paragraph (StoneParagraphCache *self,
                StoneBlock *source,
                const Key *key)
 {
-  StoneDesign *d = self->design;
-  gboolean item = source->kind == STONE_BLOCK_LIST_ITEM;
-  const StoneStyle *body = stone_design_style (d, item ? "list-item" : "body");
-  StoneBreakStyle breaks = stone_setting_break_style (body, key->language);
-  const StoneBlock *block;
-  g_autoptr (GString) text = NULL;
-  g_autoptr (GArray) spans = NULL;
+  const char *text;
   guint caps_end = 0;
-  StoneLength indent;
 
+  paragraph->cache = self;
+  paragraph->language = key->language;
   paragraph->projection = stone_projection_new (source, key->changes);
-  block = paragraph->projection->block;
-  if (key->opening == STONE_OPENING_DROP)
-    set_drop_cap (self, paragraph, block->text, key->language);
-  if (key->opening >= STONE_OPENING_WORDS)
-    caps_end = opening_end (block->text, d->opening_words);
-  paragraph->opening_end = MAX (caps_end, paragraph->skip) - paragraph->skip;
-  text = g_string_new (block->text + paragraph->skip);
-  spans = make_spans (self, block, body, paragraph->skip, caps_end);
-  if (key->end_mark)
-    add_end_mark (self, text, spans, body);
   paragraph->end_mark = key->end_mark;
-
-  /* A list item hangs: all its lines stand in by the indent. */
-  indent = item || (key->opening == STONE_OPENING_NONE) ? body->indent : 0;
-  if (paragraph->n_measures == 0 && indent > 0)
-    paragraph->measures[paragraph->n_measures++] =
-        (StoneMeasure){ indent, d->column_width - indent };
-  if (!item || indent == 0)
-    paragraph->measures[paragraph->n_measures++] = (StoneMeasure){ 0, d->column_width };
-
-  paragraph->nodes =
-      stone_setter_prepare (self->setter, &(StoneParagraphText){ text->str, text->len,
-                                                                 (StoneTextSpan *) spans->data,
-                                                                 spans->len, &breaks });
+  text = paragraph->projection->block->text;
+  if (key->opening == STONE_OPENING_DROP)
+    set_drop_cap (self, paragraph, text, key->language);
+  if (key->opening >= STONE_OPENING_WORDS)
+    caps_end = opening_end (text, self->design->opening_words);
+  paragraph->opening_end = MAX (caps_end, paragraph->skip) - paragraph->skip;
+  add_measures (self, paragraph, key->opening);
   break_variants (paragraph, source->lines);
 }
 
@@ -430,7 +458,7 @@ hide_end_mark (StoneLine *line)
 static GPtrArray *
 make_lines (StoneSetParagraph *self, const StoneShape *shape, const StoneBreaks *breaks)
 {
-  GPtrArray *lines = stone_nodes_make_lines (self->nodes, shape, breaks);
+  GPtrArray *lines = stone_nodes_make_lines (stone_set_paragraph_get_nodes (self), shape, breaks);
 
   if (self->end_mark && lines->len > 0)
     hide_end_mark (g_ptr_array_index (lines, lines->len - 1));
@@ -452,7 +480,7 @@ static gboolean
 has_hyphen_at (const StoneSetParagraph *self, guint variant, const guint *feet, guint n_feet)
 {
   for (guint i = 0; i < n_feet; i++)
-    if (stone_nodes_is_hyphenated (self->nodes, self->variants[variant].breaks, feet[i]))
+    if (self->variants[variant].breaks->hyphenated[feet[i]])
       return TRUE;
   return FALSE;
 }
@@ -475,11 +503,12 @@ make_whole_measures (const StoneSetParagraph *self, const guint *feet, guint n_f
 static StoneBreaks *
 break_into (StoneSetParagraph *self, const StoneShape *shape, int n)
 {
-  g_autoptr (StoneBreaks) breaks = stone_nodes_break (self->nodes, shape, 0);
+  StoneNodes *nodes = stone_set_paragraph_get_nodes (self);
+  g_autoptr (StoneBreaks) breaks = stone_nodes_break (nodes, shape, 0);
 
   if ((int) breaks->n_lines != n && !breaks->emergency)
     {
-      StoneBreaks *other = stone_nodes_break (self->nodes, shape, n - (int) breaks->n_lines);
+      StoneBreaks *other = stone_nodes_break (nodes, shape, n - (int) breaks->n_lines);
 
       stone_breaks_free (breaks);
       breaks = other;
@@ -504,10 +533,11 @@ stone_set_paragraph_get_split_lines (StoneSetParagraph *self,
   StoneShape shape = { (StoneMeasure *) measures->data, measures->len };
   g_autoptr (StoneBreaks) breaks = break_into (self, &shape, v->n_lines);
 
-  if (breaks == NULL || breaks->demerits > v->breaks->demerits + DEAREST_WHOLE)
-    return stone_set_paragraph_get_lines (self, variant);
   g_clear_pointer (&self->split, g_ptr_array_unref);
-  self->split = make_lines (self, &shape, breaks);
+  if (breaks == NULL || breaks->demerits > v->breaks->demerits + DEAREST_WHOLE)
+    self->split = g_ptr_array_ref (stone_set_paragraph_get_lines (self, variant));
+  else
+    self->split = make_lines (self, &shape, breaks);
   self->split_variant = variant;
   self->split_foot = feet[0];
   return self->split;

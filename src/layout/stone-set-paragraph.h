@@ -35,7 +35,6 @@ typedef struct
   StoneLine *drop_cap;    /* or NULL */
   StoneLength drop_cap_x; /* from the column's edge to its origin: ink on the edge */
   guint opening_end;      /* bytes of the nodes' text that are an opening's small caps */
-  StoneNodes *nodes;
   StoneMeasure measures[12];
   guint n_measures;
   StoneVariant variants[STONE_MAX_VARIANTS];
@@ -43,7 +42,16 @@ typedef struct
   GPtrArray *split; /* what was last asked of stone_set_paragraph_get_split_lines(), or NULL */
   guint split_variant, split_foot;
   gboolean end_mark; /* the last line ends with the place of the end mark */
+  /*< private >*/
+  struct _StoneParagraphCache *cache; /* borrowed */
+  const char *language;
+  StoneNodes *nodes; /* NULL: dropped */
 } StoneSetParagraph;
+
+/* What it was broken from; borrowed, until it is dropped. */
+StoneNodes *stone_set_paragraph_get_nodes (StoneSetParagraph *self);
+/* Once its lines are made, what they were made of only takes room; it is made again if need be. */
+void stone_set_paragraph_drop_nodes (StoneSetParagraph *self);
 
 /* Lines of a variant; borrowed. */
 GPtrArray *stone_set_paragraph_get_lines (StoneSetParagraph *self, guint variant);

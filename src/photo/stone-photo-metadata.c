@@ -101,13 +101,3 @@ stone_photo_read_metadata (StonePhoto *self, const char *path)
   G_UNLOCK (toolkit);
   self->credit = make_credit (self);
 }
-
-const char *
-stone_photo_get_field (const StonePhoto *self, StonePhotoField field)
-{
-  const char *const texts[] = { self->caption,   self->creator,      self->credit_line,
-                                self->copyright, self->instructions, self->alt };
-
-  g_return_val_if_fail (field < STONE_PHOTO_N_FIELDS, "");
-  return texts[field];
-}

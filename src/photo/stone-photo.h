@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 
 /* What is in a picture file. Reads by libvips with its untrusted loaders blocked, metadata by
  * gexiv2: XMP first, then IIM (which cuts credits at 32 bytes), then EXIF. Blocking: call from a
- * worker. stone_photo_init() once, from main() before it starts a thread: libvips registers GValue
- * transformations, whose table GLib 2.74 grows without a lock. */
+ * worker. What reads them is loaded when the first picture is met; a program that has threads
+ * before calls stone_photo_init() in main(): libvips registers GValue transformations, whose table
+ * GLib 2.74 grows without a lock. */
 void stone_photo_init (void);
 
 /* Which of the three ways of keeping metadata in a picture file says something. */

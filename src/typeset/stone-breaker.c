@@ -74,6 +74,7 @@ typedef struct
   guint *first;            /* per break point: its first state */
   guint oldest;            /* break point from which a line may still begin */
   GArray *slots;           /* guint: the states of this break point by line, class and hyphens */
+  guint n_slots;           /* of them, which are in use */
   int slot_line;           /* of the first slot */
 } Breaker;
 
@@ -125,16 +126,14 @@ get_badness (double ratio)
 static double
 get_loose_demerits (const Breaker *b, gint64 room, const StoneSum *sum)
 {
-  double natural = sum->stretch / b->style->space_stretch;
-  /* The fonts have given what they can. */
-  double space = 1 + (room - sum->give) / (natural + 1e-9) + SPACE_ROUNDING;
-  double demerits = 0;
+  double natural = sum->stretch / b->style->space_stretch + 1e-9;
+  /* Once the fonts have given what they can. */
+  double wider = room - sum->give;
 
-  if (space > STONE_LOOSE_SPACE)
-    demerits += b->style->loose_demerits;
-  if (space > STONE_VERY_LOOSE_SPACE)
-    demerits += b->style->loose_demerits * VERY_LOOSE;
-  return demerits;
+  if (wider <= (STONE_LOOSE_SPACE - 1 - SPACE_ROUNDING) * natural)
+    return 0;
+  return b->style->loose_demerits *
+         (wider > (STONE_VERY_LOOSE_SPACE - 1 - SPACE_ROUNDING) * natural ? 1 + VERY_LOOSE : 1);
 }
 
 static double
@@ -177,7 +176,9 @@ judge_last_line (const Breaker *b, const StoneMeasure *measure, gint64 room, con
 static int
 get_fitness (double ratio)
 {
-  return CLAMP ((int) lrint (ratio * 2), TIGHTEST_CLASS, TIGHTEST_CLASS + N_CLASSES - 1);
+  int halves = (int) (ratio * 2 + (ratio < 0 ? -0.5 : 0.5));
+
+  return CLAMP (halves, TIGHTEST_CLASS, TIGHTEST_CLASS + N_CLASSES - 1);
 }
 
 static Candidate
@@ -187,18 +188,15 @@ judge_justified (const Breaker *b,
                  const StoneSum *sum,
                  const StoneBreakpoint *to)
 {
-  Candidate c;
+  Candidate c = { .ratio = get_ratio (room, sum) };
 
   if (to->forced)
     c = judge_last_line (b, measure, room, sum);
-  else
-    {
-      c = (Candidate){ .ratio = get_ratio (room, sum) };
-      c.demerits = square (b->style->line_penalty + get_badness (c.ratio));
-      c.demerits += get_loose_demerits (b, room, sum);
-    }
-  c.fitness = get_fitness (c.ratio);
   c.fits = c.ratio >= -1 && (b->emergency || c.ratio <= TOLERANCE);
+  if (c.fits && !to->forced)
+    c.demerits =
+        square (b->style->line_penalty + get_badness (c.ratio)) + get_loose_demerits (b, room, sum);
+  c.fitness = get_fitness (c.ratio);
   return c;
 }
 
@@ -225,13 +223,12 @@ judge_ragged (const Breaker *b,
 }
 
 static Candidate
-judge (const Breaker *b, const StoneMeasure *measure, guint from, guint to)
+judge (const Breaker *b, const StoneMeasure *measure, guint from, guint to, const StoneSum *sum)
 {
   const StoneBreakpoint *begin = &b->nodes->breakpoints[from], *end = &b->nodes->breakpoints[to];
-  StoneSum sum = stone_sum_subtract (end->end, begin->begin);
   gint64 room = stone_breakpoint_get_room (measure, begin, end);
-  Candidate c = b->justified ? judge_justified (b, measure, room, &sum, end)
-                             : judge_ragged (b, measure, room, &sum, end);
+  Candidate c = b->justified ? judge_justified (b, measure, room, sum, end)
+                             : judge_ragged (b, measure, room, sum, end);
 
   if (!c.fits && b->emergency && to == from + 1)
     {
@@ -245,26 +242,22 @@ judge (const Breaker *b, const StoneMeasure *measure, guint from, guint to)
   return c;
 }
 
-/* TRUE if no line from FROM can reach TO or anything behind it. The margin is for what a break can
- * still take back: a hyphen, something that hangs. */
+/* TRUE if a line of that SUM is too long, and so are those that end behind it. The margin is for
+ * what a break can still take back: a hyphen, something that hangs. */
 static gboolean
-is_out_of_reach (const Breaker *b, guint from, guint to)
+is_out_of_reach (const Breaker *b, const StoneSum *sum)
 {
-  const StoneBreakpoint *begin = &b->nodes->breakpoints[from], *end = &b->nodes->breakpoints[to];
-  StoneSum sum = stone_sum_subtract (end->end, begin->begin);
-  double least = sum.width - (b->justified ? sum.shrink + sum.give : 0);
+  double least = sum->width - (b->justified ? sum->shrink + sum->give : 0);
 
   return least > (double) b->widest + b->nodes->largest;
 }
 
-/* TRUE if a line from FROM to TO can't be stretched within tolerance; nor can one from behind FROM,
- * which is shorter still. The margin is as above. */
+/* TRUE if a line of that SUM can't be stretched within tolerance; nor can one that begins behind
+ * it, which is shorter still. The margin is as above. */
 static gboolean
-is_too_short (const Breaker *b, guint from, guint to)
+is_too_short (const Breaker *b, const StoneSum *sum, const StoneBreakpoint *end)
 {
-  const StoneBreakpoint *begin = &b->nodes->breakpoints[from], *end = &b->nodes->breakpoints[to];
-  StoneSum sum = stone_sum_subtract (end->end, begin->begin);
-  double most = sum.width + TOLERANCE * (sum.stretch + sum.give);
+  double most = sum->width + TOLERANCE * (sum->stretch + sum->give);
 
   return b->justified && !b->emergency && !end->forced &&
          most < (double) b->narrowest - b->nodes->largest;
@@ -310,14 +303,18 @@ get_pair_demerits (const Breaker *b,
 static guint *
 get_slot (Breaker *b, int line, int fitness, int hyphens)
 {
-  if (b->slots->len == 0)
+  const guint none[ROW] = { 0 };
+
+  if (b->n_slots == 0)
     b->slot_line = line;
   /* Lines are met in any order, so the table grows at both ends. */
-  const guint none[ROW] = { 0 };
-  for (; line < b->slot_line; b->slot_line--)
+  for (; line < b->slot_line; b->slot_line--, b->n_slots += ROW)
     g_array_prepend_vals (b->slots, none, ROW);
-  while ((guint) (line - b->slot_line) * ROW >= b->slots->len)
-    g_array_append_vals (b->slots, none, ROW);
+  for (; (guint) (line - b->slot_line) * ROW >= b->n_slots; b->n_slots += ROW)
+    if (b->n_slots + ROW > b->slots->len)
+      g_array_append_vals (b->slots, none, ROW);
+    else
+      memset (&g_array_index (b->slots, guint, b->n_slots), 0, sizeof none);
   guint index = (line - b->slot_line) * ROW + (fitness - TIGHTEST_CLASS) * (MAX_HYPHENS + 1) +
                 MIN (hyphens, MAX_HYPHENS);
   return &g_array_index (b->slots, guint, index);
@@ -337,9 +334,9 @@ keep_state (Breaker *b, const State *state)
     *get_state (b, *slot) = *state;
 }
 
-/* Lines from all states of break point FROM to break point TO. */
+/* Lines from all states of break point FROM to break point TO, which add up to SUM. */
 static void
-try_states (Breaker *b, guint from, guint to)
+try_states (Breaker *b, guint from, guint to, const StoneSum *sum)
 {
   const StoneBreakpoint *end = &b->nodes->breakpoints[to];
   const StoneMeasure *measure = NULL;
@@ -347,22 +344,24 @@ try_states (Breaker *b, guint from, guint to)
 
   for (guint i = b->first[from]; i < b->first[from + 1]; i++)
     {
-      State state = *get_state (b, i);
-      const StoneMeasure *own = get_measure (b->shape, state.line);
+      const State *state = get_state (b, i);
+      const StoneMeasure *own = get_measure (b->shape, state->line);
       if (own != measure)
         {
           measure = own;
-          candidate = judge (b, measure, from, to);
+          candidate = judge (b, measure, from, to, sum);
+          if (!candidate.fits && b->shape->n_measures == 1)
+            return;
         }
-      int hyphens = count_hyphens (&state, end->cut);
+      int hyphens = count_hyphens (state, end->cut);
       if (!candidate.fits || (hyphens > MAX_HYPHENS && !b->emergency))
         continue;
       State next = {
-        .demerits = state.demerits + candidate.demerits +
-                    get_pair_demerits (b, &state, &candidate, end, hyphens),
+        .demerits = state->demerits + candidate.demerits +
+                    get_pair_demerits (b, state, &candidate, end, hyphens),
         .previous = i,
         .point = to,
-        .line = MIN (state.line + 1, b->count_up_to),
+        .line = MIN (state->line + 1, b->count_up_to),
         .fitness = end->forced ? 0 : candidate.fitness,
         .hyphens = MIN (hyphens, MAX_HYPHENS),
       };
@@ -370,13 +369,14 @@ try_states (Breaker *b, guint from, guint to)
     }
 }
 
+/* TRUE if another state of the same break point, from FIRST on, leads nowhere that costs more. */
 static gboolean
-is_beaten (const Breaker *b, const State *s, const guint *row)
+is_beaten (const Breaker *b, const State *s, guint first)
 {
-  for (guint i = 0; i < ROW; i++)
+  for (guint i = first; i < b->states->len; i++)
     {
-      const State *t = row[i] != 0 ? get_state (b, row[i]) : s;
-      if (t != s && t->hyphens <= s->hyphens &&
+      const State *t = get_state (b, i);
+      if (t->line == s->line && t->hyphens <= s->hyphens &&
           t->demerits + b->worst[ABS (t->fitness - s->fitness)] < s->demerits)
         return TRUE;
     }
@@ -409,8 +409,7 @@ drop_beaten (Breaker *b, guint first)
   for (guint i = first; i < b->states->len; i++)
     {
       State *s = get_state (b, i);
-      const guint *row = &g_array_index (b->slots, guint, (s->line - b->slot_line) * ROW);
-      s->dropped = ABS (s->line - line) > b->lines_apart || is_beaten (b, s, row);
+      s->dropped = ABS (s->line - line) > b->lines_apart || is_beaten (b, s, first);
     }
   for (guint i = first; i < b->states->len; i++)
     if (!get_state (b, i)->dropped)
@@ -437,27 +436,29 @@ find_worst (Breaker *b)
 static void
 reach (Breaker *b, guint to)
 {
+  const StoneBreakpoint *end = &b->nodes->breakpoints[to];
   guint first = b->states->len;
 
   b->first[to] = first;
   b->first[to + 1] = first;
-  if (b->nodes->breakpoints[to].cut == STONE_CUT_ANYWHERE && !b->emergency)
+  if (end->cut == STONE_CUT_ANYWHERE && !b->emergency)
     return;
-  g_array_set_size (b->slots, 0);
+  b->n_slots = 0;
   for (guint from = b->oldest; from < to; from++)
     {
+      StoneSum sum = stone_sum_subtract (end->end, b->nodes->breakpoints[from].begin);
       gboolean empty = b->first[from] == b->first[from + 1];
-      if (empty || (from + 1 < to && is_out_of_reach (b, from, to)))
+      if (empty || (from + 1 < to && is_out_of_reach (b, &sum)))
         {
           if (from == b->oldest)
             b->oldest++;
           continue;
         }
-      if (is_too_short (b, from, to))
+      if (is_too_short (b, &sum, end))
         break;
-      try_states (b, from, to);
+      try_states (b, from, to, &sum);
     }
-  if (b->nodes->breakpoints[to].forced)
+  if (end->forced)
     b->oldest = to;
   else
     drop_beaten (b, first);
@@ -482,13 +483,13 @@ run_pass (Breaker *b, gboolean emergency)
   return b->first[n] > b->first[n - 1];
 }
 
-/* Of the final states: the best one whose number of lines is nearest to what is wanted. Ragged
- * text wants the fewest lines that hold it, justified text the cheapest. */
+/* The best of the final states. Ragged text wants the fewest lines that hold it, justified text the
+ * cheapest. */
 static const State *
-choose_end (const Breaker *b, int looseness)
+choose_optimum (const Breaker *b)
 {
   guint from = b->first[b->nodes->n_breakpoints - 1], to = b->states->len;
-  const State *optimum = get_state (b, from), *best;
+  const State *optimum = get_state (b, from);
 
   for (guint i = from + 1; i < to; i++)
     {
@@ -497,12 +498,20 @@ choose_end (const Breaker *b, int looseness)
                                                    : s->line < optimum->line)
         optimum = s;
     }
-  best = optimum;
-  int wanted = optimum->line + looseness;
-  for (guint i = from; looseness != 0 && i < to; i++)
+  return optimum;
+}
+
+/* The best one whose number of lines is nearest to what is wanted. */
+static const State *
+choose_end (const Breaker *b, int lines)
+{
+  guint from = b->first[b->nodes->n_breakpoints - 1], to = b->states->len;
+  const State *best = get_state (b, from);
+
+  for (guint i = from + 1; i < to; i++)
     {
       const State *s = get_state (b, i);
-      int distance = ABS (s->line - wanted), least = ABS (best->line - wanted);
+      int distance = ABS (s->line - lines), least = ABS (best->line - lines);
       if (distance < least || (distance == least && s->demerits < best->demerits))
         best = s;
     }
@@ -517,9 +526,13 @@ collect (const Breaker *b, const State *end)
   for (const State *s = end; s->point > 0; s = get_state (b, s->previous))
     breaks->n_lines++;
   breaks->breaks = g_new (guint, breaks->n_lines);
+  breaks->hyphenated = g_new (guint8, breaks->n_lines);
   guint i = breaks->n_lines;
   for (const State *s = end; s->point > 0; s = get_state (b, s->previous))
-    breaks->breaks[--i] = s->point;
+    {
+      breaks->breaks[--i] = s->point;
+      breaks->hyphenated[i] = stone_cut_shows_hyphen (b->nodes->breakpoints[s->point].cut);
+    }
   breaks->demerits = end->demerits;
   breaks->emergency = b->emergency;
   return breaks;
@@ -545,47 +558,80 @@ find_narrowest (const StoneShape *shape)
   return narrowest;
 }
 
+/* Makes SELF ready for the paragraph of NODES and runs it; COUNT: states with other numbers of
+ * lines are told apart throughout. */
+static void
+breaker_run (Breaker *self, const StoneNodes *nodes, const StoneShape *shape, gboolean count)
+{
+  *self = (Breaker){
+    .nodes = nodes,
+    .style = &nodes->style,
+    .shape = shape,
+    .justified = nodes->style.align == STONE_ALIGN_JUSTIFY,
+    .lines_apart = LINES_APART,
+    .widest = find_widest (shape),
+    .narrowest = find_narrowest (shape),
+    .states = g_array_new (FALSE, FALSE, sizeof (State)),
+    .first = g_new0 (guint, nodes->n_breakpoints + 1),
+    .slots = g_array_new (FALSE, FALSE, sizeof (guint)),
+  };
+  /* Once the measure stays the same, one line is like the other. */
+  self->count_up_to = count || !self->justified ? G_MAXINT : (int) shape->n_measures - 1;
+  find_worst (self);
+  if (!run_pass (self, FALSE))
+    run_pass (self, TRUE);
+}
+
+static void
+breaker_clear (Breaker *self)
+{
+  g_array_unref (self->states);
+  g_array_unref (self->slots);
+  g_free (self->first);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Breaker, breaker_clear)
+
 StoneBreaks *
 stone_nodes_break (StoneNodes *self, const StoneShape *shape, int looseness)
 {
   g_return_val_if_fail (self != NULL && shape != NULL && shape->n_measures > 0, NULL);
 
-  gboolean justified = self->style.align == STONE_ALIGN_JUSTIFY;
-  g_autofree guint *first = g_new0 (guint, self->n_breakpoints + 1);
-  g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (State));
-  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (guint));
-  Breaker breaker = {
-    .nodes = self,
-    .style = &self->style,
-    .shape = shape,
-    .justified = justified,
-    /* Once the measure stays the same, one line is like the other. */
-    .count_up_to = looseness != 0 || !justified ? G_MAXINT : (int) shape->n_measures - 1,
-    .lines_apart = LINES_APART + ABS (looseness),
-    .widest = find_widest (shape),
-    .narrowest = find_narrowest (shape),
-    .states = states,
-    .first = first,
-    .slots = slots,
-  };
-
-  find_worst (&breaker);
-  if (!run_pass (&breaker, FALSE))
-    run_pass (&breaker, TRUE);
-  return collect (&breaker, choose_end (&breaker, looseness));
+  g_auto (Breaker) breaker = { 0 };
+  breaker_run (&breaker, self, shape, looseness != 0);
+  const State *end = choose_optimum (&breaker);
+  if (looseness != 0)
+    end = choose_end (&breaker, end->line + looseness);
+  return collect (&breaker, end);
 }
 
-gboolean
-stone_nodes_is_hyphenated (const StoneNodes *self, const StoneBreaks *breaks, guint i)
+StoneBreaks *
+stone_nodes_break_variants (StoneNodes *self,
+                            const StoneShape *shape,
+                            double dearest,
+                            StoneBreaks **shorter,
+                            StoneBreaks **longer)
 {
-  g_return_val_if_fail (self != NULL && breaks != NULL && i < breaks->n_lines, FALSE);
+  g_return_val_if_fail (self != NULL && shape != NULL && shape->n_measures > 0, NULL);
+  g_return_val_if_fail (shorter != NULL && longer != NULL, NULL);
 
-  return stone_cut_shows_hyphen (self->breakpoints[breaks->breaks[i]].cut);
+  g_auto (Breaker) breaker = { 0 };
+  breaker_run (&breaker, self, shape, TRUE);
+  const State *optimum = choose_optimum (&breaker);
+  StoneBreaks **others[] = { shorter, longer };
+  for (int i = 0; i < 2; i++)
+    {
+      int lines = optimum->line + (i == 0 ? -1 : 1);
+      const State *end = choose_end (&breaker, lines);
+      gboolean good = end->line == lines && end->demerits <= optimum->demerits + dearest;
+      *others[i] = good && !breaker.emergency ? collect (&breaker, end) : NULL;
+    }
+  return collect (&breaker, optimum);
 }
 
 void
 stone_breaks_free (StoneBreaks *self)
 {
   g_free (self->breaks);
+  g_free (self->hyphenated);
   g_free (self);
 }

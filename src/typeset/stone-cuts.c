@@ -109,6 +109,8 @@ find_shown (Search *s)
   gboolean alone = FALSE;
   StoneCut cut;
 
+  if (s->attrs == NULL)
+    return FALSE;
   for (guint i = 0; p < s->end && s->n < MAX_CUTS; p = g_utf8_next_char (p), i++)
     if (i > 0 && stone_cut_allowed (p, &s->attrs[i], &cut) && has_room (p, cut, i, length - i))
       {
@@ -193,7 +195,7 @@ find_last_resorts (Search *s)
   guint known = s->n, at = 0;
   const char *p = s->start;
 
-  if (g_utf8_strlen (s->start, s->end - s->start) < LONG_STRING)
+  if (s->attrs == NULL || g_utf8_strlen (s->start, s->end - s->start) < LONG_STRING)
     return;
   for (guint i = 0; p < s->end && s->n < STONE_MAX_CUTS; p = g_utf8_next_char (p), i++)
     {

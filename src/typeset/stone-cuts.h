@@ -49,8 +49,9 @@ stone_cuts_take_out (const char *text, gsize length, const char *language, Pango
 gboolean stone_cut_allowed (const char *p, const PangoLogAttr *attr, StoneCut *cut);
 
 /* The places in a word, in order: at most STONE_MAX_CUTS. ATTRS is that of its first character, the
- * others follow. A word that shows where it may break, with a hyphen or a soft hyphen, is broken
- * nowhere else; after a dash a new word begins. */
+ * others follow; NULL: the word is short and UAX 14 allows no break in it. A word that shows where
+ * it may break, with a hyphen or a soft hyphen, is broken nowhere else; after a dash a new word
+ * begins. */
 guint stone_cuts_find (const char *start,
                        const char *end,
                        const PangoLogAttr *attrs,

@@ -235,18 +235,17 @@ stone_hyphenator_find (StoneHyphenator *self,
                        guint *offsets,
                        guint max)
 {
-  Dictionary *dictionary = get_dictionary (self, language);
   char key[MAX_WORD + 1];
   guint found = 0;
 
-  if (length > MAX_WORD)
+  if (length > MAX_WORD || (int) g_utf8_strlen (word, length) < before + after)
     return 0;
   memcpy (key, word, length);
   key[length] = '\0';
 
   GBytes *bytes = find_exception (self, key);
   if (bytes == NULL)
-    bytes = ask_patterns (dictionary, key, length);
+    bytes = ask_patterns (get_dictionary (self, language), key, length);
   if (bytes == NULL)
     return 0;
   gsize n;

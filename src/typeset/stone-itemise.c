@@ -69,6 +69,51 @@ choose_face (StoneFaces *faces, StoneFaceId own, StoneFaceId previous, gunichar 
   return can_set (faces, own, before, c) ? own : stone_faces_fallback (faces, own, c);
 }
 
+/* ---- plain text ---- */
+
+#define N_KNOWN 0x250 /* Latin letters with their accents */
+
+/* TRUE if the text has nothing but Latin letters, signs that all scripts share, and nothing that is
+ * written from right to left: then it is one run of script and direction. */
+static gboolean
+is_plain_latin (const StoneParagraphText *paragraph, hb_script_t *script)
+{
+  const char *end = paragraph->text + paragraph->length;
+  gboolean letters = FALSE;
+
+  for (const char *p = paragraph->text; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      if (c >= N_KNOWN && !(c >= 0x2010 && c <= 0x2027) && !(c >= 0x2030 && c <= 0x205e))
+        return FALSE;
+      letters = letters || g_ascii_isalpha (c) ||
+                (c >= 0xaa && c < N_KNOWN && g_unichar_get_script (c) == G_UNICODE_SCRIPT_LATIN);
+    }
+  *script = letters ? HB_SCRIPT_LATIN : HB_SCRIPT_COMMON;
+  return TRUE;
+}
+
+/* Which characters of the first pages a face has, as far as was asked. */
+typedef struct
+{
+  StoneFaceId face;
+  gint8 has[N_KNOWN]; /* -1: no; 0: not asked yet */
+} Coverage;
+
+static gboolean
+covers (Coverage *self, StoneFaces *faces, StoneFaceId face, gunichar c)
+{
+  if (c >= N_KNOWN || c < 0x20 || c == 0xa0 || c == 0xad)
+    return FALSE;
+  if (self->face != face)
+    *self = (Coverage){ .face = face };
+  if (self->has[c] == 0)
+    self->has[c] = stone_faces_has_character (faces, face, c) ? 1 : -1;
+  return self->has[c] > 0;
+}
+
+/* ---- all of it ---- */
+
 /* Walks the runs of one script along the text. */
 typedef struct
 {
@@ -99,14 +144,18 @@ stone_itemise (StoneFaces *faces, const StoneParagraphText *paragraph, gboolean 
   GArray *runs = g_array_new (FALSE, FALSE, sizeof (StoneTextRun));
   const char *text = paragraph->text, *end = text + paragraph->length;
   PangoDirection direction = rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
+  ScriptWalk walk = { 0 };
+  gboolean plain = !rtl && is_plain_latin (paragraph, &walk.script);
   g_autofree guint8 *levels =
-      pango_log2vis_get_embedding_levels (text, paragraph->length, &direction);
-  ScriptWalk walk = { .iter = pango_script_iter_new (text, paragraph->length) };
+      plain ? NULL : pango_log2vis_get_embedding_levels (text, paragraph->length, &direction);
+  Coverage coverage = { 0 };
   StoneTextRun run = { 0 };
   StoneFaceId previous = 0;
   gunichar before = 0;
   guint span = 0, i = 0;
 
+  if (!plain)
+    walk.iter = pango_script_iter_new (text, paragraph->length);
   for (const char *p = text; p < end; p = g_utf8_next_char (p), i++)
     {
       guint at = p - text;
@@ -117,13 +166,23 @@ stone_itemise (StoneFaces *faces, const StoneParagraphText *paragraph, gboolean 
           span++;
           previous = 0;
         }
-      script_walk_to (&walk, p);
+      StoneFaceId own = paragraph->spans[span].style.face;
+      if (plain && at > 0 && span == run.span && own == run.face &&
+          covers (&coverage, faces, own, c))
+        {
+          previous = c == ' ' ? 0 : own;
+          before = c;
+          continue;
+        }
+      if (!plain)
+        script_walk_to (&walk, p);
       StoneTextRun next = {
         .start = at,
         .span = span,
-        .face = choose_face (faces, paragraph->spans[span].style.face, previous, before, c),
+        .face =
+            covers (&coverage, faces, own, c) ? own : choose_face (faces, own, previous, before, c),
         .script = walk.script,
-        .level = levels[i],
+        .level = plain ? 0 : levels[i],
       };
       previous = g_unichar_isspace (c) ? 0 : next.face;
       before = c;
@@ -142,6 +201,6 @@ stone_itemise (StoneFaces *faces, const StoneParagraphText *paragraph, gboolean 
       run.end = paragraph->length;
       g_array_append_val (runs, run);
     }
-  pango_script_iter_free (walk.iter);
+  g_clear_pointer (&walk.iter, pango_script_iter_free);
   return runs;
 }

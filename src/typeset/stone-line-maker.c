@@ -29,7 +29,12 @@ typedef struct
 {
   const StoneNodes *nodes;
   StoneLine *line;
+  /* Scratch, and what the line points to until it is packed. */
   GArray *pieces;     /* Piece */
+  GArray *glyphs;     /* StoneGlyph, of all runs */
+  GArray *clusters;   /* guint32, one a glyph */
+  GArray *runs;       /* StoneGlyphRun */
+  GString *text;      /* of all runs, each with its end */
   double words, gaps; /* sum of the words' widths; of the sizes of the gaps between their glyphs */
   double spaces, stretch;
   double scaling, tracking, extra; /* as set: ± part, em, for all spaces together */
@@ -204,7 +209,7 @@ reorder (GArray *pieces)
 static StoneLength
 to_length (double x)
 {
-  return (StoneLength) lround (x);
+  return (StoneLength) (x < 0 ? x - 0.5 : x + 0.5);
 }
 
 /* Where the pen is, and the run at hand. */
@@ -212,8 +217,11 @@ typedef struct
 {
   double x;
   GArray *runs;   /* StoneGlyphRun */
-  GArray *glyphs; /* StoneGlyph, of the last run */
+  GArray *glyphs; /* StoneGlyph, of all runs … */
+  guint first;    /* … the last of which begins here */
   const Piece *last;
+  StoneFaceId space_face; /* whose space is: */
+  hb_codepoint_t space;
 } Pen;
 
 static StoneGlyphRun *
@@ -234,30 +242,74 @@ continues_run (const Maker *m, const Pen *pen, const Piece *piece)
          (pen->last->end == piece->start || pen->last->start == piece->end);
 }
 
-/* The run's text as it is shown, and where in it each glyph's cluster begins. */
+/* Appends TEXT without its soft hyphens. Of each of its bytes OFFSETS gets where it ends up. */
 static void
-finish_text (const Maker *m, StoneGlyphRun *run, gboolean hyphen)
+append_without_soft_hyphens (GString *shown, const char *text, guint length, guint32 *offsets)
 {
-  const char *text = m->nodes->text;
-  GString *shown = g_string_sized_new (run->end - run->start + 2);
-  g_autofree gsize *offsets = g_new (gsize, run->end - run->start + 1);
+  gsize start = shown->len;
 
-  for (guint i = run->start; i < run->end;)
+  for (guint i = 0; i < length;)
     {
       guint next = g_utf8_next_char (text + i) - text;
       for (guint j = i; j < next; j++)
-        offsets[j - run->start] = shown->len;
+        offsets[j] = shown->len - start;
       if (g_utf8_get_char (text + i) != 0xad)
         g_string_append_len (shown, text + i, next - i);
       i = next;
     }
-  offsets[run->end - run->start] = shown->len;
+  offsets[length] = shown->len - start;
+}
+
+/* The run's text as it is shown, and where in it each glyph's cluster begins. */
+static void
+finish_text (Maker *m, StoneGlyphRun *run, gboolean hyphen)
+{
+  const char *text = m->nodes->text + run->start;
+  guint length = run->end - run->start;
+  g_autofree guint32 *offsets = NULL;
+
+  if (memmem (text, length, "\302\255", 2) != NULL)
+    {
+      offsets = g_new (guint32, length + 1);
+      append_without_soft_hyphens (m->text, text, length, offsets);
+    }
+  else
+    g_string_append_len (m->text, text, length);
   if (hyphen)
-    g_string_append_c (shown, '-');
-  run->cluster_bytes = g_new (gsize, run->n_glyphs);
+    g_string_append_c (m->text, '-');
+  g_string_append_c (m->text, '\0');
   for (guint i = 0; i < run->n_glyphs; i++)
-    run->cluster_bytes[i] = offsets[run->glyphs[i].cluster - run->start];
-  run->text = g_string_free (shown, FALSE);
+    {
+      guint byte = run->glyphs[i].cluster - run->start;
+      run->cluster_bytes[i] = offsets != NULL ? offsets[byte] : byte;
+    }
+}
+
+/* Points the runs to their glyphs and texts, which no longer move. */
+static void
+finish_runs (Maker *m, gboolean hyphen)
+{
+  StoneGlyph *glyphs = (StoneGlyph *) m->glyphs->data;
+  StoneGlyphRun *runs = (StoneGlyphRun *) m->runs->data;
+
+  g_array_set_size (m->clusters, m->glyphs->len);
+  guint32 *clusters = (guint32 *) m->clusters->data;
+  for (guint i = 0; i < m->runs->len; i++)
+    {
+      runs[i].glyphs = glyphs;
+      runs[i].cluster_bytes = clusters;
+      glyphs += runs[i].n_glyphs;
+      clusters += runs[i].n_glyphs;
+      finish_text (m, &runs[i], hyphen && runs[i].end == m->line->end);
+    }
+  char *text = m->text->str;
+  for (guint i = 0; i < m->runs->len; i++)
+    {
+      runs[i].text = text;
+      text += strlen (text) + 1;
+    }
+  m->line->runs = runs;
+  m->line->n_runs = m->runs->len;
 }
 
 static void
@@ -267,9 +319,7 @@ finish_run (const Maker *m, Pen *pen)
     return;
   StoneGlyphRun *run = get_run (pen);
   run->width = to_length (pen->x) - run->x;
-  run->n_glyphs = pen->glyphs->len;
-  run->glyphs = (StoneGlyph *) g_array_free (pen->glyphs, FALSE);
-  pen->glyphs = NULL;
+  run->n_glyphs = pen->glyphs->len - pen->first;
   pen->last = NULL;
 }
 
@@ -289,18 +339,20 @@ begin_run (const Maker *m, Pen *pen, const Piece *piece)
   };
 
   g_array_append_val (pen->runs, run);
-  pen->glyphs = g_array_new (FALSE, FALSE, sizeof (StoneGlyph));
+  pen->first = pen->glyphs->len;
 }
 
 static void
 place_space (const Maker *m, Pen *pen, const Piece *piece)
 {
-  hb_font_t *font =
-      stone_faces_get_hb_font (stone_shaper_get_faces (m->nodes->shaper), piece->node->face);
-  hb_codepoint_t id = 0;
-
-  hb_font_get_nominal_glyph (font, ' ', &id);
-  StoneGlyph glyph = { .id = id, .x = to_length (pen->x), .cluster = piece->start };
+  if (pen->space_face != piece->node->face)
+    {
+      StoneFaces *faces = stone_shaper_get_faces (m->nodes->shaper);
+      pen->space_face = piece->node->face;
+      hb_font_get_nominal_glyph (stone_faces_get_hb_font (faces, pen->space_face), ' ',
+                                 &pen->space);
+    }
+  StoneGlyph glyph = { .id = pen->space, .x = to_length (pen->x), .cluster = piece->start };
   glyph.y = -get_style (m, piece)->rise;
   g_array_append_val (pen->glyphs, glyph);
   double part = m->stretch > 0 ? piece->node->sum.stretch / m->stretch : piece->width / m->spaces;
@@ -315,17 +367,19 @@ place_word (const Maker *m, Pen *pen, const Piece *piece)
   double unit = (double) style->size / word->units_per_em;
   double own = style->tracking * (style->size / 1000.0);
   int left = word->n_tracked;
+  guint first = pen->glyphs->len;
 
+  g_array_set_size (pen->glyphs, first + word->n_glyphs);
+  StoneGlyph *glyphs = &g_array_index (pen->glyphs, StoneGlyph, first);
   for (guint i = 0; i < word->n_glyphs; i++)
     {
       const StoneWordGlyph *g = &word->glyphs[i];
-      StoneGlyph glyph = {
+      glyphs[i] = (StoneGlyph){
         .id = g->id,
         .x = to_length (pen->x + g->x * unit * (1 + m->scaling)),
         .y = -style->rise - to_length (g->y * unit),
         .cluster = piece->start + g->cluster,
       };
-      g_array_append_val (pen->glyphs, glyph);
       pen->x += g->advance * unit * (1 + m->scaling);
       if (g->advance == 0 || left == 0)
         continue;
@@ -359,7 +413,7 @@ get_left_edge (const Maker *m, double width)
 static void
 place (Maker *m, gboolean hyphen)
 {
-  Pen pen = { .runs = g_array_new (FALSE, TRUE, sizeof (StoneGlyphRun)) };
+  Pen pen = { .runs = m->runs, .glyphs = m->glyphs };
   double width = m->words * (1 + m->scaling) + m->gaps * m->tracking + m->spaces + m->extra;
   double left = get_left_edge (m, width);
 
@@ -383,26 +437,28 @@ place (Maker *m, gboolean hyphen)
     }
   finish_run (m, &pen);
   m->line->width = to_length (width);
-  m->line->n_runs = pen.runs->len;
-  m->line->runs = (StoneGlyphRun *) g_array_free (pen.runs, FALSE);
-  for (guint i = 0; i < m->line->n_runs; i++)
-    finish_text (m, &m->line->runs[i], hyphen && m->line->runs[i].end == m->line->end);
+  finish_runs (m, hyphen);
 }
 
 /* ---- lines ---- */
 
+/* SCRATCH is a maker with nothing but its nodes and arrays. */
 static StoneLine *
-make_line (const StoneNodes *nodes,
+make_line (const Maker *scratch,
            const StoneMeasure *measure,
            const StoneBreakpoint *from,
            const StoneBreakpoint *to,
            double font_part)
 {
-  StoneLine *line = g_new0 (StoneLine, 1);
-  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
-  Maker maker = { .nodes = nodes, .line = line, .pieces = pieces };
+  StoneLine loose = { 0 }, *line = &loose;
+  Maker maker = *scratch;
+  const StoneNodes *nodes = maker.nodes;
 
-  g_atomic_ref_count_init (&line->refs);
+  maker.line = line;
+  g_array_set_size (maker.pieces, 0);
+  g_array_set_size (maker.glyphs, 0);
+  g_array_set_size (maker.runs, 0);
+  g_string_truncate (maker.text, 0);
   line->start = from == nodes->breakpoints ? 0 : get_end_byte (nodes, from);
   line->end = get_end_byte (nodes, to);
   line->indent = measure->indent;
@@ -417,9 +473,9 @@ make_line (const StoneNodes *nodes,
   line->scale = to_length (10000 * (1 + maker.scaling));
   line->tracking = to_length (10000 * maker.tracking);
   line->space = maker.spaces > 0 ? (maker.spaces + maker.extra) / maker.spaces : 0;
-  reorder (pieces);
+  reorder (maker.pieces);
   place (&maker, stone_cut_adds_hyphen (to->cut));
-  return line;
+  return stone_line_pack (line);
 }
 
 GPtrArray *
@@ -430,11 +486,22 @@ stone_nodes_make_lines (StoneNodes *self, const StoneShape *shape, const StoneBr
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_line_unref);
   g_autofree double *parts = stone_nodes_find_font_parts (self, shape, breaks);
   const StoneBreakpoint *from = self->breakpoints;
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  g_autoptr (GArray) glyphs = g_array_new (FALSE, FALSE, sizeof (StoneGlyph));
+  g_autoptr (GArray) clusters = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (StoneGlyphRun));
+  g_autoptr (GString) text = g_string_new (NULL);
+  const Maker scratch = { .nodes = self,
+                          .pieces = pieces,
+                          .glyphs = glyphs,
+                          .clusters = clusters,
+                          .runs = runs,
+                          .text = text };
   for (guint i = 0; i < breaks->n_lines; i++)
     {
       const StoneBreakpoint *to = &self->breakpoints[breaks->breaks[i]];
       const StoneMeasure *measure = &shape->measures[MIN (i, shape->n_measures - 1)];
-      g_ptr_array_add (lines, make_line (self, measure, from, to, parts[i]));
+      g_ptr_array_add (lines, make_line (&scratch, measure, from, to, parts[i]));
       from = to;
     }
   return lines;

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "stone-line.h"
 
 StoneLine *
@@ -21,14 +23,44 @@ stone_line_unref (StoneLine *self)
 
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
-  for (guint i = 0; i < self->n_runs; i++)
-    {
-      g_free (self->runs[i].glyphs);
-      g_free (self->runs[i].text);
-      g_free (self->runs[i].cluster_bytes);
-    }
-  g_free (self->runs);
   g_free (self);
+}
+
+/* Copies SIZE bytes to *END, which moves behind them, as aligned as what is there. */
+static gpointer
+put (char **end, gconstpointer bytes, gsize size)
+{
+  gpointer place = *end;
+
+  if (size > 0)
+    memcpy (place, bytes, size);
+  *end += size;
+  return place;
+}
+
+StoneLine *
+stone_line_pack (const StoneLine *line)
+{
+  gsize size = sizeof *line + line->n_runs * sizeof *line->runs;
+
+  for (guint i = 0; i < line->n_runs; i++)
+    size += line->runs[i].n_glyphs * (sizeof (StoneGlyph) + sizeof (guint32)) +
+            strlen (line->runs[i].text) + 1;
+  StoneLine *self = g_malloc (size);
+  char *end = (char *) self;
+  put (&end, line, sizeof *line);
+  g_atomic_ref_count_init (&self->refs);
+  self->runs = put (&end, line->runs, line->n_runs * sizeof *line->runs);
+  /* What wants the most alignment comes first. */
+  for (guint i = 0; i < line->n_runs; i++)
+    self->runs[i].glyphs =
+        put (&end, line->runs[i].glyphs, line->runs[i].n_glyphs * sizeof (StoneGlyph));
+  for (guint i = 0; i < line->n_runs; i++)
+    self->runs[i].cluster_bytes =
+        put (&end, line->runs[i].cluster_bytes, line->runs[i].n_glyphs * sizeof (guint32));
+  for (guint i = 0; i < line->n_runs; i++)
+    self->runs[i].text = put (&end, line->runs[i].text, strlen (line->runs[i].text) + 1);
+  return self;
 }
 
 /* ---- carets ----

@@ -27,13 +27,14 @@ typedef struct
   StoneLength x, width; /* where it begins, and its advance; for underlines, links, hits */
   guint start, end;     /* bytes of the paragraph's text that it shows */
   char *text;           /* those bytes as shown, with the hyphen of a break; for extraction */
-  gsize *cluster_bytes; /* per glyph: offset into text where its cluster begins (monotone in LTR) */
+  guint32
+      *cluster_bytes; /* per glyph: offset into text where its cluster begins (monotone in LTR) */
 } StoneGlyphRun;
 
 typedef struct _StoneLine StoneLine;
 struct _StoneLine
 {
-  /*< owned, read only >*/
+  /*< in the same block, read only >*/
   StoneGlyphRun *runs;
   guint n_runs;
   guint start, end;   /* bytes of the paragraph's text that end up on it, trailing space included */
@@ -49,6 +50,9 @@ struct _StoneLine
   /*< private >*/
   gatomicrefcount refs;
 };
+/* A copy of LINE in one block of memory, to which it holds the only reference: all that it points
+ * to lies behind it. LINE and what it points to stay the caller's. */
+StoneLine *stone_line_pack (const StoneLine *line);
 StoneLine *stone_line_ref (StoneLine *self);
 void stone_line_unref (StoneLine *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneLine, stone_line_unref)

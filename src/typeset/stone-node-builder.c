@@ -4,10 +4,10 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <pango/pango.h>
 
-#include "stone-cuts.h"
 #include "stone-face-private.h"
 #include "stone-itemise.h"
 #include "stone-node-builder.h"
@@ -18,10 +18,11 @@ typedef struct
 {
   StoneNodes *nodes;
   GArray *array; /* StoneNode */
-  StoneHyphenator *hyphenator;
+  StoneWordCutter *cutter;
   hb_language_t language;
-  PangoLogAttr *attrs; /* one a character, and one behind the last: where UAX 14 allows a break */
+  PangoLogAttr *attrs;     /* owned; see get_attr() */
   const StoneTextRun *run; /* the one at hand */
+  StoneSum space;          /* of its font; its width is 0 before it was measured */
   const char *at;          /* where we are in the text */
   guint character;         /* its number */
 } Builder;
@@ -52,6 +53,24 @@ add_node (Builder *b, StoneNodeKind kind, const char *start, const char *end)
 
   g_array_append_val (b->array, node);
   return &g_array_index (b->array, StoneNode, b->array->len - 1);
+}
+
+/* Where UAX 14 allows a break. Found for all the text at once, and only where it is asked: between
+ * plain words there is one without doubt. */
+static const PangoLogAttr *
+get_attr (Builder *b, guint character)
+{
+  const StoneNodes *nodes = b->nodes;
+
+  if (b->attrs == NULL)
+    {
+      gsize n = g_utf8_strlen (nodes->text, nodes->length) + 1;
+      b->attrs = g_new0 (PangoLogAttr, n);
+      pango_get_log_attrs (nodes->text, nodes->length, -1,
+                           pango_language_from_string (nodes->style.language), b->attrs, n);
+      stone_cuts_take_out (nodes->text, nodes->length, nodes->style.language, b->attrs);
+    }
+  return &b->attrs[character];
 }
 
 /* ---- characters ---- */
@@ -109,6 +128,36 @@ measure_space (const Builder *b)
   };
 }
 
+/* Between these a space is a place to break, whatever stands around them (UAX 14, rule LB18). */
+static gboolean
+is_plain_before (gunichar c)
+{
+  return g_unichar_isalnum (c) ||
+         (c < 0x80 ? strchr (".,;:?!)", c) != NULL : c == 0x2013 || c == 0x2019 || c == 0x201d);
+}
+
+static gboolean
+is_plain_after (gunichar c)
+{
+  return g_unichar_isalnum (c) || c == 0x2018 || c == 0x201c;
+}
+
+/* Whether UAX 14 allows a break at the space that ends here and began at START. */
+static gboolean
+is_breakable (Builder *b, const char *start)
+{
+  const char *end = b->nodes->text + b->nodes->length;
+  StoneCut cut;
+
+  if (start > b->nodes->text && b->at < end)
+    {
+      gunichar before = g_utf8_get_char (g_utf8_prev_char (start)), after = g_utf8_get_char (b->at);
+      if (is_plain_before (before) && is_plain_after (after))
+        return TRUE;
+    }
+  return stone_cut_allowed (b->at, get_attr (b, b->character), &cut);
+}
+
 /* Any number of spaces is one; a no-break space among them holds the line together. */
 static void
 add_glue (Builder *b, const char *end)
@@ -122,36 +171,39 @@ add_glue (Builder *b, const char *end)
       b->at = g_utf8_next_char (b->at);
       b->character++;
     }
-  StoneCut cut;
   StoneNode *node = add_node (b, STONE_NODE_GLUE, start, b->at);
   node->held = !breakable;
-  node->breakable = breakable && stone_cut_allowed (b->at, &b->attrs[b->character], &cut);
-  node->sum = measure_space (b);
+  node->breakable = breakable && is_breakable (b, start);
+  if (b->space.width == 0)
+    b->space = measure_space (b);
+  node->sum = b->space;
 }
 
 /* ---- words ---- */
 
 static void
-add_discretionaries (Builder *b, guint box, guint character)
+add_discretionaries (Builder *b, guint box)
 {
-  const char *start = b->nodes->text + g_array_index (b->array, StoneNode, box).start;
-  StoneCutPlace cuts[STONE_MAX_CUTS];
-  guint n =
-      stone_cuts_find (start, b->at, &b->attrs[character], &b->nodes->style, b->hyphenator, cuts);
+  const StoneNode *node = &g_array_index (b->array, StoneNode, box);
+  const StoneWordCuts *cuts = stone_word_cutter_find (b->cutter, node->word, &b->nodes->style);
+  const char *start = b->nodes->text + node->start;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < cuts->n; i++)
     {
-      const char *at = start + cuts[i].offset;
+      const StoneWordCut *cut = &cuts->cuts[i];
+      const char *at = start + cut->offset;
       StoneNode *discretionary = add_node (b, STONE_NODE_DISCRETIONARY, at, at);
-      discretionary->cut = cuts[i].cut;
+      discretionary->cut = cut->cut;
       discretionary->box = box;
+      discretionary->word = cut->before;
+      discretionary->after = cut->after;
     }
 }
 
 /* The end of the box that begins here: a space, a forced break, the run's end, or a place between
  * two letters of a script that breaks there. */
 static const char *
-find_box_end (const Builder *b, const char *end)
+find_box_end (Builder *b, const char *end)
 {
   gboolean anywhere = breaks_between_letters (b->run->script);
   guint i = b->character;
@@ -160,7 +212,7 @@ find_box_end (const Builder *b, const char *end)
     {
       gunichar c = g_utf8_get_char (p);
       if (is_space (c) || is_forced_break (c) ||
-          (anywhere && p > b->at && b->attrs[i].is_line_break))
+          (anywhere && p > b->at && get_attr (b, i)->is_line_break))
         return p;
     }
   return end;
@@ -184,22 +236,23 @@ add_seam (Builder *b)
   guint box;
   StoneCut cut;
 
-  if (!find_box_before (b, &box) || !stone_cut_allowed (b->at, &b->attrs[b->character], &cut))
+  if (!find_box_before (b, &box) || !stone_cut_allowed (b->at, get_attr (b, b->character), &cut))
     return;
   if (get_style (b)->no_break && g_array_index (b->array, StoneNode, box).span == b->run->span)
     return;
   gboolean hyphen = stone_cut_adds_hyphen (cut);
   StoneNode *seam =
       add_node (b, hyphen ? STONE_NODE_DISCRETIONARY : STONE_NODE_PENALTY, b->at, b->at);
+  const StoneNode *before = &g_array_index (b->array, StoneNode, box);
   seam->cut = cut;
   seam->box = box;
+  seam->word = stone_nodes_shape_part (b->nodes, before, before->start, before->end, hyphen);
 }
 
 static void
 add_box (Builder *b, const char *end)
 {
   const char *start = b->at, *box_end = find_box_end (b, end);
-  guint character = b->character;
   StoneShaping how = {
     .face = b->run->face,
     .features = get_style (b)->features,
@@ -216,7 +269,7 @@ add_box (Builder *b, const char *end)
   b->character += g_utf8_strlen (start, box_end - start);
   b->at = box_end;
   if (!get_style (b)->no_break && how.direction == HB_DIRECTION_LTR)
-    add_discretionaries (b, box, character);
+    add_discretionaries (b, box);
 }
 
 /* ---- all of it ---- */
@@ -227,6 +280,7 @@ add_run (Builder *b, const StoneTextRun *run)
   const char *end = b->nodes->text + run->end;
 
   b->run = run;
+  b->space = (StoneSum){ 0 };
   while (b->at < end)
     {
       gunichar c = g_utf8_get_char (b->at);
@@ -267,28 +321,23 @@ stone_nodes_build (const StoneParagraphText *paragraph,
                    const GArray *runs,
                    gboolean rtl,
                    StoneShaper *shaper,
-                   StoneHyphenator *hyphenator)
+                   StoneWordCutter *cutter)
 {
   const char *language = paragraph->style->language;
   StoneNodes *nodes = new_nodes (paragraph, rtl, shaper);
-  gsize n_attrs = g_utf8_strlen (nodes->text, nodes->length) + 1;
-  g_autofree PangoLogAttr *attrs = g_new0 (PangoLogAttr, n_attrs);
   Builder builder = {
     .nodes = nodes,
-    .array = g_array_new (FALSE, FALSE, sizeof (StoneNode)),
-    .hyphenator = hyphenator,
+    .array = g_array_sized_new (FALSE, FALSE, sizeof (StoneNode), nodes->length / 2 + 8),
+    .cutter = cutter,
     .language = language != NULL ? hb_language_from_string (language, -1) : HB_LANGUAGE_INVALID,
-    .attrs = attrs,
     .at = nodes->text,
   };
 
-  pango_get_log_attrs (nodes->text, nodes->length, -1, pango_language_from_string (language), attrs,
-                       n_attrs);
-  stone_cuts_take_out (nodes->text, nodes->length, language, attrs);
   for (guint i = 0; i < runs->len; i++)
     add_run (&builder, &g_array_index (runs, StoneTextRun, i));
   nodes->n_nodes = builder.array->len;
   nodes->nodes = (StoneNode *) g_array_free (builder.array, FALSE);
+  g_free (builder.attrs);
   stone_nodes_find_breakpoints (nodes);
   return nodes;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "stone-hyphen.h"
 #include "stone-nodes.h"
+#include "stone-word-cuts.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,6 @@ StoneNodes *stone_nodes_build (const StoneParagraphText *paragraph,
                                const GArray *runs,
                                gboolean rtl,
                                StoneShaper *shaper,
-                               StoneHyphenator *hyphenator);
+                               StoneWordCutter *cutter);
 
 G_END_DECLS

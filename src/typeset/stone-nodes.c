@@ -3,8 +3,6 @@
 
 #include "config.h"
 
-#include <math.h>
-
 #include "stone-nodes.h"
 #include "stone-protrusion.h"
 
@@ -55,13 +53,19 @@ stone_nodes_get_gaps (const StoneNodes *self, const StoneWord *word, guint span)
   return word->n_tracked > 0 ? (word->n_tracked - 1) * (double) self->spans[span].style.size : 0;
 }
 
+static gint64
+to_length (double x)
+{
+  return (gint64) (x < 0 ? x - 0.5 : x + 0.5);
+}
+
 StoneSum
 stone_nodes_measure (const StoneNodes *self, const StoneWord *word, guint span)
 {
   double width = stone_nodes_get_width (self, word, span);
 
   return (StoneSum){
-    .width = llround (width),
+    .width = to_length (width),
     .give = self->style.glyph_scaling * width +
             self->style.glyph_tracking * stone_nodes_get_gaps (self, word, span),
   };
@@ -75,8 +79,8 @@ stone_nodes_hang_left (const StoneNodes *self, const StoneWord *word, guint span
   if (part == 0 || word->n_glyphs == 0 || self->rtl ||
       HB_DIRECTION_IS_BACKWARD (word->how.direction))
     return 0;
-  return lround (part *
-                 units_to_length (word, word->glyphs[0].advance, self->spans[span].style.size));
+  return to_length (part *
+                    units_to_length (word, word->glyphs[0].advance, self->spans[span].style.size));
 }
 
 StoneLength
@@ -92,7 +96,7 @@ stone_nodes_hang_right (const StoneNodes *self, const StoneWord *word, guint spa
   double hang =
       units_to_length (word, word->glyphs[word->n_glyphs - 1].advance, style->size) * part;
   /* The tracking after the last letter is no part of what is seen. */
-  return lround (hang + style->tracking * (style->size / 1000.0));
+  return to_length (hang + style->tracking * (style->size / 1000.0));
 }
 
 const StoneWord *
@@ -104,8 +108,8 @@ stone_nodes_shape_part (const StoneNodes *self,
 {
   if (start == box->start && end == box->end && !hyphen)
     return box->word;
-  return stone_shaper_shape (self->shaper, self->text + start, end - start, hyphen,
-                             &box->word->how);
+  return stone_shaper_shape_part (self->shaper, box->word, start - box->start, end - box->start,
+                                  hyphen);
 }
 
 StoneLength
@@ -218,19 +222,21 @@ add_discretionary (Walk *walk, guint index)
 {
   StoneNodes *nodes = walk->nodes;
   const StoneNode *node = &nodes->nodes[index], *box = &nodes->nodes[node->box];
-  const StoneWord *before = stone_nodes_shape_part (nodes, box, box->start, node->start,
-                                                    stone_cut_adds_hyphen (node->cut));
-  const StoneWord *after = stone_nodes_shape_part (nodes, box, node->start, box->end, FALSE);
   StoneSum to_box = stone_sum_subtract (walk->boxes, box->sum);
   StoneBreakpoint breakpoint = {
     .node = index,
     .cut = node->cut,
-    .end = stone_sum_add (to_box, stone_nodes_measure (nodes, before, box->span)),
-    .begin = stone_sum_subtract (walk->boxes, stone_nodes_measure (nodes, after, box->span)),
-    .hang_end = stone_nodes_hang_right (nodes, before, box->span),
-    .hang_begin = stone_nodes_hang_left (nodes, after, box->span),
+    .end = stone_sum_add (to_box, stone_nodes_measure (nodes, node->word, box->span)),
+    .begin = walk->boxes,
+    .hang_end = stone_nodes_hang_right (nodes, node->word, box->span),
   };
 
+  if (node->after != NULL)
+    {
+      StoneSum after = stone_nodes_measure (nodes, node->after, box->span);
+      breakpoint.begin = stone_sum_subtract (walk->boxes, after);
+      breakpoint.hang_begin = stone_nodes_hang_left (nodes, node->after, box->span);
+    }
   g_array_append_val (walk->breakpoints, breakpoint);
 }
 
@@ -284,7 +290,7 @@ stone_nodes_find_breakpoints (StoneNodes *self)
   Walk walk = { .nodes = self };
   StoneBreakpoint begin = { .forced = TRUE };
 
-  walk.breakpoints = g_array_new (FALSE, FALSE, sizeof (StoneBreakpoint));
+  walk.breakpoints = g_array_sized_new (FALSE, FALSE, sizeof (StoneBreakpoint), self->n_nodes + 2);
   set_begin (&walk, &begin, 0);
   g_array_append_val (walk.breakpoints, begin);
   for (guint i = 0; i < self->n_nodes; i++)

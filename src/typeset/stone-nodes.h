@@ -42,10 +42,12 @@ typedef struct
   gboolean held;      /* GLUE: not breakable because someone said so, and so in need after all */
   guint start, end;   /* bytes; of a discretionary both are its place */
   guint span;
-  guint box;             /* DISCRETIONARY: index of its box */
-  const StoneWord *word; /* BOX; borrowed from the shaper */
-  StoneFaceId face;      /* BOX, GLUE */
-  StoneSum sum;          /* BOX, GLUE: its own size */
+  guint box; /* DISCRETIONARY: index of its box */
+  /* Borrowed from the shaper. */
+  const StoneWord *word; /* BOX; DISCRETIONARY: what of its box stands before it, hyphen included */
+  const StoneWord *after; /* DISCRETIONARY: and what behind it; NULL: nothing */
+  StoneFaceId face;       /* BOX, GLUE */
+  StoneSum sum;           /* BOX, GLUE: its own size */
 } StoneNode;
 
 /* How well a line of a head may end there. */

@@ -124,6 +124,7 @@ typedef struct
   double demerits;
   gboolean emergency; /* a line could not be set within tolerance */
   guint *breaks;      /* per line: where it ends (private numbering) */
+  guint8 *hyphenated; /* per line: TRUE if it ends with a hyphen, of the break or of the text */
 } StoneBreaks;
 void stone_breaks_free (StoneBreaks *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneBreaks, stone_breaks_free)
@@ -131,8 +132,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneBreaks, stone_breaks_free)
 /* The best breaks with LOOSENESS lines more than the optimum has (as a rule 0), or the nearest
  * number that can be. */
 StoneBreaks *stone_nodes_break (StoneNodes *self, const StoneShape *shape, int looseness);
-/* Line I ends with a hyphen, of the break or of the text. */
-gboolean stone_nodes_is_hyphenated (const StoneNodes *self, const StoneBreaks *breaks, guint i);
+/* The optimum, and the best breaks with a line fewer and with a line more; NULL where these can't
+ * be had within tolerance, or for at most DEAREST demerits above the optimum. */
+StoneBreaks *stone_nodes_break_variants (StoneNodes *self,
+                                         const StoneShape *shape,
+                                         double dearest,
+                                         StoneBreaks **shorter,
+                                         StoneBreaks **longer);
 /* StoneLine, one for each break. */
 GPtrArray *
 stone_nodes_make_lines (StoneNodes *self, const StoneShape *shape, const StoneBreaks *breaks);

@@ -41,7 +41,8 @@ struct _StoneSetter
   StoneFaces *faces;
   StoneShaper *shaper;
   StoneHyphenator *hyphenator;
-  GHashTable *set; /* GBytes → GPtrArray of StoneLine: what stone_setter_set() made */
+  StoneWordCutter *cutter; /* of these two */
+  GHashTable *set;         /* GBytes → GPtrArray of StoneLine: what stone_setter_set() made */
 };
 
 StoneSetter *
@@ -53,6 +54,7 @@ stone_setter_new (StoneFaces *faces)
   self->faces = stone_faces_ref (faces);
   self->shaper = stone_shaper_new (faces);
   self->hyphenator = stone_hyphenator_new ();
+  self->cutter = stone_word_cutter_new (self->shaper, self->hyphenator);
   self->set = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
                                      (GDestroyNotify) g_ptr_array_unref);
   return self;
@@ -64,10 +66,19 @@ stone_setter_free (StoneSetter *self)
   g_return_if_fail (self != NULL);
 
   g_hash_table_unref (self->set);
+  stone_word_cutter_free (self->cutter);
   stone_hyphenator_free (self->hyphenator);
   stone_shaper_unref (self->shaper);
   stone_faces_unref (self->faces);
   g_free (self);
+}
+
+/* What was found of words is forgotten. */
+static void
+renew_cutter (StoneSetter *self)
+{
+  stone_word_cutter_free (self->cutter);
+  self->cutter = stone_word_cutter_new (self->shaper, self->hyphenator);
 }
 
 void
@@ -75,6 +86,7 @@ stone_setter_set_hyphen_exceptions (StoneSetter *self, const char *const *words)
 {
   g_hash_table_remove_all (self->set);
   stone_hyphenator_set_exceptions (self->hyphenator, words);
+  renew_cutter (self);
 }
 
 StoneNodes *
@@ -91,10 +103,11 @@ stone_setter_prepare (StoneSetter *self, const StoneParagraphText *paragraph)
     {
       stone_shaper_unref (self->shaper);
       self->shaper = stone_shaper_new (self->faces);
+      renew_cutter (self);
     }
   gboolean rtl = stone_language_is_rtl (paragraph->style->language);
   g_autoptr (GArray) runs = stone_itemise (self->faces, paragraph, rtl);
-  return stone_nodes_build (paragraph, runs, rtl, self->shaper, self->hyphenator);
+  return stone_nodes_build (paragraph, runs, rtl, self->shaper, self->cutter);
 }
 
 /* Heads, captions and folios stay the same from one layout to the next: all that they depend on, in

@@ -129,44 +129,60 @@ is_joined (hb_script_t script)
     }
 }
 
+/* Adds glyph G to WORD, whose array has room for it. */
+static void
+add_glyph (StoneWord *word, StoneWordGlyph g, gboolean joined)
+{
+  word->glyphs[word->n_glyphs++] = g;
+  word->width += g.advance;
+  word->n_tracked += !joined && g.advance != 0;
+}
+
 static void
 take_glyphs (StoneWord *word, hb_buffer_t *buffer)
 {
   guint n;
   const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos (buffer, &n);
   const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions (buffer, &n);
-
   gboolean joined = is_joined (word->how.script);
 
-  word->n_glyphs = n;
   word->glyphs = g_new (StoneWordGlyph, n);
   for (guint i = 0; i < n; i++)
     {
-      word->glyphs[i] = (StoneWordGlyph){
-        .id = infos[i].codepoint,
-        .advance = positions[i].x_advance,
-        .x = positions[i].x_offset,
-        .y = positions[i].y_offset,
-        .cluster = infos[i].cluster,
-      };
-      word->width += positions[i].x_advance;
-      word->n_tracked += !joined && positions[i].x_advance != 0;
+      hb_glyph_flags_t flags = hb_glyph_info_get_glyph_flags (&infos[i]);
+      add_glyph (word,
+                 (StoneWordGlyph){
+                     .id = infos[i].codepoint,
+                     .advance = positions[i].x_advance,
+                     .x = positions[i].x_offset,
+                     .y = positions[i].y_offset,
+                     .cluster = infos[i].cluster,
+                     .safe = (flags & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) == 0,
+                 },
+                 joined);
     }
+}
+
+static StoneWord *
+new_word (const StoneWord *key, int units_per_em)
+{
+  StoneWord *word = g_new0 (StoneWord, 1);
+
+  word->text = g_strndup (key->text, key->length);
+  word->length = key->length;
+  word->how = key->how;
+  word->units_per_em = units_per_em;
+  return word;
 }
 
 /* A new word like KEY. */
 static StoneWord *
 shape_word (StoneShaper *self, const StoneWord *key)
 {
-  StoneWord *word = g_new0 (StoneWord, 1);
   hb_font_t *font = stone_faces_get_hb_font (self->faces, key->how.face);
+  StoneWord *word = new_word (key, hb_face_get_upem (hb_font_get_face (font)));
   hb_feature_t features[MAX_FEATURES];
   guint n_features = parse_features (key->how.features, features);
-
-  word->text = g_strndup (key->text, key->length);
-  word->length = key->length;
-  word->how = key->how;
-  word->units_per_em = hb_face_get_upem (hb_font_get_face (font));
 
   hb_buffer_clear_contents (self->buffer);
   hb_buffer_set_flags (self->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
@@ -207,4 +223,104 @@ stone_shaper_shape (StoneShaper *self,
     }
   g_mutex_unlock (&self->lock);
   return word;
+}
+
+/* ---- parts of words ---- */
+
+/* WORD, or one like it that was put there meanwhile. */
+static const StoneWord *
+keep (StoneShaper *self, StoneWord *word)
+{
+  g_mutex_lock (&self->lock);
+  StoneWord *kept = g_hash_table_lookup (self->words, word);
+  if (kept == NULL)
+    {
+      g_hash_table_add (self->words, word);
+      kept = word;
+    }
+  g_mutex_unlock (&self->lock);
+  if (kept != word)
+    word_free (word);
+  return kept;
+}
+
+/* The glyph that begins byte OFFSET of WORD, whose glyphs run from left to right, if the word can
+ * be broken before it without shaping it anew; -1 if it can't. */
+static int
+find_safe_glyph (const StoneWord *word, guint offset)
+{
+  guint i = 0;
+
+  if (HB_DIRECTION_IS_BACKWARD (word->how.direction))
+    return -1;
+  while (i < word->n_glyphs && word->glyphs[i].cluster < offset)
+    i++;
+  if (offset >= word->length)
+    return (int) word->n_glyphs;
+  return i < word->n_glyphs && word->glyphs[i].cluster == offset && (i == 0 || word->glyphs[i].safe)
+             ? (int) i
+             : -1;
+}
+
+/* Glyphs FROM … TO of WORD behind those of SELF, where byte START of its text is byte AT. */
+static void
+append_glyphs (StoneWord *self, const StoneWord *word, guint from, guint to, guint start, guint at)
+{
+  gboolean joined = is_joined (self->how.script);
+
+  for (guint i = from; i < to; i++)
+    {
+      StoneWordGlyph g = word->glyphs[i];
+      g.cluster = g.cluster - start + at;
+      add_glyph (self, g, joined);
+    }
+}
+
+/* A part put together from glyphs that are known, if they stay the same in it: those of WORD, the
+ * last letter being shaped with the hyphen. NULL if they don't. */
+static StoneWord *
+assemble (StoneShaper *self,
+          const StoneWord *word,
+          const StoneWord *key,
+          guint start,
+          gboolean hyphen)
+{
+  guint end = start + key->length - (hyphen ? 1 : 0);
+  guint last = g_utf8_find_prev_char (word->text + start, word->text + end) - word->text;
+  int from = find_safe_glyph (word, start);
+  int to = find_safe_glyph (word, hyphen ? last : end);
+  const StoneWord *tail = NULL;
+
+  if (from < 0 || to < from)
+    return NULL;
+  if (hyphen)
+    tail = stone_shaper_shape (self, word->text + last, end - last, TRUE, &word->how);
+  StoneWord *part = new_word (key, word->units_per_em);
+  part->glyphs = g_new (StoneWordGlyph, to - from + (tail != NULL ? tail->n_glyphs : 0));
+  append_glyphs (part, word, from, to, start, 0);
+  if (tail != NULL)
+    append_glyphs (part, tail, 0, tail->n_glyphs, 0, last - start);
+  return part;
+}
+
+const StoneWord *
+stone_shaper_shape_part (StoneShaper *self,
+                         const StoneWord *word,
+                         guint start,
+                         guint end,
+                         gboolean hyphen)
+{
+  g_autofree char *text = g_strdup_printf ("%.*s-", (int) (end - start), word->text + start);
+  StoneWord key = { .text = text, .length = end - start + (hyphen ? 1 : 0), .how = word->how };
+
+  g_return_val_if_fail (start < end && end <= word->length, NULL);
+  g_mutex_lock (&self->lock);
+  StoneWord *part = g_hash_table_lookup (self->words, &key);
+  g_mutex_unlock (&self->lock);
+  if (part != NULL)
+    return part;
+  part = assemble (self, word, &key, start, hyphen);
+  if (part == NULL)
+    return stone_shaper_shape (self, word->text + start, end - start, hyphen, &word->how);
+  return keep (self, part);
 }

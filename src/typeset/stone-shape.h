@@ -26,6 +26,7 @@ typedef struct
   guint32 id;
   gint32 advance, x, y;
   guint32 cluster; /* byte of the word's text */
+  gboolean safe;   /* broken before it, the word's glyphs stay as they are */
 } StoneWordGlyph;
 
 typedef struct
@@ -55,5 +56,12 @@ const StoneWord *stone_shaper_shape (StoneShaper *self,
                                      gsize length,
                                      gboolean hyphen,
                                      const StoneShaping *how);
+
+/* Bytes START to END of WORD, HYPHEN behind them, as a word of their own. Borrowed. */
+const StoneWord *stone_shaper_shape_part (StoneShaper *self,
+                                          const StoneWord *word,
+                                          guint start,
+                                          guint end,
+                                          gboolean hyphen);
 
 G_END_DECLS

@@ -8,21 +8,29 @@ Rows: the sample edition, and one of ten times its articles, from a project fold
 the same words merely set by PangoLayout. CPU is user + system of the process, the median of
 interleaved rounds; instructions are callgrind's, which no other load can bend. Then a keystroke in
 the longest article of each: all pages laid out anew, beside that article set once by PangoLayout.
-Last the window, on a virtual screen: the first frame with a page beside the first frame of an empty
+Then the window, on a virtual screen: the first frame with a page beside the first frame of an empty
 window of libadwaita, memory above its, wake-ups at rest, and from a letter to its frame in an article
 of 10,000 words. These are times of the clock: they are told, and bounded loosely.
+
+Then how even the text is set (bench_setting.py) and what an edition costs (bench_cost.py), on the text
+and page that typesetters are compared on: cut from an npm package, which is kept in BUILD-DIR; those
+rows are skipped where there is no network. STONEHAND_PEERS names a folder with pdflatex/run.sh, its
+text B and quality.py, which reads PDFs: then ours is run and read beside it.
 
 It fails where a ratio is beyond its bound: far above what was measured, for machines differ.
 """
 import json
 import os
 import pathlib
-import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+
+import bench_cost
+import bench_setting
+from bench_run import export, instructions, measure
 
 # Instructions of an export, CPU of a keystroke: times the yardstick's.
 BOUNDS = {"sample": 4, "sample x 10": 3, "keystroke": 4, "keystroke x 10": 25}
@@ -32,24 +40,6 @@ BOUNDS = {"sample": 4, "sample x 10": 3, "keystroke": 4, "keystroke x 10": 25}
 WINDOW_BOUNDS = {"first frame": 2, "memory": 80, "wake-ups": 2, "letter": 15}
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-
-
-def cpu_and_peak(command):
-    pid = os.fork()
-    if pid == 0:
-        quiet = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(quiet, 1)
-        os.execvp(command[0], command)
-    _, status, usage = os.wait4(pid, 0)
-    if status:
-        sys.exit(f"bench: {' '.join(command)} failed")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-
-
-def instructions(command, out):
-    run = subprocess.run(["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", *command],
-                         capture_output=True, text=True, check=True)
-    return int(re.search(r"Collected : (\d+)", run.stderr).group(1))
 
 
 def repeated(sample, folder, times):
@@ -108,7 +98,7 @@ def window_rows(build, cli, scratch):
     window(build, settings, sample, 0)  # the first time of all, after which it knows where things stood
     runs = [(window(build, settings), window(build, settings, sample, 0)) for _ in range(5)]
     empty, ours = ([statistics.median(run[side][i] for run in runs) for i in range(3)] for side in (0, 1))
-    layout = statistics.median(cpu_and_peak([cli, "fit", str(sample)])[0] for _ in range(3)) * 1000
+    layout = statistics.median(measure([cli, "fit", str(sample)])[0] for _ in range(3)) * 1000
     median, worst = window(build, settings, long, 60)[3:]
     return [("first frame", ours[0], empty[0], (ours[0] - layout) / empty[0], f"without {layout:.0f} ms of layout"),
             ("memory", ours[1], empty[1], ours[1] - empty[1], "MB above"),
@@ -116,29 +106,30 @@ def window_rows(build, cli, scratch):
             ("letter", median, float("nan"), worst, "ms, 95th percentile")]
 
 
-def main():
-    build = pathlib.Path(sys.argv[1]).resolve()
-    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 7
-    cli = str(build / "src/cli/stonehand-cli")
-    with tempfile.TemporaryDirectory() as scratch:
-        scratch = pathlib.Path(scratch)
-        os.environ["HOME"] = str(scratch)
-        rows, keys = [], []
-        for name, times in (("sample", 1), ("sample x 10", 10)):
-            project = scratch / f"project-{times}"
-            repeated(ROOT / "data/samples/plumbline", project, times)
-            text = scratch / f"text-{times}"
-            subprocess.run([cli, "export", str(project), "--as", "text", "-o", str(text)], check=True,
-                           stdout=subprocess.DEVNULL)
-            pdf = str(scratch / "out.pdf")
-            ours = [cli, "export", str(project), "--as", "pdf", "--untagged", "-o", pdf]
-            theirs = [str(build / "tests/bench/yardstick"), str(text), pdf]
-            runs = [(cpu_and_peak(ours), cpu_and_peak(theirs)) for _ in range(rounds)]
-            median = lambda side, what: statistics.median(r[side][what] for r in runs)
-            rows.append((name, median(0, 0), median(1, 0), median(0, 1), median(1, 1),
-                         instructions(ours, scratch / "a") / 1e6, instructions(theirs, scratch / "b") / 1e6))
-            keys.append((name.replace("sample", "keystroke"), *keystroke(build, project)))
-        windows = window_rows(build, cli, scratch)
+def speed_rows(build, cli, scratch, rounds):
+    """Of the sample and ten times that: CPU s, peak MB and M instructions, ours and the yardstick's; then
+    the keystroke's."""
+    rows, keys = [], []
+    for name, times in (("sample", 1), ("sample x 10", 10)):
+        project = scratch / f"project-{times}"
+        repeated(ROOT / "data/samples/plumbline", project, times)
+        text = scratch / f"text-{times}"
+        subprocess.run([cli, "export", str(project), "--as", "text", "-o", str(text)], check=True,
+                       stdout=subprocess.DEVNULL)
+        pdf = str(scratch / "out.pdf")
+        ours = export(cli, project, pdf)
+        theirs = [str(build / "tests/bench/yardstick"), str(text), pdf]
+        runs = [(measure(ours), measure(theirs)) for _ in range(rounds)]
+        median = lambda side, what: statistics.median(r[side][what] for r in runs)
+        rows.append((name, median(0, 0), median(1, 0), median(0, 1), median(1, 1),
+                     instructions(ours, scratch / "a") / 1e6, instructions(theirs, scratch / "b") / 1e6))
+        keys.append((name.replace("sample", "keystroke"), *keystroke(build, project)))
+    return rows, keys
+
+
+def speed_table(build, cli, scratch, rounds):
+    """Prints it; returns what is beyond its bound."""
+    rows, keys = speed_rows(build, cli, scratch, rounds)
     print(f"{'':14}{'CPU ms':>18}{'ratio':>8}{'peak MB':>16}{'ratio':>8}{'M instructions':>22}{'ratio':>8}")
     for name, cpu, cpu0, peak, peak0, count, count0 in rows:
         print(f"{name:14}{cpu * 1000:8.0f} : {cpu0 * 1000:7.0f}{cpu / cpu0:8.2f}"
@@ -146,12 +137,30 @@ def main():
     print(f"\n{'':16}{'median ms':>12}{'worst ms':>12}{'yardstick ms':>14}{'ratio':>8}")
     for name, ours, worst, theirs in keys:
         print(f"{name:16}{ours:12.1f}{worst:12.1f}{theirs:14.1f}{ours / theirs:8.2f}")
-    beyond = [(row[0], row[5] / row[6]) for row in rows] + [(key[0], key[1] / key[3]) for key in keys]
+    ratios = [(row[0], row[5] / row[6]) for row in rows] + [(key[0], key[1] / key[3]) for key in keys]
+    return [f"{name}: {ratio:.2f}, not {BOUNDS[name]}" for name, ratio in ratios if ratio > BOUNDS[name]]
+
+
+def window_table(build, cli, scratch):
+    """The same of the window."""
+    windows = window_rows(build, cli, scratch)
     print(f"\n{'window':16}{'ours':>12}{'empty':>12}{'':>14}")
     for name, ours, empty, figure, unit in windows:
         print(f"{name:16}{ours:12.1f}{empty:12.1f}{figure:14.2f} {unit}")
-    beyond = [f"{name}: {ratio:.2f}, not {BOUNDS[name]}" for name, ratio in beyond if ratio > BOUNDS[name]]
-    beyond += [f"{row[0]}: {row[3]:.2f}, not {WINDOW_BOUNDS[row[0]]}" for row in windows if row[3] > WINDOW_BOUNDS[row[0]]]
+    return [f"{row[0]}: {row[3]:.2f}, not {WINDOW_BOUNDS[row[0]]}" for row in windows if row[3] > WINDOW_BOUNDS[row[0]]]
+
+
+def main():
+    build = pathlib.Path(sys.argv[1]).resolve()
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 7
+    cli = str(build / "src/cli/stonehand-cli")
+    sys.stdout.reconfigure(line_buffering=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        scratch = pathlib.Path(scratch)
+        os.environ["HOME"] = str(scratch)
+        beyond = speed_table(build, cli, scratch, rounds) + window_table(build, cli, scratch)
+        articles = bench_setting.find_articles(build)
+        beyond += bench_setting.table(build, scratch, articles) + bench_cost.table(cli, scratch, articles)
     if beyond:
         sys.exit("bench: beyond the bound: " + "; ".join(beyond))
 

@@ -21,32 +21,33 @@ hand_face (StoneFaces *faces)
 StoneLine *
 hand_line (StoneFaces *faces, StoneFaceId face, StoneLength size, int scale, const char *text)
 {
-  StoneLine *line = g_new0 (StoneLine, 1);
-  StoneGlyphRun *run = line->runs = g_new0 (StoneGlyphRun, 1);
+  StoneGlyphRun loose_run, *run = &loose_run;
+  StoneLine loose_line = { .runs = run, .n_runs = 1 }, *line = &loose_line;
   guint n = strlen (text);
+  g_autofree StoneGlyph *glyphs = g_new0 (StoneGlyph, n);
+  g_autofree guint32 *clusters = g_new0 (guint32, n);
+  g_autofree char *shown = g_strdup (text);
   FT_Library library;
   FT_Face font;
 
-  g_atomic_ref_count_init (&line->refs);
   g_assert_cmpint (FT_Init_FreeType (&library), ==, 0);
   g_assert_cmpint (FT_New_Face (library, stone_faces_get_file (faces, face),
                                 stone_faces_get_index (faces, face), &font),
                    ==, 0);
   *run = (StoneGlyphRun){ .face = face, .size = size, .scale = scale, .n_glyphs = n, .end = n };
-  run->glyphs = g_new0 (StoneGlyph, n);
-  run->cluster_bytes = g_new0 (gsize, n);
-  run->text = g_strdup (text);
+  run->glyphs = glyphs;
+  run->cluster_bytes = clusters;
+  run->text = shown;
   for (guint i = 0; i < n; i++)
     {
       run->glyphs[i] = (StoneGlyph){ FT_Get_Char_Index (font, text[i]), i * size * 6 / 10, 0, i };
       run->cluster_bytes[i] = i;
     }
   run->width = line->width = n * size * 6 / 10;
-  line->n_runs = 1;
   line->end = n;
   FT_Done_Face (font);
   FT_Done_FreeType (library);
-  return line;
+  return stone_line_pack (line);
 }
 
 StonePage *

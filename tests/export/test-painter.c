@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <cairo-pdf.h>
+#include <cairo.h>
 #include <string.h>
 
 #include "edition.h"
@@ -282,38 +282,6 @@ test_missing_picture (Fixture *f, gconstpointer file)
   g_assert_true (written || f->face == 0);
 }
 
-/* Text that can be extracted: whatever the clusters, cairo must not refuse the page. */
-static void
-test_clusters (Fixture *f, gconstpointer data)
-{
-  static const gsize clusters[][4] = {
-    { 0, 1, 2, 3 },                 /* a letter a glyph */
-    { 0, 2, 2, 3 },                 /* a ligature of two letters; a letter of two glyphs */
-    { 1, 2, 3, 3 },                 /* the first letter has no glyph */
-    { 3, 2, 1, 0 },                 /* from right to left */
-    { 3, 3, 1, 0 }, { 2, 0, 3, 1 }, /* senseless: drawn all the same */
-  };
-
-  if (f->face == 0)
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (clusters); i++)
-    {
-      g_autoptr (StonePainter) painter = stone_painter_new (f->faces, NULL, NULL);
-      cairo_surface_t *pdf = cairo_pdf_surface_create (NULL, 100, 100);
-      cairo_t *cr = cairo_create (pdf);
-      StoneLine *line = hand_line (f->faces, f->face, STONE_PT (10), 10000, "lamp");
-
-      memcpy (line->runs[0].cluster_bytes, clusters[i], sizeof clusters[i]);
-      add_line (f, line, 10, 50);
-      stone_painter_draw (painter, cr, f->page, f->design, 1, STONE_PAINT_TEXT);
-      g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
-      cairo_destroy (cr);
-      cairo_surface_finish (pdf);
-      g_assert_cmpint (cairo_surface_status (pdf), ==, CAIRO_STATUS_SUCCESS);
-      cairo_surface_destroy (pdf);
-    }
-}
-
 #define ADD(name, data, run) g_test_add ("/painter/" name, Fixture, data, set_up, run, tear_down)
 
 int
@@ -325,7 +293,6 @@ main (int argc, char **argv)
   ADD ("text/scaled", NULL, test_scaled_text);
   ADD ("text/rotated", NULL, test_rotated_text);
   ADD ("text/exact", NULL, test_exact_text);
-  ADD ("text/clusters", NULL, test_clusters);
   ADD ("picture", NULL, test_picture);
   ADD ("picture/crop", NULL, test_crop);
   ADD ("picture/missing", "pictures/boat.jpg", test_missing_picture);

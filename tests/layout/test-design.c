@@ -71,6 +71,7 @@ test_refused (void)
   assert_refused ("/trim/width", "\"wide\"", "“/trim/width”");
   assert_refused ("/trim/width", "-1", "“/trim/width”");
   assert_refused ("/columns/count", "9", "“/columns/count”");
+  assert_refused ("/columns/balance", "1", "“/columns/balance”");
   assert_refused ("/grid/last", "20000", "“/grid/last”");
   assert_refused ("/swatches/0/screen", "\"red\"", "“/swatches/0/screen”");
   assert_refused ("/styles/body", NULL, "“body”");
