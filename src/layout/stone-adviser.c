@@ -108,6 +108,7 @@ stone_adviser_find (StonePress *press,
 
   if (article == NULL)
     return g_array_new (FALSE, FALSE, sizeof (StoneCut));
+  context = stone_context_for (&context, article);
   stone_paragraph_cache_begin (press->paragraphs, context.design);
   g_autoptr (GArray) cuts = advise_all (&context, article, lines);
   stone_paragraph_cache_end (press->paragraphs);

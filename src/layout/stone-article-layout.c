@@ -42,10 +42,9 @@ stone_article_flow (StoneArticleWork *self)
 }
 
 int
-stone_article_layout_area (const StoneContext *context,
-                           const StoneArticle *article,
-                           StoneBegin begin)
+stone_article_layout_area (const StoneContext *run, const StoneArticle *article, StoneBegin begin)
 {
+  const StoneContext own = stone_context_for (run, article), *context = &own;
   const StoneDesign *d = context->design;
   const StoneHeadStyle *style = begin == STONE_BEGIN_NOTE ? &d->note : &d->column;
   StoneHead *head = stone_begin_is_wide (begin) ? NULL
@@ -64,8 +63,9 @@ stone_article_layout_area (const StoneContext *context,
 }
 
 int
-stone_article_layout_band_depth (const StoneContext *context, const StoneArticle *article)
+stone_article_layout_band_depth (const StoneContext *run, const StoneArticle *article)
 {
+  const StoneContext own = stone_context_for (run, article), *context = &own;
   const StoneDesign *d = context->design;
   g_autoptr (StoneHead) head =
       stone_head_new (context, article, &d->second, d->type_width,
@@ -227,13 +227,14 @@ begin_in_column (StoneArticleWork *self, StoneBegin begin)
 }
 
 StoneFit *
-stone_article_layout (const StoneContext *context,
+stone_article_layout (const StoneContext *run,
                       StoneCanvas *canvas,
                       const StoneArticle *article,
                       StoneBegin begin,
                       gboolean next_is_wide,
                       StoneSpot *spot)
 {
+  const StoneContext own = stone_context_for (run, article), *context = &own;
   g_autoptr (StoneFlowSearch) search = stone_flow_search_new ();
   StoneArticleWork self = { context, canvas, article, NULL, *spot, search };
   StoneFlow *flow;
@@ -250,7 +251,8 @@ stone_article_layout (const StoneContext *context,
             owns_last_page (&self, flow, begin);
   if (self.parts->quotes->len > 0)
     {
-      stone_article_place_quotes (&self, balance ? keep_foot (&self, flow) : self.spot.page);
+      stone_article_place_quotes (&self, balance ? keep_foot (&self, flow) : self.spot.page,
+                                  balance);
       stone_flow_free (flow);
       flow = stone_article_flow (&self);
     }

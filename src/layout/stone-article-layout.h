@@ -17,7 +17,7 @@ typedef enum
 /* Lays ARTICLE out from SPOT on. NEXT_IS_WIDE: what follows begins over all columns, so the columns
  * of the last page are balanced, if the design wants that. *SPOT moves behind it. The fit is the
  * caller's. */
-StoneFit *stone_article_layout (const StoneContext *context,
+StoneFit *stone_article_layout (const StoneContext *run,
                                 StoneCanvas *canvas,
                                 const StoneArticle *article,
                                 StoneBegin begin,
@@ -25,17 +25,16 @@ StoneFit *stone_article_layout (const StoneContext *context,
                                 StoneSpot *spot);
 /* Keeps the feet of PAGE for those pictures of ARTICLE, expected to begin there, that want them:
  * what stands before it on the page is set above them. */
-void stone_article_layout_reserve (const StoneContext *context,
+void stone_article_layout_reserve (const StoneContext *run,
                                    StoneCanvas *canvas,
                                    const StoneArticle *article,
                                    guint page);
 /* Estimates, for what is to be begun: the lines of columns that ARTICLE takes, heads that stand
  * over all columns left out, a picture counting once for each of its columns; and the lines of the
  * page that it takes as a band. */
-int stone_article_layout_area (const StoneContext *context,
-                               const StoneArticle *article,
-                               StoneBegin begin);
-int stone_article_layout_band_depth (const StoneContext *context, const StoneArticle *article);
+int
+stone_article_layout_area (const StoneContext *run, const StoneArticle *article, StoneBegin begin);
+int stone_article_layout_band_depth (const StoneContext *run, const StoneArticle *article);
 StoneFit *stone_fit_new (void);
 StoneFit *stone_fit_ref (StoneFit *self);
 void stone_fit_unref (StoneFit *self);

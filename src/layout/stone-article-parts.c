@@ -37,7 +37,7 @@ add_crosshead (StoneArticleParts *self, const StoneContext *context, guint block
                             stone_value_member (self->article->value, "changes"));
   GPtrArray *lines =
       stone_set_text (context->faces, context->setter,
-                      stone_design_style (context->design, "crosshead"), context->edition->language,
+                      stone_design_style (context->design, "crosshead"), context->language,
                       projection->block->text, context->design->column_width);
 
   add_part (self, (StonePart){ STONE_PART_CROSSHEAD, block, NULL, 1, MAX ((int) lines->len, 1), 2 },
@@ -51,10 +51,9 @@ add_paragraph (StoneArticleParts *self,
                StoneOpening opening,
                gboolean end_mark)
 {
-  const char *language =
-      *self->article->language != '\0' ? self->article->language : context->edition->language;
-  StoneSetParagraph *paragraph = stone_paragraph_cache_get (context->paragraphs, self->article,
-                                                            block, language, opening, end_mark);
+  StoneSetParagraph *paragraph =
+      stone_paragraph_cache_get (context->paragraphs, self->article, block, context->language,
+                                 opening, end_mark);
 
   add_part (self, (StonePart){ STONE_PART_TEXT, block, paragraph }, NULL, NULL);
 }
@@ -218,15 +217,20 @@ static void
 draw_end_mark (const StoneContext *context, const StoneLine *line, Spot spot, StonePlace place)
 {
   const StoneDesign *d = context->design;
-  StoneLength right = 0;
+  StoneLength left = G_MAXINT, right = 0;
 
   for (guint r = 0; r < line->n_runs; r++)
-    if (line->runs[r].swatch == G_MAXUINT)
-      right = MAX (right, line->runs[r].x + line->runs[r].width);
-  if (right > 0)
-    stone_page_add_fill (spot.page, STONE_ROLE_END_MARK, place, d->end_mark, 1,
-                         spot.x + right - d->end_mark_size, spot.y - d->end_mark_size,
-                         d->end_mark_size, d->end_mark_size);
+    if (line->runs[r].swatch == G_MAXUINT) /* the gap and the mark's room */
+      {
+        left = MIN (left, line->runs[r].x);
+        right = MAX (right, line->runs[r].x + line->runs[r].width);
+      }
+  if (right == 0)
+    return;
+  if (!stone_language_is_rtl (context->language))
+    left = right - d->end_mark_size;
+  stone_page_add_fill (spot.page, STONE_ROLE_END_MARK, place, d->end_mark, 1, spot.x + left,
+                       spot.y - d->end_mark_size, d->end_mark_size, d->end_mark_size);
 }
 
 static void
@@ -241,6 +245,21 @@ draw_drop_cap (const StoneContext *context,
   stone_page_add_line (spot.page, STONE_ROLE_DROP_CAP, place, stone_line_ref (paragraph->drop_cap),
                        spot.x + paragraph->drop_cap_x, spot.y + (d->drop_cap_lines - 1) * d->grid,
                        d->drop_cap_lines * d->grid);
+}
+
+/* What marks a list item as one, in its indent. */
+static void
+draw_list_marker (const StoneContext *context, Spot spot, StonePlace place)
+{
+  const StoneDesign *d = context->design;
+  g_autoptr (GPtrArray) lines =
+      stone_set_text (context->faces, context->setter, stone_design_style (d, "list-item"),
+                      context->language, d->list_marker, d->column_width);
+  StoneLine *line = lines->len > 0 ? g_ptr_array_index (lines, 0) : NULL;
+
+  if (line != NULL)
+    stone_page_add_line (spot.page, STONE_ROLE_FURNITURE, place, stone_line_ref (line),
+                         spot.x + stone_setting_start (context->language, line), spot.y, d->grid);
 }
 
 static void
@@ -269,6 +288,8 @@ draw_paragraph (const StoneArticleParts *self,
 
       if (i == 0 && paragraph->drop_cap != NULL)
         draw_drop_cap (context, paragraph, spot, place);
+      if (i == 0 && role == STONE_ROLE_LIST_ITEM)
+        draw_list_marker (context, spot, place);
       place.start =
           stone_projection_to_source (paragraph->projection, line->start + paragraph->skip);
       place.end = stone_projection_to_source (paragraph->projection, line->end + paragraph->skip);
@@ -290,10 +311,15 @@ draw_crosshead (const StoneArticleParts *self,
   g_autofree char *pointer = g_strdup_printf ("/body/%u", block);
 
   for (guint i = 0; i < lines->len; i++)
-    stone_setting_add_line (spot.page, STONE_ROLE_CROSSHEAD,
-                            stone_place_of (self->article, pointer), g_ptr_array_index (lines, i),
-                            spot.x, spot.y + (StoneLength) i * context->design->grid,
-                            context->design->grid);
+    {
+      StoneLine *line = g_ptr_array_index (lines, i);
+
+      stone_setting_add_line (spot.page, STONE_ROLE_CROSSHEAD,
+                              stone_place_of (self->article, pointer), line,
+                              spot.x + stone_setting_start (context->language, line),
+                              spot.y + (StoneLength) i * context->design->grid,
+                              context->design->grid);
+    }
 }
 
 void

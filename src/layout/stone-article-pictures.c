@@ -78,26 +78,27 @@ put_at_foot (StoneArticleWork *self, StonePictureBox *box, guint page)
   return TRUE;
 }
 
-/* On the page for which it was kept, or the next one with room. */
+/* On the page for which it was kept, or the next one with room, of N pages. */
 static gboolean
-put_at_a_foot (StoneArticleWork *self, StonePictureBox *box, guint page)
+put_at_a_foot (StoneArticleWork *self, StonePictureBox *box, guint page, guint n)
 {
   guint kept;
 
   if (stone_canvas_release (self->canvas, box->picture, &kept) && kept >= page)
     page = kept;
-  for (guint p = page; p < page + 3; p++)
+  for (guint p = page; p < page + n; p++)
     if (put_at_foot (self, box, p))
       return TRUE;
   return FALSE;
 }
 
 void
-stone_article_layout_reserve (const StoneContext *context,
+stone_article_layout_reserve (const StoneContext *run,
                               StoneCanvas *canvas,
                               const StoneArticle *article,
                               guint page)
 {
+  const StoneContext own = stone_context_for (run, article), *context = &own;
   const StoneDesign *d = context->design;
   StoneArticleWork self = { context, canvas, article, NULL, { page, 0, d->first_line } };
 
@@ -149,23 +150,6 @@ stone_article_picture_area (const StoneArticleWork *self, guint index, StoneBegi
   return (int) box->columns * box->total;
 }
 
-/* The first picture: at PAGE, COLUMN and LINE, or on the pages that follow. */
-static void
-place_first (StoneArticleWork *self, StoneBegin begin, guint column, int line)
-{
-  const StonePicture *picture = stone_article_picture (self->article, 0);
-  g_autoptr (StonePictureBox) box = make_box (self, 0, begin);
-  guint page = self->spot.page;
-
-  if (picture->position == STONE_POSITION_FOOT && put_at_a_foot (self, box, page))
-    return;
-  if (put_if_free (self, box, page, column, line))
-    return;
-  for (guint p = page + 1; p < page + 4; p++)
-    if (put_at_top (self, box, p))
-      return;
-}
-
 /* TRUE if the text comes to the end of the page on which it begins. */
 static gboolean
 fills_page (const StoneArticleWork *self)
@@ -180,6 +164,57 @@ fills_page (const StoneArticleWork *self)
   return stone_article_count_lines (self) > room;
 }
 
+/* In a later column of the page on which the article begins and ends, over fewer columns if need
+ * be: on the next page it would stand by itself. */
+static gboolean
+put_beside_text (StoneArticleWork *self, guint index, StoneBegin begin)
+{
+  const StoneDesign *d = self->context->design;
+  int columns = (int) columns_of (self, stone_article_picture (self->article, index), begin);
+
+  for (; columns > 0 && !fills_page (self); columns--)
+    {
+      g_autoptr (StonePictureBox) box =
+          stone_picture_box_new (self->context, self->article, index, (guint) columns,
+                                 deepest_picture (d));
+
+      for (int line = d->first_line; line <= d->last_line; line++)
+        for (guint column = self->spot.column + 1; column < d->n_columns; column++)
+          if (put_if_free (self, box, self->spot.page, column, line))
+            return TRUE;
+    }
+  return FALSE;
+}
+
+#define PAGES_ON 3 /* on which a picture is tried that has no room where it belongs */
+
+/* On the pages that follow. */
+static void
+put_farther_on (StoneArticleWork *self, StonePictureBox *box, guint page)
+{
+  if (box->picture->position == STONE_POSITION_FOOT &&
+      put_at_a_foot (self, box, page + 1, PAGES_ON))
+    return;
+  for (guint p = page + 1; p <= page + PAGES_ON; p++)
+    if (put_at_top (self, box, p))
+      return;
+}
+
+/* The first picture: at PAGE, COLUMN and LINE, or on the pages that follow. */
+static void
+place_first (StoneArticleWork *self, StoneBegin begin, guint column, int line)
+{
+  const StonePicture *picture = stone_article_picture (self->article, 0);
+  g_autoptr (StonePictureBox) box = make_box (self, 0, begin);
+  guint page = self->spot.page;
+
+  if (picture->position == STONE_POSITION_FOOT &&
+      put_at_a_foot (self, box, page, fills_page (self) ? PAGES_ON : 1))
+    return;
+  if (!put_if_free (self, box, page, column, line) && !put_beside_text (self, 0, begin))
+    put_farther_on (self, box, page);
+}
+
 /* The second picture and those after it: at the top of the page that follows, if the article goes
  * on there; else at the foot of its own. */
 static void
@@ -192,13 +227,11 @@ place_others (StoneArticleWork *self, StoneBegin begin)
       gboolean at_foot = stone_article_picture (self->article, i)->position == STONE_POSITION_FOOT;
       g_autoptr (StonePictureBox) box = make_box (self, i, begin);
 
-      if (at_foot && put_at_a_foot (self, box, page))
+      if (at_foot && put_at_a_foot (self, box, page, fills_page (self) ? PAGES_ON : 1))
         continue;
-      if (!fills_page (self) && put_at_foot (self, box, page))
+      if (!fills_page (self) && (put_at_foot (self, box, page) || put_beside_text (self, i, begin)))
         continue;
-      for (guint p = page + 1; p < page + 4; p++)
-        if (put_at_top (self, box, p))
-          break;
+      put_farther_on (self, box, page);
     }
 }
 

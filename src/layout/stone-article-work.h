@@ -38,9 +38,10 @@ void stone_article_place_wide_pictures (StoneArticleWork *self, StoneBegin begin
 void stone_article_place_column_pictures (StoneArticleWork *self, StoneBegin begin);
 
 /* Gives the quotes their places, one after the other, each by a flow that knows those before it:
- * where they belong, or as near to it as they stand amid text. The lines of PAGE that are kept are
- * used where there is no other place, and free in the end. */
-void stone_article_place_quotes (StoneArticleWork *self, guint page);
+ * where they belong, or as near to it as they stand amid text and not beside one another. Lines of
+ * PAGE, the article's last, may be KEPT: they are used where there is no other place, and free in
+ * the end. */
+void stone_article_place_quotes (StoneArticleWork *self, guint page, gboolean kept);
 
 /* A box before which FLOW (taken) leaves lines empty, since it has no room there, stands at the top
  * where it has, and what follows it fills those lines. Returns the better flow. */

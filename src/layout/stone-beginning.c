@@ -58,11 +58,13 @@ stone_beginning_decide (const StoneContext *context, GPtrArray *articles, guint 
   gboolean opens_page =
       index == 0 || (is_new_section (articles, index) && section_starts_page (context, article));
 
+  if (article->has_starts && article->starts == STONE_STARTS_PAGE)
+    return STONE_BEGIN_LEAD;
   if (is_note (context, articles, index) &&
       (!opens_page || begins_notes_page (context, articles, index)))
     return STONE_BEGIN_NOTE;
   if (article->has_starts)
-    return article->starts == STONE_STARTS_PAGE ? STONE_BEGIN_LEAD : STONE_BEGIN_COLUMN;
+    return STONE_BEGIN_COLUMN;
   if (opens_page || words >= d->lead_from_words)
     return STONE_BEGIN_LEAD;
   if (d->second.given && words >= d->second.from_words)
@@ -105,7 +107,8 @@ draw_notes_head (const StoneContext *context,
       StoneLine *line = g_ptr_array_index (name, 0);
 
       stone_setting_add_line (page, STONE_ROLE_HEADLINE, place, line,
-                              x - stone_line_ink_left (context->faces, line), y, style->leading);
+                              x - stone_setting_optical_left (d, context->faces, line), y,
+                              style->leading);
       while (column + 1 < d->n_columns &&
              stone_design_column_x (d, page->right, column) < x + line->width + d->gutter)
         column++;
@@ -241,7 +244,7 @@ stone_beginning_find (const StoneContext *context,
         draw_notes_head (context, canvas, spot, article->section);
     }
   else if (article->has_starts && article->starts == STONE_STARTS_COLUMN &&
-           begin == STONE_BEGIN_COLUMN)
+           begin != STONE_BEGIN_BAND)
     {
       spot->column++;
       spot->line = context->design->first_line;

@@ -74,8 +74,8 @@ add_text (StoneBox *self,
           double *at)
 {
   const StoneStyle *style = stone_design_style (context->design, style_name);
-  g_autoptr (GPtrArray) lines = stone_set_text (context->faces, context->setter, style,
-                                                context->edition->language, text, width);
+  g_autoptr (GPtrArray) lines =
+      stone_set_text (context->faces, context->setter, style, context->language, text, width);
 
   add_lines (self, lines, role, place, x, at, 1, style->leading);
 }
@@ -133,7 +133,9 @@ add_fact (StoneBox *self,
   g_autofree char *numeral = NULL;
   g_autofree char *label = NULL;
   g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) label_lines = NULL;
   const StoneStyle *style = stone_design_style (d, "box-numeral");
+  const StoneStyle *label_style = stone_design_style (d, "box-label");
   double label_at = *at, numeral_at = *at + 1;
   StoneLength label_x, right = d->column_width - d->box_padding;
   StoneLine *line;
@@ -155,8 +157,11 @@ add_fact (StoneBox *self,
     }
   add_lines (self, lines, STONE_ROLE_BOX, place, MAX (d->box_numeral - line->width, d->box_padding),
              &numeral_at, 1, style->leading);
-  add_text (self, context, "box-label", label, STONE_ROLE_BOX, place, label_x, right - label_x,
-            &label_at);
+  label_lines = stone_set_text (context->faces, context->setter, label_style, context->language,
+                                label, right - label_x);
+  if (label_lines->len == 1) /* beside the numeral, not above it */
+    label_at = MAX (label_at, *at + 1);
+  add_lines (self, label_lines, STONE_ROLE_BOX, place, label_x, &label_at, 1, label_style->leading);
   *at = MAX (*at + d->box_fact_lines, label_at);
   return TRUE;
 }
@@ -226,9 +231,31 @@ measure_hang (const StoneContext *context, const StoneStyle *style, const char *
 
   if (g_unichar_type (c) != G_UNICODE_INITIAL_PUNCTUATION && c != '"')
     return 0;
-  lines = stone_set_text (context->faces, context->setter, style, context->edition->language,
-                          quotation, STONE_PT (10000));
+  lines = stone_set_text (context->faces, context->setter, style, context->language, quotation,
+                          STONE_PT (10000));
   return lines->len > 0 ? stone_line_index_to_x (g_ptr_array_index (lines, 0), length) : 0;
+}
+
+#define FORCED_BREAK "\342\200\250" /* U+2028 */
+
+static gboolean
+ends_quotation (const char *text)
+{
+  g_autofree char *copy = g_strchomp (g_strdup (text));
+  gunichar last = *copy != '\0' ? g_utf8_get_char (g_utf8_prev_char (copy + strlen (copy))) : 0;
+
+  return last == '"' || g_unichar_type (last) == G_UNICODE_FINAL_PUNCTUATION;
+}
+
+/* Where a quote's source is parted from it: at the last forced break, which is followed by more
+ * than the quotation's last line. Those before it break the quotation where its sense does. */
+static const char *
+find_source (const char *text)
+{
+  const char *separator = g_strrstr (text, FORCED_BREAK);
+
+  return separator != NULL && !ends_quotation (separator + strlen (FORCED_BREAK)) ? separator
+                                                                                  : NULL;
 }
 
 StoneBox *
@@ -241,7 +268,7 @@ stone_box_new_quote (const StoneContext *context, const StoneArticle *article, g
       stone_projection_new (stone_article_block (article, index),
                             stone_value_member (article->value, "changes"));
   const char *text = projection->block->text;
-  const char *separator = strstr (text, "\342\200\250"); /* U+2028 */
+  const char *separator = find_source (text);
   g_autofree char *quotation =
       g_strstrip (separator != NULL ? g_strndup (text, separator - text) : g_strdup (text));
   const StoneStyle *style = stone_design_style (d, "quote");
@@ -250,17 +277,17 @@ stone_box_new_quote (const StoneContext *context, const StoneArticle *article, g
   g_autoptr (GPtrArray) lines = NULL;
   double at = d->quote_first, source_at;
 
-  stone_mix_init (&mix, context->faces, style, context->edition->language);
+  stone_mix_init (&mix, context->faces, style, context->language);
   stone_mix_add (&mix, style, quotation);
   lines = stone_mix_set_hung (&mix, context->setter, d->column_width, hang);
   add_lines (self, lines, STONE_ROLE_QUOTE, self->place, 0, &at, d->quote_lines, style->leading);
   if (self->lines->len > 0)
     g_array_index (self->lines, StoneBoxLine, 0).x = -hang;
-  self->depth = (int) ceil (d->quote_lines * lines->len + d->quote_extra);
+  self->depth = (int) ceil (d->quote_lines * lines->len + d->quote_extra) - (separator == NULL);
   source_at = self->depth - d->quote_source;
   if (separator != NULL)
     {
-      g_autofree char *source = g_strstrip (g_strdup (separator + strlen ("\342\200\250")));
+      g_autofree char *source = g_strstrip (g_strdup (separator + strlen (FORCED_BREAK)));
       guint first = self->lines->len;
 
       add_text (self, context, "quote-source", source, STONE_ROLE_QUOTE_SOURCE, self->place, 0,
@@ -270,8 +297,8 @@ stone_box_new_quote (const StoneContext *context, const StoneArticle *article, g
         {
           StoneBoxLine *entry = &g_array_index (self->lines, StoneBoxLine, i);
 
-          entry->place.start += separator - text + strlen ("\342\200\250");
-          entry->place.end += separator - text + strlen ("\342\200\250");
+          entry->place.start += separator - text + strlen (FORCED_BREAK);
+          entry->place.end += separator - text + strlen (FORCED_BREAK);
         }
     }
   return self;

@@ -10,7 +10,8 @@
 
 #define MIN_LINES 10 /* less is no picture */
 #define MIN_LINES_WIDE 24
-#define SPACE 2 /* blank lines between text and a picture */
+#define SPACE 3         /* blank lines between text and a picture below it */
+#define IMPRINT_SPACE 2 /* above the imprint */
 
 void
 stone_contents_write_imprint (StoneContentsWriter *self, int *last)
@@ -29,7 +30,7 @@ stone_contents_write_imprint (StoneContentsWriter *self, int *last)
     stone_setting_add_line (self->page, STONE_ROLE_CONTENTS, stone_place_of (NULL, "/imprint"),
                             g_ptr_array_index (lines, i), stone_contents_x (self),
                             y + (StoneLength) i * style->leading, style->leading);
-  *last -= (int) ceil ((double) depth / d->grid) + SPACE;
+  *last -= (int) ceil ((double) depth / d->grid) + IMPRINT_SPACE;
 }
 
 /* "How to sell the dark: page 58". */
@@ -110,7 +111,9 @@ write_teaser (StoneContentsWriter *self,
               int last,
               gboolean at_foot)
 {
-  int room = last - first + 1;
+  int after =
+      at_foot ? (int) self->context->design->caption_after : 0; /* not below the last line */
+  int room = last - first + 1 + after;
   g_autoptr (StonePictureBox) box = NULL;
 
   if (article == NULL || room < MIN_LINES)
@@ -120,7 +123,7 @@ write_teaser (StoneContentsWriter *self,
   if (at_foot)
     {
       stone_picture_box_stand_at_foot (box, self->context);
-      first = last - (box->total - (int) self->context->design->caption_after) + 1;
+      first = last - (box->total - after) + 1;
     }
   stone_picture_box_draw (box, self->context, article, self->page, self->column, first);
 }

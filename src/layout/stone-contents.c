@@ -67,7 +67,8 @@ write_title (StoneContentsWriter *self)
 
       right = line->width;
       stone_setting_add_line (self->page, STONE_ROLE_CONTENTS, stone_place_of (NULL, "/date"), line,
-                              stone_contents_x (self) - stone_line_ink_left (context->faces, line),
+                              stone_contents_x (self) -
+                                  stone_setting_optical_left (d, context->faces, line),
                               y, stone_design_style (d, "headline-lead")->leading);
     }
   while (column + 1 < d->n_columns &&

@@ -24,8 +24,19 @@ typedef struct
   gpointer picture_size_data;
   GArray *reserved; /* StoneReservedPage: printed numbers that no article's page has */
   GCancellable *cancellable;
-  gboolean alone; /* one article by itself: where the others are is not known */
+  const char *language; /* of the article that is laid out, or the edition's */
+  gboolean alone;       /* one article by itself: where the others are is not known */
 } StoneContext;
+
+/* The same for what ARTICLE sets: in its language. */
+static inline StoneContext
+stone_context_for (const StoneContext *self, const StoneArticle *article)
+{
+  StoneContext context = *self;
+
+  context.language = *article->language != '\0' ? article->language : self->edition->language;
+  return context;
+}
 
 static inline StonePlace
 stone_place_of (const StoneArticle *article, const char *pointer)

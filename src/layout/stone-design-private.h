@@ -90,6 +90,8 @@ struct _StoneDesign
 
   StoneBreakStyle breaks;  /* how paragraphs are set, whatever their style */
   GStrv hyphen_exceptions; /* "ta-ble": words with the places where they may be hyphenated */
+  const char *overhanging; /* letters that overhang the left edge, at the head of large type */
+  double overhang;         /* em; beyond their ink */
 
   int drop_cap_lines; /* 0: none */
   StoneLength drop_cap_gap;
@@ -115,6 +117,8 @@ struct _StoneDesign
   guint box_ground, box_bar;
   StoneLength box_bar_height, box_padding, box_numeral, box_label;
   double box_heading, box_first, box_first_fact, box_gap, box_after, box_before, box_fact_lines;
+
+  const char *list_marker; /* before a list item, in its style; "": none */
 
   guint end_mark;
   StoneLength end_mark_size;

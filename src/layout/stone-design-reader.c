@@ -193,6 +193,7 @@ read_setting (Reading *self, StoneReader *root)
   StoneBreakStyle *breaks = &self->design->breaks;
   StoneReader setting = { stone_reader_object (root, "setting"), "/setting", NULL };
   StoneReader least = { stone_reader_object (&setting, "hyphen-min"), "/setting/hyphen-min", NULL };
+  StoneReader overhang = { stone_reader_object (&setting, "overhang"), "/setting/overhang", NULL };
 
   *breaks = STONE_BREAK_STYLE_DEFAULT;
   breaks->hyphen_min_before =
@@ -204,6 +205,9 @@ read_setting (Reading *self, StoneReader *root)
       number (&setting, "glyph-tracking", breaks->glyph_tracking * 1000, 0, 50) / 1000;
   breaks->protrusion = number (&setting, "protrusion", breaks->protrusion, 0, 2);
   self->design->hyphen_exceptions = read_exceptions (&setting);
+  self->design->overhanging = stone_reader_string (&overhang, "letters");
+  self->design->overhang = number (&overhang, "by", 0, 0, 1);
+  close_reader (self, &overhang);
   close_reader (self, &least);
   close_reader (self, &setting);
 }
@@ -411,11 +415,14 @@ read_small_things (Reading *self, StoneReader *root)
   StoneReader contents = open_object (self, root, "contents", &p3);
   StoneReader between = { stone_reader_object (root, "between-articles"), "/between-articles",
                           NULL };
+  StoneReader list = { stone_reader_object (root, "list"), "/list", NULL };
 
   d->drop_cap_lines = stone_reader_integer (&first, "drop-cap-lines", 0, 0, 10);
   d->drop_cap_gap = points (&first, "drop-cap-gap");
   d->opening_words = stone_reader_integer (&first, "small-caps-words", 0, 0, 20);
   d->drop_cap_from_words = stone_reader_integer (&first, "short-from-words", 0, 0, 1000000);
+  d->list_marker = stone_reader_string (&list, "marker");
+  close_reader (self, &list);
   d->end_mark = swatch (self, &mark, "swatch");
   d->end_mark_size = points (&mark, "size");
   d->end_mark_gap = number (&mark, "gap", 0.45, 0, 5);

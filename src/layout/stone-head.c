@@ -10,8 +10,7 @@
 static GPtrArray *
 set (const StoneContext *context, const StoneStyle *style, const char *text, StoneLength width)
 {
-  return stone_set_text (context->faces, context->setter, style, context->edition->language, text,
-                         width);
+  return stone_set_text (context->faces, context->setter, style, context->language, text, width);
 }
 
 /* "Hanne Voss, Upper Morrow": the name bold, the place not. */
@@ -21,7 +20,7 @@ set_byline (const StoneContext *context, const StoneArticle *article, StoneLengt
   const StoneStyle *name = stone_design_style (context->design, "byline");
   g_auto (StoneMix) mix = { 0 };
 
-  stone_mix_init (&mix, context->faces, name, context->edition->language);
+  stone_mix_init (&mix, context->faces, name, context->language);
   stone_mix_add (&mix, name, article->byline);
   if (*article->byline != '\0' && *article->dateline != '\0')
     stone_mix_add (&mix, stone_design_style (context->design, "byline-place"), ", ");
@@ -61,7 +60,9 @@ stone_head_new (const StoneContext *context,
       self->rubric_line = line;
       line += style->rubric_lines * (self->rubric->len - 1);
     }
-  line = ceil (line + style->body_at - 0.001);
+  /* Where no rubric stands between, text keeps as far from the headline as a rubric would. */
+  line += self->rubric->len > 0 ? style->body_at : MAX (style->body_at, style->rubric_at);
+  line = ceil (line - 0.001);
   self->follows = line;
   if (self->byline->len > 0)
     {
@@ -111,8 +112,11 @@ draw_lines (const StoneContext *context,
   for (guint i = 0; i < lines->len; i++)
     {
       StoneLine *line = g_ptr_array_index (lines, i);
-      StoneLength left = optical ? stone_line_ink_left (context->faces, line) : 0;
+      StoneLength left =
+          optical ? stone_setting_optical_left (context->design, context->faces, line) : 0;
 
+      if (stone_language_is_rtl (context->language))
+        left = -stone_setting_start (context->language, line);
       stone_setting_add_line (page, role, place, line, x - left,
                               stone_design_line_y (context->design, first + i * step),
                               (StoneLength) (step * context->design->grid));

@@ -117,7 +117,7 @@ box_new (const StoneContext *context,
   self->columns = columns;
   self->caption = caption;
   self->credit = stone_set_text (context->faces, context->setter, stone_design_style (d, "credit"),
-                                 context->edition->language, picture->credit, width);
+                                 context->language, picture->credit, width);
   if (*picture->file != '\0' && context->picture_size != NULL &&
       context->picture_size (picture->file, &self->pixels_x, &self->pixels_y,
                              context->picture_size_data) &&
@@ -147,8 +147,8 @@ stone_picture_box_new (const StoneContext *context,
 
   return box_new (context, article, index, columns,
                   stone_set_text (context->faces, context->setter,
-                                  stone_design_style (d, "caption"), context->edition->language,
-                                  caption, stone_design_span (d, columns)),
+                                  stone_design_style (d, "caption"), context->language, caption,
+                                  stone_design_span (d, columns)),
                   max_lines);
 }
 
@@ -245,7 +245,9 @@ stone_picture_box_draw (const StonePictureBox *self,
                           x, bottom - height, stone_design_span (d, self->columns), height);
   for (guint i = 0; i < self->caption->len; i++)
     stone_setting_add_line (page, STONE_ROLE_CAPTION, place_of_part (self, article, "/caption"),
-                            g_ptr_array_index (self->caption, i), x,
+                            g_ptr_array_index (self->caption, i),
+                            x + stone_setting_start (context->language,
+                                                     g_ptr_array_index (self->caption, i)),
                             bottom + d->caption_first + (StoneLength) i * d->caption_lines,
                             d->caption_lines);
   draw_credit (self, context, article, page, x, bottom);

@@ -420,12 +420,11 @@ stone_press_lay_out (StonePress *self,
 {
   g_autoptr (StonePageMap) page_map = stone_page_map_new ();
   g_autoptr (GArray) reserved = reserved_pages (stone_project_get_edition (project), only);
-  StoneContext context = { project,      stone_project_get_edition (project),
-                           design,       self->faces,
-                           self->setter, self->paragraphs,
-                           page_map,     picture_size,
-                           user_data,    reserved,
-                           cancellable,  only != NULL };
+  StoneEdition *edition = stone_project_get_edition (project);
+  StoneContext context = { project,      edition,          design,      self->faces,
+                           self->setter, self->paragraphs, page_map,    picture_size,
+                           user_data,    reserved,         cancellable, edition->language,
+                           only != NULL };
   g_autoptr (GPtrArray) articles = printed_articles (&context, only);
   g_autoptr (StonePages) result = NULL;
   gboolean done = FALSE;

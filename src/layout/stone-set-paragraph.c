@@ -123,12 +123,23 @@ stone_paragraph_cache_end (StoneParagraphCache *self)
   g_hash_table_foreach_remove (self->entries, is_old, GUINT_TO_POINTER (self->generation));
 }
 
+/* Bytes of the quotation marks and the like that TEXT opens with. */
+static guint
+opening_marks (const char *text)
+{
+  const char *p = text;
+
+  while (*p != '\0' && g_unichar_ispunct (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  return p - text;
+}
+
 /* Where the small caps of an opening end: after N words and, if these are short, one more; never
  * past a comma or another mark. Bytes of TEXT. */
 static guint
 opening_end (const char *text, int n_words)
 {
-  const char *p = text;
+  const char *p = text + opening_marks (text);
   int words = 0;
 
   while (*p != '\0')
@@ -238,7 +249,31 @@ add_end_mark (StoneParagraphCache *self, GString *text, GArray *spans, const Sto
   g_array_append_val (spans, span);
 }
 
-/* Takes the first letter as a drop cap, if it is one. */
+/* TEXT of LENGTH bytes at the size of a drop cap; the MARKS that open it at half of that, level
+ * with its top. */
+static GPtrArray *
+set_large (StoneParagraphCache *self,
+           const StoneStyle *style,
+           const char *text,
+           guint marks,
+           guint length,
+           const char *language)
+{
+  const StoneBreakStyle breaks = stone_setting_break_style (style, language);
+  const StoneTextStyle large = stone_setting_text_style (self->faces, style);
+  StoneTextSpan spans[] = { { 0, marks, large }, { marks, length, large } };
+  guint first = marks > 0 ? 0 : 1;
+
+  spans[0].style.size = style->size / 2;
+  spans[0].style.rise = stone_faces_get_cap_height (self->faces, large.face, style->size) -
+                        stone_faces_get_cap_height (self->faces, large.face, style->size / 2);
+  return stone_setter_set (self->setter,
+                           &(StoneParagraphText){ text, length, spans + first, 2 - first, &breaks },
+                           self->design->column_width);
+}
+
+/* Takes the first letter as a drop cap, if it is one, and the quotation mark before it, which hangs
+ * outside the column. */
 static void
 set_drop_cap (StoneParagraphCache *self,
               StoneSetParagraph *paragraph,
@@ -247,26 +282,26 @@ set_drop_cap (StoneParagraphCache *self,
 {
   StoneDesign *d = self->design;
   const StoneStyle *style = stone_design_style (d, "drop-cap");
-  g_autofree char *letter = NULL;
+  guint marks = opening_marks (text);
   g_autoptr (GPtrArray) lines = NULL;
   StoneLength ink_x = 0, ink_width = 0;
   StoneLine *line;
 
-  if (!g_unichar_isalpha (g_utf8_get_char (text)))
+  if (!g_unichar_isalpha (g_utf8_get_char (text + marks)))
     return;
-  paragraph->skip = g_utf8_next_char (text) - text;
-  letter = g_strndup (text, paragraph->skip);
-  lines = stone_set_text (self->faces, self->setter, style, language, letter, d->column_width);
+  paragraph->skip = g_utf8_next_char (text + marks) - text;
+  lines = set_large (self, style, text, marks, paragraph->skip, language);
   line = lines->len == 1 ? g_ptr_array_index (lines, 0) : NULL;
-  if (line == NULL || line->n_runs == 0 || line->runs[0].n_glyphs == 0)
+  if (line == NULL || line->n_runs == 0 || line->runs[line->n_runs - 1].n_glyphs == 0)
     {
       paragraph->skip = 0;
       return;
     }
-  stone_faces_get_glyph_ink (self->faces, line->runs[0].face, line->runs[0].size,
-                             line->runs[0].glyphs[0].id, &ink_x, &ink_width);
+  const StoneGlyphRun *letter = &line->runs[line->n_runs - 1];
+  stone_faces_get_glyph_ink (self->faces, letter->face, letter->size, letter->glyphs[0].id, &ink_x,
+                             &ink_width);
   paragraph->drop_cap = stone_line_ref (line);
-  paragraph->drop_cap_x = -ink_x;
+  paragraph->drop_cap_x = -letter->x - stone_setting_optical_left_of_run (d, self->faces, letter);
   paragraph->n_measures = d->drop_cap_lines;
   for (int i = 0; i < d->drop_cap_lines; i++)
     {

@@ -122,15 +122,30 @@ stone_setting_without_stop (const char *text)
 }
 
 StoneLength
-stone_line_ink_left (StoneFaces *faces, const StoneLine *line)
+stone_setting_optical_left_of_run (const StoneDesign *d,
+                                   StoneFaces *faces,
+                                   const StoneGlyphRun *run)
 {
   StoneLength x = 0, width = 0;
 
-  if (line->n_runs == 0 || line->runs[0].n_glyphs == 0)
+  if (run->n_glyphs == 0)
     return 0;
-  stone_faces_get_glyph_ink (faces, line->runs[0].face, line->runs[0].size,
-                             line->runs[0].glyphs[0].id, &x, &width);
+  stone_faces_get_glyph_ink (faces, run->face, run->size, run->glyphs[0].id, &x, &width);
+  if (g_utf8_strchr (d->overhanging, -1, g_utf8_get_char (run->text)) != NULL)
+    x += (StoneLength) (d->overhang * run->size);
   return x;
+}
+
+StoneLength
+stone_setting_optical_left (const StoneDesign *d, StoneFaces *faces, const StoneLine *line)
+{
+  return line->n_runs > 0 ? stone_setting_optical_left_of_run (d, faces, &line->runs[0]) : 0;
+}
+
+StoneLength
+stone_setting_start (const char *language, const StoneLine *line)
+{
+  return stone_language_is_rtl (language) ? line->measure - line->width : 0;
 }
 
 void

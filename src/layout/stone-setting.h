@@ -40,8 +40,17 @@ GPtrArray *stone_set_text (StoneFaces *faces,
 /* Rubrics and captions end without a full stop. Transfer full. */
 char *stone_setting_without_stop (const char *text);
 
-/* From the origin of the line's first glyph to the left edge of its ink. */
-StoneLength stone_line_ink_left (StoneFaces *faces, const StoneLine *line);
+/* From the origin of the line's first glyph to where the left edge of its column belongs: the ink's
+ * left edge, or a little to the right of it under a letter that the design lets overhang. */
+StoneLength
+stone_setting_optical_left (const StoneDesign *d, StoneFaces *faces, const StoneLine *line);
+/* The same of a run. */
+StoneLength stone_setting_optical_left_of_run (const StoneDesign *d,
+                                               StoneFaces *faces,
+                                               const StoneGlyphRun *run);
+
+/* What to move a ragged line of LANGUAGE by, so that it stands at the side where reading begins. */
+StoneLength stone_setting_start (const char *language, const StoneLine *line);
 
 /* Gives LINE to PAGE at x, y (its baseline), with the place of its bytes. Takes a reference. */
 void stone_setting_add_line (StonePage *page,

@@ -155,6 +155,8 @@ get_hyphen_demerits (const Breaker *b, StoneCut cut)
     }
 }
 
+#define SCRAP 4 /* times as dear as a short last line: one of half of that */
+
 /* A line that ends a paragraph or stands before a forced break: it needn't be full, but a bare
  * scrap of a word is ugly. */
 static Candidate
@@ -165,8 +167,9 @@ judge_last_line (const Breaker *b, const StoneMeasure *measure, gint64 room, con
   if (room < 0)
     c.ratio = get_ratio (room, sum);
   c.demerits = square (b->style->line_penalty + get_badness (c.ratio));
-  if (sum->width < b->style->last_line_min * measure->width)
-    c.demerits += b->style->last_line_demerits;
+  double least = b->style->last_line_min * measure->width;
+  if (sum->width < least)
+    c.demerits += b->style->last_line_demerits * (sum->width < least / 2 ? SCRAP : 1);
   return c;
 }
 

@@ -39,6 +39,39 @@ add_cut (Search *s, const char *p, StoneCut cut)
   s->cuts[s->n++] = (StoneCutPlace){ p - s->start, cut };
 }
 
+/* ---- what a language forbids ---- */
+
+static gboolean
+is_french_opening (gunichar c)
+{
+  return c == 0xab || c == 0x2039;
+}
+
+static gboolean
+is_french_closing (gunichar c)
+{
+  return c == 0xbb || c == 0x203a;
+}
+
+void
+stone_cuts_take_out (const char *text, gsize length, const char *language, PangoLogAttr *attrs)
+{
+  gunichar before = 0; /* the last that is no space */
+  const char *p = text;
+
+  if (language == NULL || !g_str_has_prefix (language, "fr"))
+    return;
+  for (guint i = 0; p < text + length; p = g_utf8_next_char (p), i++)
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_french_opening (before) || is_french_closing (c))
+        attrs[i].is_line_break = FALSE;
+      if (!g_unichar_isspace (c))
+        before = c;
+    }
+}
+
 /* ---- what the text itself shows ---- */
 
 /* UAX 14 allows breaks before em dashes, which English typography does not. */
@@ -55,11 +88,14 @@ stone_cut_allowed (const char *p, const PangoLogAttr *attr, StoneCut *cut)
 }
 
 /* A hyphen or slash with a single letter before or after it ("e-mail", "km/h") is no place to
- * break; BEFORE characters stand before P, AFTER after it. */
+ * break, and neither is a dash that opens the word ("—según él—", of a pair); BEFORE characters
+ * stand before P, AFTER after it. */
 static gboolean
 has_room (const char *p, StoneCut cut, guint before, guint after)
 {
-  if (cut == STONE_CUT_SOFT || is_dash (g_utf8_get_char (g_utf8_prev_char (p))))
+  if (is_dash (g_utf8_get_char (g_utf8_prev_char (p))))
+    return before > 1;
+  if (cut == STONE_CUT_SOFT)
     return TRUE;
   return before > 2 && after > 1;
 }

@@ -39,6 +39,11 @@ typedef struct
 
 #define STONE_MAX_CUTS 512 /* in one word */
 
+/* Takes out of ATTRS, those of TEXT, the breaks that LANGUAGE does not have: French sets its
+ * quotation marks off by a space, and keeps them with what they quote. */
+void
+stone_cuts_take_out (const char *text, gsize length, const char *language, PangoLogAttr *attrs);
+
 /* What a break before P would be after the character that stands there; FALSE: none is allowed.
  * ATTR is what UAX 14 says about P. */
 gboolean stone_cut_allowed (const char *p, const PangoLogAttr *attr, StoneCut *cut);

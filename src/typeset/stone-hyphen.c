@@ -6,9 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <hyphen.h>
-
 #include "stone-hyphen.h"
+#include "stone-patterns.h"
 
 #define DICTIONARIES "/usr/share/hyphen"
 #define MAX_WORD 100 /* bytes; what is longer is no word */
@@ -64,7 +63,7 @@ load (const char *name)
 {
   g_autofree char *path = g_strdup_printf (DICTIONARIES "/hyph_%s.dic", name);
 
-  return g_file_test (path, G_FILE_TEST_IS_REGULAR) ? hnj_hyphen_load (path) : NULL;
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR) ? stone_patterns_load (path) : NULL;
 }
 
 /* The first by name of "hyph_LANGUAGE_*.dic". */
@@ -87,7 +86,7 @@ load_any_region (const char *language)
   if (first == NULL)
     return NULL;
   g_autofree char *path = g_build_filename (DICTIONARIES, first, NULL);
-  return hnj_hyphen_load (path);
+  return stone_patterns_load (path);
 }
 
 /* "en-GB": en_GB, else en_US (the patterns that most systems have), else en, else any of English.

@@ -18,9 +18,6 @@ typedef struct
   guint8 level; /* of the bidirectional algorithm (UAX 9): odd is right to left */
 } StoneTextRun;
 
-/* TRUE if LANGUAGE (BCP 47, may be NULL) is written from right to left. */
-gboolean stone_language_is_rtl (const char *language);
-
 /* GArray of StoneTextRun, in logical order, covering the text without gaps. */
 GArray *stone_itemise (StoneFaces *faces, const StoneParagraphText *paragraph, gboolean rtl);
 

@@ -169,7 +169,8 @@ justify (Maker *m, double part)
   m->scaling = round_to (part * style->glyph_scaling, SCALE_STEP);
   m->tracking = round_to (part * style->glyph_tracking, TRACKING_STEP);
   if (m->spaces > 0)
-    m->extra = room - m->words * m->scaling - m->gaps * m->tracking;
+    m->extra = MIN (room - m->words * m->scaling - m->gaps * m->tracking,
+                    (STONE_WIDEST_SPACE - 1) * m->spaces);
 }
 
 /* ---- visual order ---- */

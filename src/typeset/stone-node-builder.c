@@ -68,6 +68,7 @@ get_attr (Builder *b, guint character)
       b->attrs = g_new0 (PangoLogAttr, n);
       pango_get_log_attrs (nodes->text, nodes->length, -1,
                            pango_language_from_string (nodes->style.language), b->attrs, n);
+      stone_cuts_take_out (nodes->text, nodes->length, nodes->style.language, b->attrs);
     }
   return &b->attrs[character];
 }

@@ -45,6 +45,8 @@ typedef struct
  * breaker avoids. */
 #define STONE_LOOSE_SPACE 1.5
 #define STONE_VERY_LOOSE_SPACE 2.0
+/* A line that would need wider ones, before an address perhaps, is left short of its measure. */
+#define STONE_WIDEST_SPACE 3.0
 
 /* How a paragraph is broken. Ratios are plain numbers; see the design's "body" style. */
 typedef struct
@@ -68,7 +70,7 @@ typedef struct
   double final_hyphen;   /* for a hyphen above the last line */
   double class_demerits; /* for neighbours whose ratios differ by n half steps: × (n - 1)² */
   double loose_demerits; /* for spaces above STONE_LOOSE_SPACE; five times as much for very loose */
-  double last_line_demerits; /* for a last line below last_line_min */
+  double last_line_demerits; /* for a last line below last_line_min; four times below half of it */
   double line_penalty;
 
   gboolean even_lines; /* ragged heads: lines as alike in length as can be */
@@ -101,6 +103,9 @@ typedef struct _StoneSetter StoneSetter;
 StoneSetter *stone_setter_new (StoneFaces *faces);
 void stone_setter_free (StoneSetter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneSetter, stone_setter_free)
+
+/* TRUE if LANGUAGE (BCP 47, may be NULL) is written from right to left. */
+gboolean stone_language_is_rtl (const char *language);
 
 /* As stone_hyphenator_set_exceptions(): for what is prepared from now on. */
 void stone_setter_set_hyphen_exceptions (StoneSetter *self, const char *const *words);

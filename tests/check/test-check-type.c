@@ -173,15 +173,15 @@ test_ladder (void)
   set_clear (&s);
 }
 
+/* As wide as one another, and enough of them for a whole column. */
+#define NOON "noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon "
+
 static void
 test_river (void)
 {
   Set s;
 
-  set (&s, WORDS,
-       "noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon "
-       "noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon "
-       "noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon.");
+  set (&s, WORDS, NOON NOON NOON NOON NOON NOON NOON NOON NOON "and no more.");
   assert_finds (&s, "river", 1, "lines in a row");
   set_clear (&s);
 }

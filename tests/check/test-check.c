@@ -137,15 +137,24 @@ test_unreadable (void)
   g_assert_nonnull (strstr (finding->reason, "line 3"));
 }
 
+static char *
+replace (const char *text, const char *old, const char *new)
+{
+  g_auto (GStrv) parts = g_strsplit (text, old, -1);
+  return g_strjoinv (new, parts);
+}
+
+/* In the weekly design, asking for FAMILY instead of Roboto Condensed unless it is NULL. */
 static StonePages *
-lay_out (StoneProject *project)
+lay_out_with (StoneProject *project, const char *family)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path =
       g_build_filename (g_getenv ("STONEHAND_DATA"), "designs", "weekly.json", NULL);
   g_autofree char *text = NULL;
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  g_autoptr (StoneValue) value = parse (text);
+  g_autofree char *asked = replace (text, "Roboto Condensed", family ? family : "Roboto Condensed");
+  g_autoptr (StoneValue) value = parse (asked);
   g_autoptr (StoneDesign) design = stone_design_new_from_value (value, &error);
   g_assert_no_error (error);
   g_autoptr (StoneFaces) faces = stone_faces_new ();
@@ -154,6 +163,12 @@ lay_out (StoneProject *project)
       stone_press_lay_out (press, project, design, NULL, only_good, NULL, NULL, &error);
   g_assert_no_error (error);
   return pages;
+}
+
+static StonePages *
+lay_out (StoneProject *project)
+{
+  return lay_out_with (project, NULL);
 }
 
 #define LONG_BODY                                                                                  \
@@ -198,6 +213,67 @@ test_length (void)
   assert_length_finding (NULL, NULL, 0);
 }
 
+static const StoneFinding *
+find_check (GPtrArray *findings, const char *check)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const StoneFinding *finding = g_ptr_array_index (findings, i);
+      if (g_str_equal (finding->check, check))
+        return finding;
+    }
+  return NULL;
+}
+
+/* A font that is not there is named, and so is what the pages are set in instead. */
+static void
+test_missing_font (void)
+{
+  g_autoptr (StoneProject) project = project_of (EDITION, ARTICLE (WELL LONG_BODY));
+  g_autoptr (StonePages) pages = lay_out_with (project, "Never Cut Grotesk");
+  g_autoptr (StonePages) usual = lay_out (project);
+  g_autoptr (GPtrArray) findings = check (project, pages);
+  g_autoptr (GPtrArray) none = check (project, usual);
+  g_autoptr (StoneFaces) faces = stone_faces_new ();
+  StoneFaceId used = stone_faces_find (faces, "Never Cut Grotesk", 700, STONE_SLANT_ROMAN);
+  const StoneFinding *finding = find_check (findings, "font-missing");
+
+  g_assert_nonnull (finding);
+  g_assert_cmpint (finding->severity, ==, STONE_SEVERITY_WARNING);
+  g_assert_cmpstr (finding->place.pointer, ==, "/design");
+  g_assert_nonnull (strstr (finding->reason, "Never Cut Grotesk"));
+  g_assert_nonnull (strstr (finding->reason, stone_faces_get_family (faces, used)));
+  if (*stone_pages_get_missing_fonts (usual) == NULL)
+    g_assert_null (find_check (none, "font-missing"));
+}
+
+/* A character that no font has: here one that is never to be given a meaning. */
+static void
+test_missing_glyph (void)
+{
+  g_autoptr (StoneProject) project =
+      project_of (EDITION,
+                  ARTICLE (WELL ", \"body\": [{\"kind\": \"paragraph\", \"spans\": [\"A name, "
+                                "\U000e5ac3\U000e5ac3, in a script that was lost.\"]}]"));
+  g_autoptr (StoneProject) well = project_of (EDITION, ARTICLE (WELL LONG_BODY));
+  g_autoptr (StonePages) pages = lay_out (project);
+  g_autoptr (StonePages) well_set = lay_out (well);
+  g_autoptr (GPtrArray) findings = check (project, pages);
+  g_autoptr (GPtrArray) none = check (well, well_set);
+  const StoneFinding *finding = find_check (findings, "glyph-missing");
+  guint n = 0;
+
+  g_assert_nonnull (finding);
+  g_assert_cmpint (finding->severity, ==, STONE_SEVERITY_ERROR);
+  g_assert_cmpstr (finding->place.article, ==, "quay");
+  g_assert_cmpstr (finding->place.pointer, ==, "/body/0");
+  g_assert_nonnull (strstr (finding->reason, "U+E5AC3"));
+  for (guint i = 0; i < findings->len; i++)
+    n += g_str_equal (((StoneFinding *) g_ptr_array_index (findings, i))->check, "glyph-missing");
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_null (find_check (none, "glyph-missing"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -209,5 +285,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/cover", test_cover);
   g_test_add_func ("/check/unreadable", test_unreadable);
   g_test_add_func ("/check/length", test_length);
+  g_test_add_func ("/check/missing-font", test_missing_font);
+  g_test_add_func ("/check/missing-glyph", test_missing_glyph);
   return g_test_run ();
 }

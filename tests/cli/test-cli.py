@@ -254,6 +254,17 @@ class Work(Scratch):
     def test_the_sample_has_no_errors(self):
         self.run_cli("check", SAMPLE)
 
+    def test_a_missing_font_is_named_with_its_fallback(self):
+        shutil.copytree(SAMPLE, self.edition)
+        weekly = (ROOT / "data" / "designs" / "weekly.json").read_text(encoding="utf-8")
+        (self.edition / "designs").mkdir()
+        (self.edition / "designs" / "odd.json").write_text(
+            weekly.replace("Roboto Condensed", "Never Cut Grotesk"), encoding="utf-8")
+        self.run_cli("set", self.edition, "edition", "design", "odd")
+        found = [f for f in self.ask("check", self.edition) if f["check"] == "font-missing"]
+        self.assertEqual(len(found), 1)
+        self.assertRegex(found[0]["reason"], r"Never Cut Grotesk \(set in .+\)")
+
     def test_strict(self):
         self.new()
         id = self.import_scrape()

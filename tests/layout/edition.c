@@ -80,11 +80,22 @@ edition_design (const char *name)
   return design;
 }
 
-/* FOLDER: the sample's. */
-static gboolean
-picture_size (const char *file, int *width, int *height, gpointer folder)
+/* The sample's pictures, and those drawn for the gallery. */
+static char *
+find_picture (const char *file)
 {
-  g_autofree char *path = g_build_filename (folder, file, NULL);
+  g_autofree char *sample = edition_sample_folder ();
+  g_autofree char *gallery = edition_test_folder ("gallery-pictures");
+  g_autofree char *path = g_build_filename (sample, file, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path)
+                                                : g_build_filename (gallery, file, NULL);
+}
+
+static gboolean
+picture_size (const char *file, int *width, int *height, gpointer data)
+{
+  g_autofree char *path = find_picture (file);
   g_autoptr (StonePhoto) photo =
       g_file_test (path, G_FILE_TEST_EXISTS) ? stone_photo_read (path, NULL, NULL) : NULL;
 
@@ -99,12 +110,11 @@ edition_lay_out (StoneProject *project, const char *design_name)
   g_autoptr (StoneDesign) design = edition_design (design_name);
   g_autoptr (StoneFaces) faces = stone_faces_new ();
   g_autoptr (StonePress) press = stone_press_new (faces);
-  g_autofree char *sample = edition_sample_folder ();
   g_autoptr (GError) error = NULL;
   StonePages *pages;
 
   stone_photo_init ();
-  pages = stone_press_lay_out (press, project, design, NULL, picture_size, sample, NULL, &error);
+  pages = stone_press_lay_out (press, project, design, NULL, picture_size, NULL, NULL, &error);
 
   g_assert_no_error (error);
   return pages;

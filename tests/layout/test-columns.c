@@ -8,7 +8,7 @@
 #include "edition.h"
 #include "stone-json.h"
 
-#define ARTICLE "built-for-comfort"
+#define ARTICLE "one-letter-head"
 
 /* The weekly design, whose columns are balanced or not; NULL: as it doesn't say. */
 static StoneDesign *
@@ -65,7 +65,7 @@ find_depths (StonePages *pages, StoneLength depths[8], const StonePage **page)
 static StonePages *
 lay_out (const char *balance)
 {
-  g_autofree char *folder = edition_test_folder ("weekly-lead");
+  g_autofree char *folder = edition_test_folder ("gallery-type");
   g_autoptr (StoneFaces) faces = stone_faces_new ();
   g_autoptr (StonePress) press = stone_press_new (faces);
   g_autoptr (StoneDesign) design = make_design (balance);

@@ -80,6 +80,9 @@ test_refused (void)
   assert_refused ("/styles/body/align", "\"middle\"", "“/styles/body/align”");
   assert_refused ("/heads/lead", NULL, "“/heads”");
   assert_refused ("/heads/lead/style", "\"loud\"", "“/heads/lead/style”");
+  assert_refused ("/list", "{\"marker\": 1}", "“/list/marker”");
+  assert_refused ("/setting", "{\"overhang\": {\"letters\": 1}}", "“/setting/overhang/letters”");
+  assert_refused ("/setting", "{\"overhang\": {\"by\": 2}}", "“/setting/overhang/by”");
   assert_refused ("/furniture/left/0/fill", "\"mauve\"", "“/furniture/left/0/fill”");
   assert_refused ("/furniture/left/2/line/0/style", "\"none\"", "“/furniture/left/2/line/0/style”");
 }

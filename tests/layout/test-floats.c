@@ -121,10 +121,13 @@ find_item (StonePages *pages, StoneRole role, const StonePage **page)
   return NULL;
 }
 
-/* On a first page that the article fills, no column ends early because a box has no room there. */
+/* On a first page that the article fills, no column ends early because a box has no room there: all
+ * are full, but for one now and then that lacks a line, where no paragraph can give or take one. */
 static void
 test_box (void)
 {
+  guint columns = 0, lacking = 0;
+
   for (guint at = 1; at < N_PARAGRAPHS * 2; at++)
     {
       g_autoptr (StonePages) pages = lay_out (BOX, N_PARAGRAPHS * 2, at, FALSE);
@@ -134,10 +137,17 @@ test_box (void)
       g_assert_cmpuint (stone_pages_get_n (pages), >, 1);
       g_assert_nonnull (find_item (pages, STONE_ROLE_BOX, &page));
       for (guint c = 0; c < first->n_columns; c++)
-        if (find_depth (first, c) != first->column_bottom)
-          g_error ("box before paragraph %u: column %u ends %d lines early", at, c + 1,
-                   (first->column_bottom - find_depth (first, c)) / first->grid_step);
+        {
+          int early = (first->column_bottom - find_depth (first, c)) / first->grid_step;
+
+          if (early > 1)
+            g_error ("box before paragraph %u: column %u ends %d lines early", at, c + 1, early);
+          lacking += early > 0;
+          columns++;
+        }
     }
+  g_test_message ("%u of %u columns lack a line", lacking, columns);
+  g_assert_cmpuint (lacking * 50, <=, columns);
 }
 
 /* There is text above and below the quote, and no page is added for it. */

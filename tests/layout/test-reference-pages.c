@@ -1,123 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where things stand on the reference pages of the designs: grid lines, found by hand by those who
- * drew them. Each is a page that an art director passed; a change that moves anything is a change
- * of the design. */
+/* The reference pages of the designs: every element whose place was given by those who drew them,
+ * in its place to half a point. Each is a page that an art director passed; a change that moves
+ * anything is a change of the design. */
 #include "config.h"
 
+#include <math.h>
+
 #include "edition.h"
+#include "reference-places.h"
 
-/* What has to be found: ROLE at grid line LINE of column COLUMN (from 0), beginning with TEXT. For
- * a picture the line is that of its top, a caps line, and DEPTH the lines to its foot. */
-typedef struct
-{
-  StoneRole role;
-  int column;
-  double line;
-  const char *text; /* NULL: any */
-  int depth;
-} Stand;
+#define TOLERANCE 0.5 /* pt */
+#define PT(length) ((double) (length) / STONE_PT (1))
+#define OVERHANG 0.02 /* em: of T, V, W, Y */
 
 typedef struct
 {
-  const char *project, *design;
-  int page;
-  Stand stands[24];
-} Reference;
-
-static const Reference references[] = {
-  { "weekly-lead",
-    "weekly",
-    41,
-    {
-        { STONE_ROLE_FLY_TITLE, 0, 7, "Ports" },
-        { STONE_ROLE_HEADLINE, 0, 10, "The port that learned to say when" },
-        { STONE_ROLE_RUBRIC, 0, 12.5, "Ships race to harbour, only to drop anchor for days." },
-        { STONE_ROLE_RUBRIC, 0, 14, "One small port has called off the race" },
-        { STONE_ROLE_DATELINE, 0, 17, "AVERLEY" },
-        { STONE_ROLE_BODY, 0, 18, "or as long as there have been" },
-        { STONE_ROLE_CROSSHEAD, 0, 57, "First come, first soothed" },
-        { STONE_ROLE_BODY, 0, 64, "fuel, do not command the ships; captains," },
-        { STONE_ROLE_PICTURE, 1, 17, NULL, 24 },
-        { STONE_ROLE_BODY, 1, 43, "who do, are bound by contract to proceed" },
-        { STONE_ROLE_BODY, 1, 64, "A quay that handles nine ships a day can" },
-        { STONE_ROLE_BODY, 2, 43, "plan like a dentist; one that handles 90" },
-        { STONE_ROLE_CROSSHEAD, 2, 46, "The price of patience" },
-        { STONE_ROLE_RELATED, 2, 64, "See also" },
-    } },
-  { "weekly-run-on",
-    "weekly",
-    58,
-    {
-        { STONE_ROLE_BODY, 0, 6, "heard more than that. Woodpeckers, it" },
-        { STONE_ROLE_BODY, 0, 23, "Birds on the nest cannot." },
-        { STONE_ROLE_RELATED, 0, 24, "See also" },
-        { STONE_ROLE_FLY_TITLE, 0, 28, "Dark skies" },
-        { STONE_ROLE_HEADLINE, 0, 30, "How to sell" },
-        { STONE_ROLE_HEADLINE, 0, 32, "the dark" },
-        { STONE_ROLE_RUBRIC, 0, 34, "As street lights spread," },
-        { STONE_ROLE_RUBRIC, 0, 35.5, NULL },
-        { STONE_ROLE_RUBRIC, 0, 37, NULL },
-        { STONE_ROLE_BODY, 0, 39, "hen the council of Sorrow" },
-        { STONE_ROLE_BODY, 0, 64, "alone until dawn. Scarcity follows, and" },
-        { STONE_ROLE_BODY, 1, 6, "where scarcity goes a market is seldom" },
-        { STONE_ROLE_QUOTE, 1, 37, "“We used to apologise" },
-        { STONE_ROLE_QUOTE, 1, 39, "for having no lights." },
-        { STONE_ROLE_QUOTE, 1, 41, "Now we send" },
-        { STONE_ROLE_QUOTE, 1, 43, "an invoice”" },
-        { STONE_ROLE_QUOTE_SOURCE, 1, 44.5, "Edda Quill, guide" },
-        { STONE_ROLE_BODY, 1, 46, "The astronomers, who come for the" },
-        { STONE_ROLE_BODY, 1, 64, "of last December 400 cars climbed the" },
-        { STONE_ROLE_PICTURE, 2, 6, NULL, 20 },
-        { STONE_ROLE_BODY, 2, 29, "each with two headlamps. The parish now" },
-        { STONE_ROLE_BODY, 2, 50, "another, they begin to go out." },
-        { STONE_ROLE_RELATED, 2, 53, "More on this" },
-    } },
-  { "weekly-notes",
-    "weekly",
-    6,
-    {
-        { STONE_ROLE_HEADLINE, 0, 10, "In brief" },
-        { STONE_ROLE_RUBRIC, 1, 10, "Four small stories that say something" },
-        { STONE_ROLE_PICTURE, 0, 13, NULL, 22 },
-        { STONE_ROLE_FLY_TITLE, 0, 38, "Clocks" },
-        { STONE_ROLE_HEADLINE, 0, 39.5, "A hand on the time" },
-        { STONE_ROLE_BODY, 0, 41, "Every Friday for" },
-        { STONE_ROLE_FLY_TITLE, 1, 13, "Libraries" },
-        { STONE_ROLE_BODY, 1, 16, "The book came back" },
-        { STONE_ROLE_FLY_TITLE, 1, 37, "Umbrellas" },
-        { STONE_ROLE_BODY, 1, 48, "they get off. By rights they should all have" },
-        { STONE_ROLE_BODY, 2, 13, "gone within a week. They have multiplied:" },
-        { STONE_ROLE_FLY_TITLE, 2, 24, "Bees" },
-        { STONE_ROLE_BODY, 2, 48, "the buffet, under the label “Delayed”." },
-        { STONE_ROLE_PICTURE, 1, 50, NULL, 14 },
-        { STONE_ROLE_CAPTION, 1, 64, "Commuters of another sort" },
-    } },
-  { "berliner",
-    "berliner",
-    3,
-    {
-        { STONE_ROLE_HEADLINE, 0, 16, "The slow line comes back" },
-        { STONE_ROLE_RUBRIC, 0, 20, "Thirty-eight years" },
-        { STONE_ROLE_RUBRIC, 0, 22, "It is slower than the road" },
-        { STONE_ROLE_BYLINE, 0, 25, "Hanne Voss, Upper Morrow" },
-        { STONE_ROLE_BODY, 0, 27, "The 6.52 from Upper Morrow" },
-        { STONE_ROLE_BODY, 0, 104, NULL },
-        { STONE_ROLE_PICTURE, 1, 25, NULL, 48 },
-        { STONE_ROLE_BODY, 1, 76, NULL },
-        { STONE_ROLE_BODY, 2, 104, NULL },
-        { STONE_ROLE_BOX, 4, 78, "The line in figures" },
-        { STONE_ROLE_BOX, 4, 82, "41" },
-        { STONE_ROLE_BOX, 4, 102, "600" },
-        { STONE_ROLE_FLY_TITLE, 0, 109, "Water" },
-        { STONE_ROLE_HEADLINE, 0, 113, "A city that saves for a rainy day" },
-        { STONE_ROLE_RUBRIC, 0, 115.5, "Eskerby used to send its rain" },
-        { STONE_ROLE_BODY, 0, 118, "Rain fell on Eskerby" },
-        { STONE_ROLE_BODY, 0, 136, NULL },
-        { STONE_ROLE_BODY, 1, 118, NULL },
-        { STONE_ROLE_BODY, 4, 118, NULL },
-        { STONE_ROLE_BODY, 4, 136, NULL },
-    } },
-};
+  const ReferencePage *reference;
+  StonePage *page;
+  StoneFaces *faces;
+} Look;
 
 static char *
 text_of (const StoneItem *item)
@@ -129,73 +30,232 @@ text_of (const StoneItem *item)
   return g_string_free (text, FALSE);
 }
 
-/* A hand's breadth to the left is for what hangs, and to the right for what stands in. */
-static gboolean
-is_in_column (const StonePage *page, const StoneItem *item, int column)
+static const StoneGlyphRun *
+first_run (const StoneItem *item)
 {
-  return item->x > page->column_x[column] - STONE_PT (12) &&
-         item->x < page->column_x[column] + page->column_width;
+  return &item->line.line->runs[0];
+}
+
+/* Where its text ends; the end mark's room, a run that isn't drawn, left out. */
+static double
+line_end (const StoneItem *item)
+{
+  const StoneLine *line = item->line.line;
+  StoneLength end = 0;
+
+  for (guint r = 0; r < line->n_runs; r++)
+    if (line->runs[r].swatch != G_MAXUINT)
+      end = MAX (end, line->runs[r].x + line->runs[r].width);
+  return PT (item->x + end);
+}
+
+/* The ink of its first glyph: sets *WIDTH. */
+static double
+ink_of (const Look *look, const StoneItem *item, double *width)
+{
+  const StoneGlyphRun *run = first_run (item);
+  StoneLength x, ink;
+
+  stone_faces_get_glyph_ink (look->faces, run->face, run->size, run->glyphs[0].id, &x, &ink);
+  *width = PT (ink);
+  return PT (item->x + run->x + x);
+}
+
+static double
+edge_of (const Look *look, const StoneItem *item, Edge edge)
+{
+  double start = PT (item->x), width;
+
+  if (item->kind == STONE_ITEM_LINE)
+    start = PT (item->x + first_run (item)->x);
+  switch (edge)
+    {
+    case EDGE_INK:
+      return ink_of (look, item, &width) + (strchr ("TVWY", first_run (item)->text[0])
+                                                ? OVERHANG * PT (first_run (item)->size)
+                                                : 0);
+    case EDGE_HUNG:
+      return PT (item->x + first_run (item)->glyphs[1].x);
+    case EDGE_RIGHT:
+      return line_end (item);
+    case EDGE_MIDDLE:
+      return (start + line_end (item)) / 2;
+    case EDGE_LEFT:
+    case EDGE_TURNED:
+    case EDGE_AREA:
+    default:
+      return start;
+    }
 }
 
 static gboolean
-is_at (const StonePage *page, const StoneItem *item, const Stand *stand)
+is_near (double a, double b)
 {
-  double y = item->y;
+  return fabs (a - b) <= TOLERANCE;
+}
 
-  if (item->kind == STONE_ITEM_PICTURE) /* from the caps of body type up */
-    return ABS (y + item->height - (stand->line + stand->depth - 1) * page->grid_step) <
-               STONE_PT (2.1) &&
-           y < stand->line * page->grid_step && y > (stand->line - 1) * page->grid_step;
-  return ABS (y - stand->line * page->grid_step) < STONE_PT (0.05);
+static gboolean
+is_it (const Look *look, const StoneItem *item, const ReferencePlace *place)
+{
+  gboolean area = place->edge == EDGE_AREA;
+  g_autofree char *text = text_of (item);
+
+  if ((item->kind != STONE_ITEM_LINE) != area || item->rotated != (place->edge == EDGE_TURNED))
+    return FALSE;
+  if (!is_near (PT (item->y), place->y) || !is_near (edge_of (look, item, place->edge), place->x))
+    return FALSE;
+  if (area)
+    return is_near (PT (item->width), place->size) && is_near (PT (item->height), place->height);
+  return fabs (PT (first_run (item)->size) - place->size) < 0.01 &&
+         (place->text == NULL || g_str_has_prefix (text, place->text));
 }
 
 static void
-find (const StonePage *page, const Stand *stand)
+assert_stands (const Look *look, const ReferencePlace *place)
 {
   g_autoptr (GString) seen = g_string_new (NULL);
 
-  for (guint i = 0; i < page->items->len; i++)
+  for (guint i = 0; i < look->page->items->len; i++)
     {
-      const StoneItem *item = stone_page_item ((StonePage *) page, i);
+      const StoneItem *item = stone_page_item (look->page, i);
       g_autofree char *text = text_of (item);
 
-      if (item->role != stand->role || !is_in_column (page, item, stand->column))
+      if (item->role != place->role)
         continue;
-      if (is_at (page, item, stand) &&
-          (stand->text == NULL || g_str_has_prefix (text, stand->text)))
+      if (is_it (look, item, place))
         return;
-      g_string_append_printf (seen, "  at %.2f: %s\n", (double) item->y / page->grid_step, text);
+      g_string_append_printf (seen, "  at %.2f, %.2f: %s\n", edge_of (look, item, place->edge),
+                              PT (item->y), text);
     }
-  g_test_message ("page %d, column %d, line %g: no “%s”, but\n%s", page->number, stand->column + 1,
-                  stand->line, stand->text != NULL ? stand->text : "…", seen->str);
+  g_test_message ("page %d, %.2f, %.2f: no “%s” of %.1f pt, but\n%s", look->page->number, place->x,
+                  place->y, place->text != NULL ? place->text : "…", place->size, seen->str);
   g_test_fail ();
+}
+
+/* The last line of text that ends on baseline Y left of X. */
+static const StoneItem *
+find_line_before (const Look *look, double x, double y)
+{
+  const StoneItem *found = NULL;
+
+  for (guint i = 0; i < look->page->items->len; i++)
+    {
+      const StoneItem *item = stone_page_item (look->page, i);
+
+      if (item->role == STONE_ROLE_BODY && is_near (PT (item->y), y) && line_end (item) < x &&
+          (found == NULL || line_end (item) > line_end (found)))
+        found = item;
+    }
+  return found;
+}
+
+/* 4.6 × 4.6, on the baseline, 0.45 em behind the full stop; in a full line that gap gives and takes
+ * with the word spaces. */
+static void
+assert_end_mark (const Look *look, const StoneItem *mark)
+{
+  double bottom = PT (mark->y + mark->height);
+  const StoneItem *line = find_line_before (look, PT (mark->x), bottom);
+
+  g_assert_nonnull (line);
+  double give = 0.45 * PT (first_run (line)->size) * fabs (1 - line->line.line->space);
+  g_assert_cmpfloat_with_epsilon (PT (mark->width), 4.6, 0.01);
+  g_assert_cmpfloat_with_epsilon (PT (mark->height), 4.6, 0.01);
+  g_assert_cmpfloat_with_epsilon (PT (line->y), bottom, 0.01);
+  g_assert_cmpfloat_with_epsilon (line_end (line) + 0.45 * PT (first_run (line)->size),
+                                  PT (mark->x), TOLERANCE + give);
+}
+
+/* Stands on the third line with its top at the first one's caps line; the three begin 3.2 pt behind
+ * its ink. */
+static void
+assert_drop_cap (const Look *look, const StoneItem *cap)
+{
+  double step = PT (look->page->grid_step), y = PT (cap->y), width;
+  double end = ink_of (look, cap, &width) + width, left = PT (cap->x);
+  double top = y - PT (stone_faces_get_cap_height (look->faces, first_run (cap)->face,
+                                                   first_run (cap)->size));
+  guint beside = 0;
+
+  g_assert_cmpfloat_with_epsilon (top, y - 2 * step - look->reference->caps, TOLERANCE);
+  for (guint i = 0; i < look->page->items->len; i++)
+    {
+      const StoneItem *item = stone_page_item (look->page, i);
+
+      if (item->role != STONE_ROLE_BODY || fabs (PT (item->x) - left) > 12 ||
+          PT (item->y) > y + 0.1 || PT (item->y) < y - 2 * step - 0.1)
+        continue;
+      g_assert_cmpfloat_with_epsilon (edge_of (look, item, EDGE_LEFT), end + 3.2,
+                                      0.02 * PT (first_run (cap)->size) + TOLERANCE);
+      beside++;
+    }
+  g_assert_cmpuint (beside, ==, 3);
+}
+
+/* The folio's pieces from left to right keep their distances. */
+static void
+assert_folio (const Look *look)
+{
+  const StoneItem *before = NULL;
+  guint pieces = 0;
+
+  for (guint i = 0; i < look->page->items->len; i++)
+    {
+      const StoneItem *item = stone_page_item (look->page, i);
+      g_autofree char *text = text_of (item);
+
+      if (item->role != STONE_ROLE_FOLIO)
+        continue;
+      if (before != NULL && PT (item->x) - line_end (before) < 20)
+        {
+          g_autofree char *left = text_of (before);
+          gboolean number = g_ascii_isdigit (text[0]) || g_ascii_isdigit (left[0]);
+
+          g_assert_cmpfloat_with_epsilon (PT (item->x) - line_end (before),
+                                          look->reference->gaps[number], TOLERANCE);
+          pieces++;
+        }
+      before = item;
+    }
+  g_assert_cmpuint (pieces, >, 0);
 }
 
 static void
 test_reference (gconstpointer data)
 {
-  const Reference *reference = data;
+  const ReferencePage *reference = data;
   g_autofree char *folder = edition_test_folder (reference->project);
   g_autoptr (StoneProject) project = edition_read (folder);
   g_autoptr (StonePages) pages = edition_lay_out (project, reference->design);
-  StonePage *page = stone_pages_find (pages, reference->page, NULL);
+  Look look = { reference, stone_pages_find (pages, reference->page, NULL),
+                stone_pages_get_faces (pages) };
 
   if (!edition_has_fonts (pages))
     return;
-  g_assert_nonnull (page);
-  for (guint i = 0; i < G_N_ELEMENTS (reference->stands) && reference->stands[i].line > 0; i++)
-    find (page, &reference->stands[i]);
+  g_assert_nonnull (look.page);
+  for (guint i = 0; i < reference->n_places; i++)
+    assert_stands (&look, &reference->places[i]);
+  assert_folio (&look);
+  for (guint i = 0; i < look.page->items->len; i++)
+    {
+      const StoneItem *item = stone_page_item (look.page, i);
+
+      if (item->role == STONE_ROLE_END_MARK)
+        assert_end_mark (&look, item);
+      if (item->role == STONE_ROLE_DROP_CAP)
+        assert_drop_cap (&look, item);
+    }
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (references); i++)
+  for (guint i = 0; i < n_reference_pages; i++)
     {
-      g_autofree char *path = g_strdup_printf ("/reference-pages/%s", references[i].project);
+      g_autofree char *path = g_strdup_printf ("/reference-pages/%s", reference_pages[i].project);
 
-      g_test_add_data_func (path, &references[i], test_reference);
+      g_test_add_data_func (path, &reference_pages[i], test_reference);
     }
   return g_test_run ();
 }

@@ -88,8 +88,9 @@ extend (const Search *s, Path *path, guint to)
     path->demerits += style->double_hyphen;
   if (b->forced && path->hyphens > 0)
     path->demerits += style->final_hyphen;
-  if (b->forced && b->end.width - a->begin.width < style->last_line_min * m->width)
-    path->demerits += style->last_line_demerits;
+  double least = style->last_line_min * m->width, filled = b->end.width - a->begin.width;
+  if (b->forced && filled < least)
+    path->demerits += style->last_line_demerits * (filled < least / 2 ? 4 : 1);
   path->hyphens = hyphen ? path->hyphens + 1 : 0;
   path->fitness = b->forced ? 0 : fitness;
   path->point = to;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "stone-hyphen.h"
+#include "stone-patterns.h"
 
 static StoneHyphenator *hyphenator; /* one for all: loading patterns takes a while */
 
@@ -72,17 +73,32 @@ test_accents (void)
   assert_hyphens ("en-GB", "décolletage", 3, 3, "décol-letage");
 }
 
-/* The German patterns are not in UTF-8, and take over a second to load. */
+/* The German patterns are not in UTF-8, and know compounds. */
 static void
 test_german (void)
 {
-  if (!g_test_slow ())
-    {
-      g_test_skip ("Slow: run with -m slow");
-      return;
-    }
-  if (has_patterns ("de-DE"))
-    assert_hyphens ("de-DE", "Übergrößenträger", 2, 2, "Über-grö-ßen-trä-ger");
+  if (!has_patterns ("de-DE"))
+    return;
+  assert_hyphens ("de-DE", "Übergrößenträger", 2, 2, "Über-grö-ßen-trä-ger");
+  assert_hyphens ("de-DE", "Donaudampfschifffahrt", 2, 2, "Do-nau-dampf-schiff-fahrt");
+}
+
+static void
+test_french (void)
+{
+  if (!has_patterns ("fr-FR"))
+    return;
+  assert_hyphens ("fr-FR", "événement", 2, 2, "évé-ne-ment");
+  assert_hyphens ("fr-CA", "événement", 4, 3, "événe-ment");
+}
+
+static void
+test_spanish (void)
+{
+  if (!has_patterns ("es-ES"))
+    return;
+  assert_hyphens ("es-ES", "constitución", 2, 2, "cons-ti-tu-ción");
+  assert_hyphens ("es-AR", "pingüinera", 2, 2, "pin-güi-ne-ra");
 }
 
 static void
@@ -115,6 +131,65 @@ test_exceptions (void)
   assert_hyphens ("en-GB", "correspondent", 3, 3, "cor-res-pond-ent");
 }
 
+static char *
+cut_by (HyphenDict *patterns, const char *word)
+{
+  g_autofree char *hyphens = g_malloc0 (strlen (word) + 8);
+  char **replacements = NULL;
+  int *positions = NULL, *cuts = NULL;
+
+  hnj_hyphen_hyphenate2 (patterns, word, strlen (word), hyphens, NULL, &replacements, &positions,
+                         &cuts);
+  g_assert_null (replacements);
+  return g_steal_pointer (&hyphens);
+}
+
+/* The letters of a pattern or of a word in a file of patterns. */
+static char *
+letters_of (const char *line)
+{
+  GString *letters = g_string_new (NULL);
+
+  for (const char *p = line; (guchar) *p > ' '; p++)
+    if (!g_ascii_isdigit (*p) && *p != '.')
+      g_string_append_c (letters, *p);
+  return g_string_free (letters, FALSE);
+}
+
+/* Our reading of the patterns says what libhyphen's does, of every pattern's letters and of those
+ * of two in a row as a compound. German takes libhyphen seconds. */
+static void
+test_patterns (void)
+{
+  static const char *const names[] = { "en_GB", "en_US", "fr", "es_ES", "de_DE" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names) - !g_test_slow (); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/usr/share/hyphen/hyph_%s.dic", names[i]);
+      g_autofree char *text = NULL;
+      g_autofree char *before = g_strdup ("");
+
+      if (!g_file_get_contents (path, &text, NULL, NULL))
+        continue;
+      HyphenDict *ours = stone_patterns_load (path), *theirs = hnj_hyphen_load (path);
+      g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+      for (guint l = 1; lines[l] != NULL; l++)
+        {
+          g_autofree char *word = letters_of (*lines[l] != '#' ? lines[l] : "");
+          g_autofree char *compound = g_strconcat (before, word, NULL);
+          g_autofree char *a = cut_by (ours, compound);
+          g_autofree char *b = cut_by (theirs, compound);
+
+          g_assert_cmpmem (a, strlen (compound), b, strlen (compound));
+          g_free (before);
+          before = g_steal_pointer (&word);
+        }
+      hnj_hyphen_free (theirs);
+      hnj_hyphen_free (ours);
+    }
+  g_assert_null (stone_patterns_load ("/nowhere/hyph_xx.dic"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -125,7 +200,10 @@ main (int argc, char **argv)
   g_test_add_func ("/hyphen/exceptions", test_exceptions);
   g_test_add_func ("/hyphen/accents", test_accents);
   g_test_add_func ("/hyphen/german", test_german);
+  g_test_add_func ("/hyphen/french", test_french);
+  g_test_add_func ("/hyphen/spanish", test_spanish);
   g_test_add_func ("/hyphen/languages", test_languages);
+  g_test_add_func ("/hyphen/patterns", test_patterns);
   int status = g_test_run ();
   stone_hyphenator_free (hyphenator);
   return status;

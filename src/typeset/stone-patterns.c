@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-typeset"
+
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "stone-patterns.h"
+
+/* The states are the beginnings of all patterns; a transition adds a byte. What libhyphen frees
+ * comes from malloc(), as it does there. */
+
+static int
+find_transition (const HyphenState *state, char ch)
+{
+  for (int i = 0; i < state->num_trans; i++)
+    if (state->trans[i].ch == ch)
+      return state->trans[i].new_state;
+  return -1;
+}
+
+static gboolean
+is_power_of_two (int n)
+{
+  return n > 0 && (n & (n - 1)) == 0;
+}
+
+static int
+add_state (HyphenDict *dict)
+{
+  if (is_power_of_two (dict->num_states))
+    dict->states = realloc (dict->states, (gsize) dict->num_states * 2 * sizeof *dict->states);
+  dict->states[dict->num_states] = (HyphenState){ .fallback_state = -1 };
+  return dict->num_states++;
+}
+
+static int
+add_transition (HyphenDict *dict, int from, char ch)
+{
+  int to = add_state (dict);
+  HyphenState *state = &dict->states[from];
+
+  if (state->num_trans == 0)
+    state->trans = malloc (sizeof *state->trans);
+  else if (is_power_of_two (state->num_trans))
+    state->trans = realloc (state->trans, (gsize) state->num_trans * 2 * sizeof *state->trans);
+  state->trans[state->num_trans++] = (HyphenTrans){ ch, to };
+  return to;
+}
+
+static HyphenDict *
+new_level (const char *charset)
+{
+  HyphenDict *dict = calloc (1, sizeof *dict);
+
+  dict->states = calloc (1, sizeof *dict->states);
+  dict->states[0].fallback_state = -1;
+  dict->num_states = 1;
+  g_strlcpy (dict->cset, charset, sizeof dict->cset);
+  dict->utf8 = strcmp (charset, "UTF-8") == 0;
+  return dict;
+}
+
+/* "da1hin": the state of "dahin" gets "001000", without the noughts that lead it. */
+static void
+add_pattern (HyphenDict *dict, const char *line)
+{
+  char values[MAX_CHARS + 2] = "0";
+  int state = 0, n = 0;
+
+  for (const char *p = line; (guchar) *p > ' ' && n < MAX_CHARS; p++)
+    {
+      if (g_ascii_isdigit (*p))
+        {
+          values[n] = *p;
+          continue;
+        }
+      int next = find_transition (&dict->states[state], *p);
+      state = next >= 0 ? next : add_transition (dict, state, *p);
+      values[++n] = '0';
+    }
+  free (dict->states[state].match);
+  dict->states[state].match = strdup (values + strspn (values, "0"));
+}
+
+/* "NOHYPHEN -,'": sequences beside which no hyphen comes, one after the other in one string. */
+static void
+read_nohyphen (HyphenDict *dict, const char *list)
+{
+  free (dict->nohyphen);
+  dict->nohyphen = g_strstrip (strdup (list));
+  dict->nohyphenl = 0;
+  for (char *p = dict->nohyphen; *p != '\0'; p++)
+    if (*p == ',' && p > dict->nohyphen)
+      {
+        *p = '\0';
+        dict->nohyphenl++;
+        if (p[1] == '\0')
+          break;
+      }
+}
+
+/* A line that is no pattern. */
+static gboolean
+read_member (HyphenDict *dict, const char *line)
+{
+  const struct
+  {
+    const char *name;
+    char *value;
+  } members[] = { { "LEFTHYPHENMIN", &dict->lhmin },
+                  { "RIGHTHYPHENMIN", &dict->rhmin },
+                  { "COMPOUNDLEFTHYPHENMIN", &dict->clhmin },
+                  { "COMPOUNDRIGHTHYPHENMIN", &dict->crhmin } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    if (g_str_has_prefix (line, members[i].name))
+      {
+        *members[i].value = (char) atoi (line + strlen (members[i].name));
+        return TRUE;
+      }
+  if (!g_str_has_prefix (line, "NOHYPHEN "))
+    return FALSE;
+  read_nohyphen (dict, line + strlen ("NOHYPHEN "));
+  return TRUE;
+}
+
+/* Each state falls back on the longest of its ends that is a state. */
+static void
+find_fallbacks (HyphenDict *dict)
+{
+  g_autofree int *queue = g_new (int, dict->num_states);
+  int n = 0;
+
+  queue[n++] = 0;
+  for (int i = 0; i < n; i++)
+    {
+      const HyphenState *state = &dict->states[queue[i]];
+
+      for (int t = 0; t < state->num_trans; t++)
+        {
+          int back = state->fallback_state, next = -1;
+
+          while (back >= 0 &&
+                 (next = find_transition (&dict->states[back], state->trans[t].ch)) < 0)
+            back = dict->states[back].fallback_state;
+          dict->states[state->trans[t].new_state].fallback_state = MAX (next, 0);
+          queue[n++] = state->trans[t].new_state;
+        }
+    }
+}
+
+static gboolean
+is_comment (const char *line)
+{
+  return (guchar) *line <= ' ' || *line == '#' || *line == '%';
+}
+
+/* Both levels; NULL if the file is one for libhyphen. */
+static HyphenDict *
+read_levels (char **lines)
+{
+  HyphenDict *first = new_level (g_strchomp (lines[0])), *level = first;
+  gboolean plain = TRUE;
+
+  for (guint i = 1; lines[i] != NULL && plain; i++)
+    if (g_str_has_prefix (lines[i], "NEXTLEVEL"))
+      {
+        plain = first->nextlevel == NULL;
+        level = first->nextlevel = plain ? new_level (first->cset) : first->nextlevel;
+      }
+    else if (is_comment (lines[i]) || read_member (level, lines[i]))
+      continue;
+    else if (strchr (lines[i], '/') != NULL)
+      plain = FALSE; /* a replacement */
+    else
+      add_pattern (level, lines[i]);
+  if (!plain || first->nextlevel == NULL)
+    {
+      hnj_hyphen_free (first);
+      return NULL;
+    }
+  find_fallbacks (first);
+  find_fallbacks (first->nextlevel);
+  return first;
+}
+
+HyphenDict *
+stone_patterns_load (const char *path)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  HyphenDict *dict;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return NULL;
+  lines = g_strsplit (text, "\n", -1);
+  dict = lines[0] != NULL ? read_levels (lines) : NULL;
+  return dict != NULL ? dict : hnj_hyphen_load (path);
+}
