@@ -40,6 +40,10 @@ void stone_check_length (const StoneCheckInput *input,
                          StoneArticle *article,
                          GPtrArray *findings);
 
+void stone_check_elements (const StoneCheckInput *input,
+                           const char *id,
+                           StoneArticle *article,
+                           GPtrArray *findings);
 void stone_check_type (const StoneCheckInput *input,
                        const char *id,
                        StoneArticle *article,
