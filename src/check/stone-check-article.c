@@ -138,9 +138,15 @@ stone_check_elements (const StoneCheckInput *input,
       /* Translators: %s is "7 characters" */
       g_autofree char *remedy = g_strdup_printf (_ ("Cut %s."), characters);
 
-      if (element->over > 0)
-        add (findings, name_too_long (element), STONE_SEVERITY_WARNING, id, element->pointer,
-             say_too_long (element), remedy);
+      StonePlace place = stone_check_place (id, element->pointer);
+
+      if (element->over <= 0)
+        continue;
+      place.start = element->start;
+      place.end = element->end;
+      g_ptr_array_add (findings,
+                       stone_finding_new (name_too_long (element), STONE_SEVERITY_WARNING, place,
+                                          say_too_long (element), g_steal_pointer (&remedy)));
     }
 }
 

@@ -96,7 +96,11 @@ add_line (Measuring *self, const StoneItem *item)
   if (element->room < 0 || (int) element->lines <= element->room)
     return;
   if (g_ptr_array_index (self->texts, i) == NULL)
-    g_ptr_array_index (self->texts, i) = g_string_new (NULL);
+    {
+      g_ptr_array_index (self->texts, i) = g_string_new (NULL);
+      element->start = item->place.start;
+    }
+  element->end = item->place.end;
   append_line (g_ptr_array_index (self->texts, i), item->line.line);
 }
 

@@ -24,6 +24,7 @@ typedef struct
   int over;         /* lines over (positive) or under (negative) `room`; 0 without */
   int words;        /* that stand on the lines over; or, negative, that those under would take */
   guint characters; /* that stand on the lines over */
+  guint start, end; /* bytes of the field that stand on these */
 } StoneElementFit;
 
 /* How one article fits. Lines are body lines on the grid, each paragraph with its best length, not
