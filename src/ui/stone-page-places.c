@@ -74,27 +74,39 @@ stone_page_places_get (const StonePagePlaces *self, guint index, double *x, doub
   *y = self->gap + row * stone_page_places_step (self) + (row > self->strip_row ? self->strip : 0);
 }
 
-/* Y as if there were no strip; within it, that of the row above. */
+/* Where the strip begins: at the foot of its row. */
+static double
+strip_top (const StonePagePlaces *self)
+{
+  return self->gap + self->strip_row * stone_page_places_step (self) + self->height;
+}
+
+static gboolean
+is_in_strip (const StonePagePlaces *self, double y)
+{
+  return y > strip_top (self) && y < strip_top (self) + self->strip;
+}
+
+/* Y as if there were no strip; what is in it belongs to the row above. */
 static double
 without_strip (const StonePagePlaces *self, double y)
 {
-  double top = self->gap + self->strip_row * stone_page_places_step (self) + self->height;
-
-  return y <= top ? y : MAX (top, y - self->strip);
+  if (is_in_strip (self, y))
+    return strip_top (self) - 1;
+  return y > strip_top (self) ? y - self->strip : y;
 }
 
 gboolean
 stone_page_places_find (const StonePagePlaces *self, double x, double y, guint *index)
 {
-  gboolean in_strip =
-      self->strip > 0 && y > without_strip (self, y) &&
-      y < self->gap + self->strip_row * stone_page_places_step (self) + self->height + self->strip;
-  double row = floor (((y = without_strip (self, y)) - self->gap) / stone_page_places_step (self));
+  gboolean in_strip = is_in_strip (self, y);
+  double top = without_strip (self, y) - self->gap;
+  double row = floor (top / stone_page_places_step (self));
   double column = floor ((x - self->gap) / self->width);
   double at = row * count_columns (self) + column - count_skipped (self);
 
   if (in_strip || self->n == 0 || row < 0 || column < 0 || column >= count_columns (self) ||
-      at < 0 || at >= self->n || y - self->gap - row * stone_page_places_step (self) > self->height)
+      at < 0 || at >= self->n || top - row * stone_page_places_step (self) > self->height)
     return FALSE;
   *index = (guint) at;
   return TRUE;
