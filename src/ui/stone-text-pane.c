@@ -250,6 +250,13 @@ place_shown (StoneTextPane *self, const StonePlace *place, gpointer origin)
     stone_fields_focus (self->fields, place->pointer, place->start);
 }
 
+void
+stone_text_pane_show_place (StoneTextPane *self, const StonePlace *place)
+{
+  g_return_if_fail (STONE_IS_TEXT_PANE (self));
+  place_shown (self, place, NULL);
+}
+
 /* Finding */
 
 static void

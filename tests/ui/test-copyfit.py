@@ -168,6 +168,24 @@ class Copyfit(WindowCase):
         wait(lambda: Atspi.Text.get_caret_offset(self.body()) - start in (0, 1),
              what="the caret before the first line that has no room")
 
+    def headline_is_in_sight(self):
+        field = self.app.focused()
+        box = field and field.get_extents(Atspi.CoordType.WINDOW)
+        bar = self.app.get("push button", lambda name: name.startswith("Paragraph kind")).get_extents(
+            Atspi.CoordType.WINDOW)
+        return field and field.get_name().startswith("Headline") and box.y >= bar.y + bar.height
+
+    def test_from_afar(self):
+        """From the end of the body to the headline, in a wide window and in a narrow one."""
+        for size in ((1440, 900), (1024, 768)):
+            self.resize(*size)
+            self.app.key("F8" if size[0] > 1400 else "shift+F8")
+            self.said(f"1 of {len(self.found)}")
+            time.sleep(.5)
+            self.app.key("F8")
+            self.said(f"2 of {len(self.found)}")
+            wait(self.headline_is_in_sight, what=f"the headline at {size[0]} pixels")
+
     def test_keys(self):
         """From finding to finding round the end, while the text is edited."""
         n = len(self.found)
