@@ -81,20 +81,23 @@ forget_node (StonePageOverset *self)
   g_clear_pointer (&self->node, gsk_render_node_unref);
 }
 
-void
-stone_page_overset_set (StonePageOverset *self, StonePages *pages, const char *article)
+/* The very lines, as they are kept from one layout to the next where a text has not changed. */
+static gboolean
+are_same (const GArray *a, const GArray *b)
 {
-  const StoneFit *fit = pages != NULL ? stone_pages_get_fit (pages, article) : NULL;
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (g_array_index (a, OverLine, i).item->line.line !=
+        g_array_index (b, OverLine, i).item->line.line)
+      return FALSE;
+  return TRUE;
+}
 
-  if (self->pages != NULL &&
-      (pages == NULL || stone_pages_get_faces (pages) != stone_pages_get_faces (self->pages)))
-    g_clear_pointer (&self->painter, stone_painter_free);
-  forget_node (self);
-  g_clear_pointer (&self->title, g_free);
-  g_array_set_size (self->lines, 0);
-  g_clear_pointer (&self->pages, stone_pages_unref);
-  if (fit == NULL || fit->over <= 0 || fit->overset.article == NULL)
-    return;
+/* What is over on PAGES, as FIT says. */
+static void
+read_pages (StonePageOverset *self, StonePages *pages, const StoneFit *fit)
+{
   self->pages = stone_pages_ref (pages);
   self->article = fit->overset.article;
   self->block = (guint) g_ascii_strtoull (fit->overset.pointer + strlen ("/body/"), NULL, 10);
@@ -102,6 +105,25 @@ stone_page_overset_set (StonePageOverset *self, StonePages *pages, const char *a
   find_lines (self);
   if (self->lines->len > 0)
     self->title = stone_fit_to_words (fit);
+}
+
+void
+stone_page_overset_set (StonePageOverset *self, StonePages *pages, const char *article)
+{
+  const StoneFit *fit = pages != NULL ? stone_pages_get_fit (pages, article) : NULL;
+  g_autoptr (StonePages) before = g_steal_pointer (&self->pages);
+  g_autoptr (GArray) lines = g_steal_pointer (&self->lines);
+
+  self->lines = g_array_new (FALSE, FALSE, sizeof (OverLine));
+  g_clear_pointer (&self->title, g_free);
+  if (fit != NULL && fit->over > 0 && fit->overset.article != NULL)
+    read_pages (self, pages, fit);
+  if (before != NULL &&
+      (pages == NULL || stone_pages_get_faces (pages) != stone_pages_get_faces (before)))
+    g_clear_pointer (&self->painter, stone_painter_free);
+  if (before == NULL || self->pages == NULL || !are_same (lines, self->lines) ||
+      stone_pages_get_design (before) != stone_pages_get_design (pages))
+    forget_node (self);
 }
 
 gboolean

@@ -183,6 +183,24 @@ describe (StonePageView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+/* Marks are drawn: whoever doesn't see them is told that they are there, and how to get to them. */
+static void
+describe_findings (StonePageView *self)
+{
+  guint n = stone_findings_get_n (stone_session_get_findings (self->session));
+  g_autofree char *text =
+      n > 0 ? g_strdup_printf (ngettext ("%u finding in the open article: F8 goes to it",
+                                         "%u findings in the open article: F8 goes from one to the "
+                                         "next",
+                                         n),
+                               n)
+            : g_strdup ("");
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 update_page (StonePageView *self)
 {
@@ -283,7 +301,7 @@ stone_page_view_set_session (StonePageView *self, StoneSession *session)
   if (!g_set_object (&self->session, session))
     return;
   g_signal_connect_object (stone_session_get_findings (session), "changed",
-                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (describe_findings), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (stone_session_get_findings (session), "selected",
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_group_set_target (self->session_signals, session);
