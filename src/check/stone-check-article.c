@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "stone-check-private.h"
+#include "stone-element-text.h"
 
 static void
 add (GPtrArray *findings,
@@ -92,6 +93,61 @@ stone_check_related (const StoneCheckInput *input,
 {
   for (guint i = 0; article != NULL && i < article->related->len; i++)
     check_story (input->project, id, stone_article_story (article, i), i, findings);
+}
+
+static char *
+say_too_long (const StoneElementFit *element)
+{
+  int n = element->over;
+
+  if (g_str_equal (element->pointer, "/rubric"))
+    return g_strdup_printf (ngettext ("The rubric is %d line too long: %u of %d.",
+                                      "The rubric is %d lines too long: %u of %d.", n),
+                            n, element->lines, element->room);
+  if (g_str_has_prefix (element->pointer, "/pictures/"))
+    return g_strdup_printf (ngettext ("The caption is %d line too long: %u of %d.",
+                                      "The caption is %d lines too long: %u of %d.", n),
+                            n, element->lines, element->room);
+  return g_strdup_printf (ngettext ("The headline is %d line too long: %u of %d.",
+                                    "The headline is %d lines too long: %u of %d.", n),
+                          n, element->lines, element->room);
+}
+
+static const char *
+name_too_long (const StoneElementFit *element)
+{
+  if (g_str_equal (element->pointer, "/rubric"))
+    return "rubric-too-long";
+  return g_str_has_prefix (element->pointer, "/pictures/") ? "caption-too-long"
+                                                           : "headline-too-long";
+}
+
+/* Against the lines that the page design has room for. */
+void
+stone_check_elements (const StoneCheckInput *input,
+                      const char *id,
+                      StoneArticle *article,
+                      GPtrArray *findings)
+{
+  const StoneFit *fit = article && input->pages ? stone_pages_get_fit (input->pages, id) : NULL;
+
+  for (guint i = 0; fit != NULL && i < fit->elements->len; i++)
+    {
+      const StoneElementFit *element = &g_array_index (fit->elements, StoneElementFit, i);
+      g_autofree char *characters = stone_element_to_characters (element);
+      /* Translators: %s is "7 characters" */
+      g_autofree char *remedy = g_strdup_printf (_ ("Cut %s."), characters);
+
+      StonePlace place = stone_check_place (id, element->pointer);
+
+      if (element->over <= 0)
+        continue;
+      place.start = element->start;
+      place.end = element->end;
+      g_ptr_array_add (findings,
+                       stone_finding_new (name_too_long (element), STONE_SEVERITY_WARNING, place,
+                                          say_too_long (element), g_steal_pointer (&remedy)));
+    }
 }
 
 /* Against the length that somebody asked for; without one every length is right. */

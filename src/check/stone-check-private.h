@@ -44,6 +44,11 @@ void stone_check_glyphs (const StoneCheckInput *input,
                          const char *id,
                          StoneArticle *article,
                          GPtrArray *findings);
+
+void stone_check_elements (const StoneCheckInput *input,
+                           const char *id,
+                           StoneArticle *article,
+                           GPtrArray *findings);
 void stone_check_type (const StoneCheckInput *input,
                        const char *id,
                        StoneArticle *article,

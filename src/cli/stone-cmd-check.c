@@ -11,13 +11,14 @@ static StoneValue *
 describe (const StoneFinding *finding)
 {
   const StonePlace *place = &finding->place;
-  return stone_value_new_object ("check", stone_value_new_string (finding->check), "severity",
-                                 stone_value_new_string (
-                                     stone_severity_to_string (finding->severity)),
-                                 "article", stone_cmd_text (place->article), "pointer",
-                                 stone_value_new_string (place->pointer), "reason",
-                                 stone_value_new_string (finding->reason), "remedy",
-                                 stone_value_new_string (finding->remedy), NULL);
+  return stone_value_new_object (
+      "check", stone_value_new_string (finding->check), "severity",
+      stone_value_new_string (stone_severity_to_string (finding->severity)), "article",
+      stone_cmd_text (place->article), "pointer", stone_value_new_string (place->pointer), "start",
+      place->end > place->start ? stone_value_new_integer (place->start) : NULL, "end",
+      place->end > place->start ? stone_value_new_integer (place->end) : NULL, "reason",
+      stone_value_new_string (finding->reason), "remedy", stone_value_new_string (finding->remedy),
+      NULL);
 }
 
 static void

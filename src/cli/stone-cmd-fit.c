@@ -7,6 +7,7 @@
 
 #include "stone-adviser.h"
 #include "stone-cmd.h"
+#include "stone-element-text.h"
 
 #define MOST_TOLD 10 /* cuts of one article; JSON has them all */
 
@@ -32,11 +33,30 @@ find_cuts (StonePress *press, StonePages *pages, const StoneFit *fit, gboolean a
 }
 
 static StoneValue *
+describe_element (const StoneElementFit *element)
+{
+  gboolean has_room = element->room >= 0;
+
+  return stone_value_new_object ("pointer", stone_value_new_string (element->pointer), "lines",
+                                 stone_value_new_integer (element->lines), "room",
+                                 has_room ? stone_value_new_integer (element->room) : NULL, "over",
+                                 has_room ? stone_value_new_integer (element->over) : NULL, "words",
+                                 has_room ? stone_value_new_integer (element->words) : NULL,
+                                 "characters",
+                                 has_room ? stone_value_new_integer (element->characters) : NULL,
+                                 NULL);
+}
+
+static StoneValue *
 describe (const char *id, const StoneFit *fit, const GArray *cuts)
 {
   GPtrArray *advice = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
   for (guint i = 0; cuts != NULL && i < cuts->len; i++)
     g_ptr_array_add (advice, describe_cut (&g_array_index (cuts, StoneCut, i)));
+  GPtrArray *elements = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
+  for (guint i = 0; i < fit->elements->len; i++)
+    g_ptr_array_add (elements,
+                     describe_element (&g_array_index (fit->elements, StoneElementFit, i)));
   gboolean has_room = fit->room >= 0;
   return stone_value_new_object ("article", stone_value_new_string (id), "words",
                                  stone_value_new_integer (fit->words), "characters",
@@ -44,9 +64,12 @@ describe (const char *id, const StoneFit *fit, const GArray *cuts)
                                  stone_value_new_integer (fit->lines), "room",
                                  has_room ? stone_value_new_integer (fit->room) : NULL, "over",
                                  has_room ? stone_value_new_integer (fit->over) : NULL,
+                                 "words-over",
+                                 has_room ? stone_value_new_integer (fit->words_over) : NULL,
                                  "first-page", stone_value_new_integer (fit->first_page),
-                                 "last-page", stone_value_new_integer (fit->last_page), "cuts",
-                                 stone_cmd_array (advice), NULL);
+                                 "last-page", stone_value_new_integer (fit->last_page), "elements",
+                                 stone_cmd_array (elements), "cuts", stone_cmd_array (advice),
+                                 NULL);
 }
 
 static char *
@@ -56,8 +79,38 @@ describe_over (const StoneFit *fit)
     return g_strdup ("");
   if (fit->over == 0)
     return g_strdup (_ ("fits"));
-  return fit->over > 0 ? g_strdup_printf (_ ("%d over"), fit->over)
-                       : g_strdup_printf (_ ("%d under"), -fit->over);
+  g_autofree char *words = g_strdup_printf (ngettext ("%d word", "%d words", ABS (fit->words_over)),
+                                            ABS (fit->words_over));
+  /* Translators: a number of lines, and "51 words" */
+  return fit->over > 0 ? g_strdup_printf (_ ("%d over: %s"), fit->over, words)
+                       : g_strdup_printf (_ ("%d under: %s"), -fit->over, words);
+}
+
+/* "Headline 3 of 2 lines, 1 over: 7 characters". */
+static char *
+describe_field (const StoneElementFit *element)
+{
+  g_autofree char *name = stone_element_to_name (element->pointer);
+  g_autofree char *lines = stone_element_to_lines (element);
+  g_autofree char *over = stone_element_to_over (element);
+  g_autofree char *characters = stone_element_to_characters (element);
+
+  if (over == NULL)
+    return g_strdup_printf ("%s %s", name, lines);
+  if (element->over < 0)
+    return g_strdup_printf ("%s %s, %s", name, lines, over);
+  return g_strdup_printf ("%s %s, %s: %s", name, lines, over, characters);
+}
+
+static void
+tell_fields (const StoneFit *fit)
+{
+  for (guint i = 0; i < fit->elements->len; i++)
+    {
+      g_autofree char *field = describe_field (&g_array_index (fit->elements, StoneElementFit, i));
+      stone_cmd_say ("%s%s%s", i == 0 ? "  " : "; ", field,
+                     i + 1 == fit->elements->len ? "\n" : "");
+    }
 }
 
 /* The text that a cut takes, on one line. */
@@ -99,6 +152,7 @@ tell (const char *id, const StoneFit *fit)
                                : g_strdup_printf ("%d–%d", fit->first_page, fit->last_page);
   stone_cmd_say ("%-40s %5u %s %5u %s %s %-7s %s\n", id, fit->words, _ ("words"), fit->lines,
                  _ ("lines"), _ ("p."), fit->first_page ? pages : "–", over);
+  tell_fields (fit);
 }
 
 StoneExit
@@ -114,7 +168,8 @@ stone_cmd_fit (int argc, char **argv)
   const StoneCmdSyntax syntax = {
     "DIR",
     _ ("Sets the edition and says of each article how many words and lines it has, and how "
-       "many lines it is over or under its length; then, the cheapest first, in which paragraphs "
+       "many lines and words it is over or under its length; the same of headline, rubric and "
+       "captions; then, the cheapest first, in which paragraphs "
        "a few characters cut win a line, or a few added fill one."),
     NULL, 1, 1
   };

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "stone-article-work.h"
+#include "stone-element-fit.h"
 
 /* Lines of all parts, were they set in one column. */
 int
@@ -262,6 +263,8 @@ stone_article_layout (const StoneContext *run,
   stone_article_parts_draw (self.parts, context, flow, canvas);
   take_text (&self, flow);
   fit = stone_article_parts_measure (self.parts, context, flow, canvas);
+  stone_element_fit_measure (fit, context, canvas, article, begin, spot->page);
+  stone_element_fit_count_words (fit, article);
   if (flow->end > 0)
     {
       const StoneSegment *segment = stone_flow_find (flow, flow->end - 1, &line);
@@ -299,5 +302,6 @@ stone_fit_unref (StoneFit *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   g_clear_pointer (&self->paragraph_lines, g_array_unref);
+  g_clear_pointer (&self->elements, g_array_unref);
   g_free (self);
 }

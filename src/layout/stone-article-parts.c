@@ -399,11 +399,25 @@ lines_of (const StonePart *part)
              : part->lines + (part->kind == STONE_PART_CROSSHEAD ? part->above : 0);
 }
 
+/* Lines that stand however the text is cut: quotes, related stories. */
+static int
+count_fixed (const StoneArticleParts *self)
+{
+  int n = 0;
+
+  for (guint i = 0; i < self->quotes->len; i++)
+    n += g_array_index (self->quotes, StonePartsQuote, i).box->depth;
+  for (guint p = 0; p < self->parts->len; p++)
+    if (g_array_index (self->parts, StonePart, p).block == G_MAXUINT)
+      n += lines_of (&g_array_index (self->parts, StonePart, p));
+  return n;
+}
+
 /* The place of the first line that has no room. */
 static void
 find_overset (const StoneArticleParts *self, StoneFit *fit)
 {
-  int before = 0;
+  int before = 0, room = fit->room - count_fixed (self);
 
   for (guint p = 0; p < self->parts->len; p++)
     {
@@ -411,7 +425,9 @@ find_overset (const StoneArticleParts *self, StoneFit *fit)
       int n = lines_of (part);
       g_autofree char *pointer = NULL;
 
-      if (before + n <= fit->room || part->block == G_MAXUINT)
+      if (part->block == G_MAXUINT)
+        continue;
+      if (before + n <= room)
         {
           before += n;
           continue;
@@ -421,7 +437,7 @@ find_overset (const StoneArticleParts *self, StoneFit *fit)
       if (part->kind == STONE_PART_TEXT)
         {
           GPtrArray *lines = stone_set_paragraph_get_lines (part->paragraph, 0);
-          StoneLine *line = g_ptr_array_index (lines, CLAMP (fit->room - before, 0, n - 1));
+          StoneLine *line = g_ptr_array_index (lines, CLAMP (room - before, 0, n - 1));
 
           fit->overset.start = stone_projection_to_source (part->paragraph->projection,
                                                            line->start + part->paragraph->skip);

@@ -43,7 +43,8 @@ typedef struct
   double gap;         /* blank lines above, inside a column */
   int keep;           /* body lines that must follow in the same column */
   int rubric_columns; /* lead: columns that the rubric may span */
-  gboolean byline;    /* the byline has a line of its own and a blank one */
+  int max_headline_lines, max_rubric_lines; /* that there is room for; 0: any number */
+  gboolean byline;                          /* the byline has a line of its own and a blank one */
   int from_words;
 } StoneHeadStyle;
 
@@ -106,6 +107,7 @@ struct _StoneDesign
   int picture_lead_columns, picture_columns;
   double picture_max_depth;                 /* part of the text depth */
   StoneLength caption_first, caption_lines; /* below the picture; then from line to line */
+  int caption_max_lines;                    /* that there is room for; 0: any number */
   double caption_after;                     /* lines free below */
   StoneLength credit_gap;
   gboolean credit_at_edge; /* turned, along the picture's right edge */

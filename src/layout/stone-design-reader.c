@@ -317,6 +317,8 @@ read_head (Reading *self, StoneReader *heads, const char *name, StoneHeadStyle *
   head->gap = number (&reader, "gap", 0, 0, 100);
   head->keep = stone_reader_integer (&reader, "keep", 2, 0, 100);
   head->rubric_columns = stone_reader_integer (&reader, "rubric-columns", 1, 1, 8);
+  head->max_headline_lines = stone_reader_integer (&reader, "max-headline-lines", 0, 0, 100);
+  head->max_rubric_lines = stone_reader_integer (&reader, "max-rubric-lines", 0, 0, 100);
   head->byline = stone_reader_boolean (&reader, "byline", FALSE);
   head->from_words = stone_reader_integer (&reader, "from-words", 0, 0, 1000000);
   close_reader (self, &reader);
@@ -359,6 +361,7 @@ read_picture (Reading *self, StoneReader *root)
   d->picture_max_depth = number (&reader, "max-depth", 0.5, 0.05, 1);
   d->caption_first = points (&reader, "caption");
   d->caption_lines = points (&reader, "caption-lines");
+  d->caption_max_lines = stone_reader_integer (&reader, "max-caption-lines", 0, 0, 100);
   d->caption_after = number (&reader, "after", 2, 0, 20);
   d->credit_gap = points (&reader, "credit-gap");
   d->credit_at_edge = stone_reader_choice (&reader, "credit", credits, 0) == 1;

@@ -14,6 +14,19 @@ G_BEGIN_DECLS
  * the next (faces, shaped words, broken paragraphs by block identity); its results never depend on
  * it. */
 
+/* How what is set of one field fits: a headline, a rubric, a caption. */
+typedef struct
+{
+  const char *pointer; /* interned: "/headline" or "/print-headline", "/rubric",
+                          "/pictures/0/caption" */
+  guint lines;
+  int room;         /* lines that the design has for it; -1: as many as it takes */
+  int over;         /* lines over (positive) or under (negative) `room`; 0 without */
+  int words;        /* that stand on the lines over; or, negative, that those under would take */
+  guint characters; /* that stand on the lines over */
+  guint start, end; /* bytes of the field that stand on these */
+} StoneElementFit;
+
 /* How one article fits. Lines are body lines on the grid, each paragraph with its best length, not
  * with the line more or less that the columns may ask of it. */
 typedef struct
@@ -21,12 +34,15 @@ typedef struct
   const char *article; /* interned */
   guint words, characters;
   guint lines;
-  int room;                  /* lines of the length to meet; -1: none was given */
-  int over;                  /* lines over (positive) or under (negative) `room`; 0 without */
+  int room;       /* lines of the length to meet; -1: none was given */
+  int over;       /* lines over (positive) or under (negative) `room`; 0 without */
+  int words_over; /* words from `overset` on; or, negative, that would fill the lines under, as many
+                     to a line as the article has */
   int first_page, last_page; /* printed numbers; 0 if not in print */
   StonePlace overset;      /* from where the text has no room, if over > 0; else article is NULL */
   GArray *paragraph_lines; /* guint: number of the first printed line (from 1) of each source block;
                               0 for none */
+  GArray *elements; /* StoneElementFit of each field that is set, headline, rubric, captions */
   /*< private >*/
   gatomicrefcount refs;
 } StoneFit;
@@ -39,6 +55,8 @@ guint stone_pages_get_n (StonePages *self);
 StonePage *stone_pages_get (StonePages *self, guint index);                  /* borrowed */
 StonePage *stone_pages_find (StonePages *self, int number, guint *index);    /* by printed number */
 const StoneFit *stone_pages_get_fit (StonePages *self, const char *article); /* NULL if none */
+/* Of the field at POINTER; NULL if it isn't set. Borrowed. */
+const StoneElementFit *stone_fit_find_element (const StoneFit *self, const char *pointer);
 /* ARTICLE itself runs on PAGE, more than a teaser of it. */
 gboolean stone_pages_has_article (StonePages *self, const StonePage *page, const char *article);
 StoneDesign *stone_pages_get_design (StonePages *self);   /* borrowed */

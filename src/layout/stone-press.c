@@ -394,6 +394,7 @@ add_unprinted (const StoneContext *context, StonePages *result)
       fit->words = stone_article_count_words (article);
       fit->characters = stone_article_count_characters (article);
       fit->room = -1;
+      fit->elements = g_array_new (FALSE, TRUE, sizeof (StoneElementFit));
       fit->paragraph_lines = g_array_new (FALSE, TRUE, sizeof (guint));
       g_array_set_size (fit->paragraph_lines, article->body->len);
       g_hash_table_replace (result->fits, (gpointer) fit->article, fit);

@@ -118,11 +118,15 @@ project_changed (StoneArticlePanel *self)
 }
 
 static void
-set_lines (GtkLabel *label, guint n)
+set_lines (GtkLabel *label, const StoneElementFit *element)
 {
-  g_autofree char *text = stone_printed_lines_to_words (n);
+  g_autofree char *text = element != NULL ? stone_element_to_lines (element) : g_strdup ("–");
 
-  gtk_label_set_label (label, text != NULL ? text : "–");
+  gtk_label_set_label (label, text);
+  if (element != NULL && element->over > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (label), "fit-note");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (label), "fit-note");
 }
 
 static void
@@ -132,12 +136,13 @@ update_fit (StoneArticlePanel *self)
   StonePages *pages = desk != NULL ? stone_desk_get_pages (desk) : NULL;
   const char *id = stone_session_get_article_id (self->session);
   const StoneFit *fit = pages != NULL && id != NULL ? stone_pages_get_fit (pages, id) : NULL;
+  const StoneElementFit *print = stone_fit_of_element (pages, id, "/print-headline");
   g_autofree char *words = fit != NULL ? stone_fit_to_words (fit) : g_strdup ("–");
 
   gtk_label_set_label (self->body_fit, words);
-  set_lines (self->headline_fit, stone_count_printed_lines (pages, id, "/print-headline") +
-                                     stone_count_printed_lines (pages, id, "/headline"));
-  set_lines (self->rubric_fit, stone_count_printed_lines (pages, id, "/rubric"));
+  set_lines (self->headline_fit,
+             print != NULL ? print : stone_fit_of_element (pages, id, "/headline"));
+  set_lines (self->rubric_fit, stone_fit_of_element (pages, id, "/rubric"));
 }
 
 static void

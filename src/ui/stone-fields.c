@@ -9,6 +9,8 @@
 #include "stone-field-binding.h"
 #include "stone-field-view.h"
 #include "stone-fields.h"
+#include "stone-fit-text.h"
+#include "stone-galley.h"
 #include "stone-late-menu.h"
 #include "stone-names.h"
 #include "stone-set-headline.h"
@@ -26,6 +28,7 @@ struct _StoneFields
   StoneFieldView *fly_title, *headline, *print_headline, *rubric, *byline, *dateline;
   GtkLabel *fly_title_label, *headline_label, *print_headline_label, *rubric_label, *byline_label,
       *dateline_label;
+  GtkLabel *headline_note, *print_headline_note, *rubric_note; /* how much it is over */
   GtkLabel *print_headline_fit;
   StoneSetHeadline *set_headline;
   GtkMenuButton *section_button, *status_button;
@@ -94,18 +97,36 @@ update_status (StoneFields *self, StoneArticle *article)
 
 /* The rest */
 
-/* What prints as the headline is counted in lines of the layout. */
+static void
+update_over (GtkLabel *label, const StoneElementFit *element)
+{
+  g_autofree char *over =
+      element != NULL && element->over > 0 ? stone_element_to_over (element) : g_strdup ("");
+  g_autofree char *hint = *over != '\0' ? stone_element_to_hint (element) : NULL;
+
+  if (g_str_equal (gtk_label_get_label (label), over) &&
+      g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (label)), hint) == 0)
+    return;
+  gtk_label_set_label (label, over);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), hint);
+  gtk_widget_set_visible (GTK_WIDGET (label), *over != '\0');
+}
+
+/* What prints is counted in lines of the layout. */
 static void
 update_fit (StoneFields *self)
 {
   StoneDesk *desk = stone_session_get_desk (self->session);
   StonePages *pages = desk != NULL ? stone_desk_get_pages (desk) : NULL;
-  g_autofree char *text = stone_printed_lines_to_words (
-      stone_count_printed_lines (pages, stone_session_get_article_id (self->session),
-                                 "/print-headline"));
+  const char *id = stone_session_get_article_id (self->session);
+  const StoneElementFit *headline = stone_fit_of_element (pages, id, "/print-headline");
+  g_autofree char *text = headline != NULL ? stone_element_to_lines (headline) : g_strdup ("");
 
-  stone_set_headline_show (self->set_headline, pages, stone_session_get_article_id (self->session));
-  gtk_label_set_label (self->print_headline_fit, text != NULL ? text : "");
+  stone_set_headline_show (self->set_headline, pages, id);
+  gtk_label_set_label (self->print_headline_fit, text);
+  update_over (self->headline_note, stone_fit_of_element (pages, id, "/headline"));
+  update_over (self->print_headline_note, headline);
+  update_over (self->rubric_note, stone_fit_of_element (pages, id, "/rubric"));
 }
 
 static void
@@ -185,6 +206,7 @@ caret_moved (StoneFields *self)
 gboolean
 stone_fields_focus (StoneFields *self, const char *pointer, guint index)
 {
+  GtkWidget *galley = gtk_widget_get_ancestor (GTK_WIDGET (self), STONE_TYPE_GALLEY);
   g_return_val_if_fail (STONE_IS_FIELDS (self), FALSE);
 
   for (guint i = 0; i < N_FIELDS; i++)
@@ -198,6 +220,10 @@ stone_fields_focus (StoneFields *self, const char *pointer, guint index)
         if (index <= (guint) gtk_text_iter_get_bytes_in_line (&caret))
           gtk_text_iter_set_line_index (&caret, index);
         gtk_text_buffer_place_cursor (buffer, &caret);
+        /* The sheet follows the focus, but not from afar: GTK tells it before the focus is there.
+         */
+        if (galley != NULL)
+          stone_galley_scroll_to (STONE_GALLEY (galley), GTK_WIDGET (view));
         return gtk_widget_grab_focus (GTK_WIDGET (view));
       }
   return FALSE;
@@ -219,6 +245,13 @@ watch_field (StoneFields *self, guint field)
 }
 
 static void
+describe_field (StoneFieldView *view, GtkLabel *note)
+{
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, note,
+                                  NULL, -1);
+}
+
+static void
 label_fields (StoneFields *self)
 {
   GtkLabel *labels[N_FIELDS] = { self->fly_title_label,      self->headline_label,
@@ -228,6 +261,9 @@ label_fields (StoneFields *self)
   for (guint i = 0; i < N_FIELDS; i++)
     gtk_accessible_update_relation (GTK_ACCESSIBLE (get_view (self, i)),
                                     GTK_ACCESSIBLE_RELATION_LABELLED_BY, labels[i], NULL, -1);
+  describe_field (self->headline, self->headline_note);
+  describe_field (self->print_headline, self->print_headline_note);
+  describe_field (self->rubric, self->rubric_note);
 }
 
 GtkWidget *
@@ -290,6 +326,9 @@ stone_fields_class_init (StoneFieldsClass *class)
   gtk_widget_class_bind_template_child (widget_class, StoneFields, rubric_label);
   gtk_widget_class_bind_template_child (widget_class, StoneFields, byline_label);
   gtk_widget_class_bind_template_child (widget_class, StoneFields, dateline_label);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, headline_note);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, print_headline_note);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, rubric_note);
   gtk_widget_class_bind_template_child (widget_class, StoneFields, print_headline_fit);
   gtk_widget_class_bind_template_child (widget_class, StoneFields, set_headline);
   gtk_widget_class_bind_template_child (widget_class, StoneFields, section_button);

@@ -8,12 +8,6 @@
 
 #define TOLERANCE 2 /* lines that may stay free */
 
-static int
-words_in_lines (const StoneFit *fit, int lines)
-{
-  return fit->lines > 0 ? (int) ((double) lines * fit->words / fit->lines + 0.5) : lines * 7;
-}
-
 char *
 stone_fit_to_words (const StoneFit *fit)
 {
@@ -30,11 +24,11 @@ stone_fit_to_words (const StoneFit *fit)
   if (fit->over > 0)
     return g_strdup_printf (ngettext ("%d line over: %d words", "%d lines over: %d words",
                                       fit->over),
-                            fit->over, words_in_lines (fit, fit->over));
+                            fit->over, fit->words_over);
   if (fit->over < -TOLERANCE)
     return g_strdup_printf (ngettext ("%d line under: %d words", "%d lines under: %d words",
                                       -fit->over),
-                            -fit->over, words_in_lines (fit, -fit->over));
+                            -fit->over, -fit->words_over);
   return g_strdup_printf (_ ("Fits: %u of %d lines"), fit->lines, fit->room);
 }
 
@@ -58,4 +52,67 @@ stone_fit_to_class (const StoneFit *fit)
   if (fit == NULL || fit->room < 0 || fit->lines == 0)
     return "plain";
   return fit->over > 0 ? "over" : fit->over < -TOLERANCE ? "under" : "fits";
+}
+
+/* The first field that is over, where the body is not. */
+static const StoneElementFit *
+find_over (const StoneFit *fit)
+{
+  if (fit == NULL || fit->over > 0)
+    return NULL;
+  for (guint i = 0; i < fit->elements->len; i++)
+    if (g_array_index (fit->elements, StoneElementFit, i).over > 0)
+      return &g_array_index (fit->elements, StoneElementFit, i);
+  return NULL;
+}
+
+char *
+stone_fit_to_status (const StoneFit *fit)
+{
+  const StoneElementFit *element = find_over (fit);
+
+  if (element == NULL)
+    return stone_fit_to_words (fit);
+  g_autofree char *name = stone_element_to_name (element->pointer);
+  g_autofree char *over = stone_element_to_over (element);
+  /* Translators: "Headline: 1 line over" */
+  return g_strdup_printf (_ ("%s: %s"), name, over);
+}
+
+const char *
+stone_fit_to_status_class (const StoneFit *fit)
+{
+  return find_over (fit) != NULL ? "over" : stone_fit_to_class (fit);
+}
+
+char *
+stone_fit_to_fields (const StoneFit *fit)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; fit != NULL && i < fit->elements->len; i++)
+    {
+      const StoneElementFit *element = &g_array_index (fit->elements, StoneElementFit, i);
+      g_autofree char *name = stone_element_to_name (element->pointer);
+      g_autofree char *lines = stone_element_to_lines (element);
+      g_string_append (text, i > 0 ? "\n" : "");
+      g_string_append_printf (text, _ ("%s: %s"), name, lines);
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
+stone_element_to_hint (const StoneElementFit *element)
+{
+  return g_strdup_printf (ngettext ("Cut %u character to make it fit",
+                                    "Cut %u characters to make it fit", element->characters),
+                          element->characters);
+}
+
+const StoneElementFit *
+stone_fit_of_element (StonePages *pages, const char *article, const char *pointer)
+{
+  const StoneFit *fit = pages != NULL ? stone_pages_get_fit (pages, article) : NULL;
+
+  return fit != NULL ? stone_fit_find_element (fit, pointer) : NULL;
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* StoneGutter: what stands before each paragraph of the manuscript, left of it in a left-to-right
  * window: the printed number of its first line, or the kind of a paragraph that isn't plain; and
- * chips, buttons beside a place in the text. A widget for gtk_text_view_set_gutter().
+ * chips and flags, buttons beside a place in the text. A widget for gtk_text_view_set_gutter().
  */
 #define STONE_TYPE_GUTTER (stone_gutter_get_type ())
 G_DECLARE_FINAL_TYPE (StoneGutter, stone_gutter, STONE, GUTTER, GtkWidget)
@@ -23,5 +23,9 @@ void stone_gutter_set_alarm (StoneGutter *self, const char *label, guint offset)
  * borrowed. */
 void stone_gutter_add_chip (StoneGutter *self, GtkWidget *chip, GtkTextMark *mark);
 void stone_gutter_clear_chips (StoneGutter *self);
+/* FLAG (taken, if it floats) at the edge, level with the line of MARK, which is borrowed; in the
+ * order of the text. */
+void stone_gutter_add_flag (StoneGutter *self, GtkWidget *flag, GtkTextMark *mark);
+void stone_gutter_clear_flags (StoneGutter *self);
 
 G_END_DECLS

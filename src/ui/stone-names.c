@@ -44,21 +44,6 @@ stone_block_kind_get_label (StoneBlockKind kind)
   return _ (labels[kind]);
 }
 
-static guint
-count_lines_on (const StonePage *page, const char *article, const char *pointer)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < page->items->len; i++)
-    {
-      const StoneItem *item = stone_page_item (page, i);
-
-      n += item->kind == STONE_ITEM_LINE && item->place.article == article &&
-           item->place.pointer == pointer;
-    }
-  return n;
-}
-
 char *
 stone_design_name_to_label (const char *name)
 {
@@ -68,24 +53,6 @@ stone_design_name_to_label (const char *name)
 
   stem[0] = g_ascii_toupper (stem[0]);
   return g_steal_pointer (&stem);
-}
-
-guint
-stone_count_printed_lines (StonePages *pages, const char *article, const char *pointer)
-{
-  guint n = 0;
-
-  for (guint i = 0; pages != NULL && article != NULL && i < stone_pages_get_n (pages); i++)
-    if (stone_pages_has_article (pages, stone_pages_get (pages, i), article))
-      n += count_lines_on (stone_pages_get (pages, i), g_intern_string (article),
-                           g_intern_string (pointer));
-  return n;
-}
-
-char *
-stone_printed_lines_to_words (guint lines)
-{
-  return lines > 0 ? g_strdup_printf (ngettext ("%u line", "%u lines", lines), lines) : NULL;
 }
 
 void

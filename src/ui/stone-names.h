@@ -18,11 +18,6 @@ const char *stone_block_kind_get_label (StoneBlockKind kind);
 /* "weekly" → "Weekly": a design is called as its file is. Transfer full. */
 char *stone_design_name_to_label (const char *name);
 
-/* How many lines of the text at POINTER of ARTICLE stand on its pages among PAGES (may be NULL),
- * and so in words, or NULL for none. */
-guint stone_count_printed_lines (StonePages *pages, const char *article, const char *pointer);
-char *stone_printed_lines_to_words (guint lines); /* "2 lines"; transfer full */
-
 /* An item of MENU that activates ACTION with VALUE. LABEL may be anybody's words: its underscores
  * are no mnemonics. */
 void

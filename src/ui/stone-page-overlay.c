@@ -50,6 +50,15 @@ rect_of (StoneLength x, StoneLength y, StoneLength width, StoneLength height)
                              stone_length_to_pt (width), stone_length_to_pt (height));
 }
 
+graphene_rect_t
+stone_page_overlay_area (const StoneItem *item)
+{
+  return item->kind == STONE_ITEM_LINE
+             ? rect_of (item->x, item->y - item->height * 3 / 4,
+                        MAX (item->line.line->width, item->width), item->height)
+             : rect_of (item->x, item->y, item->width, item->height);
+}
+
 static void
 draw_columns (GtkSnapshot *snapshot, StonePage *page)
 {
@@ -104,16 +113,6 @@ stone_page_overlay_draw_guides (GtkSnapshot *snapshot,
     draw_frame (snapshot, &bleed, pixel, &bleed_tint);
 }
 
-/* What ITEM covers: a line as deep as its leading. */
-static graphene_rect_t
-area_of (const StoneItem *item)
-{
-  return item->kind == STONE_ITEM_LINE
-             ? rect_of (item->x, item->y - item->height * 3 / 4,
-                        MAX (item->line.line->width, item->width), item->height)
-             : rect_of (item->x, item->y, item->width, item->height);
-}
-
 /* Text runs through columns: each has a frame of its own. */
 void
 stone_page_overlay_draw_hover (GtkSnapshot *snapshot,
@@ -133,7 +132,7 @@ stone_page_overlay_draw_hover (GtkSnapshot *snapshot,
 
       if (!is_of (item, place) || item->rotated)
         continue;
-      area = area_of (item);
+      area = stone_page_overlay_area (item);
       if (any && fabs (area.origin.x - frame.origin.x) > 40 && area.origin.y < frame.origin.y)
         {
           draw_frame (snapshot, &frame, pixel, &hover_tint);
@@ -152,7 +151,7 @@ stone_page_overlay_draw_hover (GtkSnapshot *snapshot,
 static void
 draw_outline (GtkSnapshot *snapshot, const StoneItem *item, double pixel)
 {
-  graphene_rect_t area = area_of (item);
+  graphene_rect_t area = stone_page_overlay_area (item);
 
   draw_frame (snapshot, &area, 2 * pixel, &accent);
 }

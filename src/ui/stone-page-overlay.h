@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* The item that shows PLACE: for a text the line that its first byte is on. NULL if it isn't here.
  */
 const StoneItem *stone_page_overlay_find (StonePage *page, const StonePlace *place);
+/* What ITEM covers: a line as deep as its leading. */
+graphene_rect_t stone_page_overlay_area (const StoneItem *item);
+
 typedef enum
 {
   STONE_GUIDE_GRID = 1 << 0,    /* the baselines */

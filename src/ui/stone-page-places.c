@@ -61,27 +61,52 @@ stone_page_places_width (const StonePagePlaces *self)
 double
 stone_page_places_height (const StonePagePlaces *self)
 {
-  return self->gap + stone_page_places_n_rows (self) * stone_page_places_step (self);
+  return self->gap + stone_page_places_n_rows (self) * stone_page_places_step (self) + self->strip;
 }
 
 void
 stone_page_places_get (const StonePagePlaces *self, guint index, double *x, double *y)
 {
   guint column = (index + count_skipped (self)) % count_columns (self);
+  guint row = stone_page_places_row (self, index);
 
   *x = self->gap + column * self->width;
-  *y = self->gap + stone_page_places_row (self, index) * stone_page_places_step (self);
+  *y = self->gap + row * stone_page_places_step (self) + (row > self->strip_row ? self->strip : 0);
+}
+
+/* Where the strip begins: at the foot of its row. */
+static double
+strip_top (const StonePagePlaces *self)
+{
+  return self->gap + self->strip_row * stone_page_places_step (self) + self->height;
+}
+
+static gboolean
+is_in_strip (const StonePagePlaces *self, double y)
+{
+  return y > strip_top (self) && y < strip_top (self) + self->strip;
+}
+
+/* Y as if there were no strip; what is in it belongs to the row above. */
+static double
+without_strip (const StonePagePlaces *self, double y)
+{
+  if (is_in_strip (self, y))
+    return strip_top (self) - 1;
+  return y > strip_top (self) ? y - self->strip : y;
 }
 
 gboolean
 stone_page_places_find (const StonePagePlaces *self, double x, double y, guint *index)
 {
-  double row = floor ((y - self->gap) / stone_page_places_step (self));
+  gboolean in_strip = is_in_strip (self, y);
+  double top = without_strip (self, y) - self->gap;
+  double row = floor (top / stone_page_places_step (self));
   double column = floor ((x - self->gap) / self->width);
   double at = row * count_columns (self) + column - count_skipped (self);
 
-  if (self->n == 0 || row < 0 || column < 0 || column >= count_columns (self) || at < 0 ||
-      at >= self->n || y - self->gap - row * stone_page_places_step (self) > self->height)
+  if (in_strip || self->n == 0 || row < 0 || column < 0 || column >= count_columns (self) ||
+      at < 0 || at >= self->n || top - row * stone_page_places_step (self) > self->height)
     return FALSE;
   *index = (guint) at;
   return TRUE;
@@ -97,6 +122,8 @@ stone_page_places_find_between (const StonePagePlaces *self,
   guint end = stone_page_places_n_rows (self) - 1, unused;
   double step = stone_page_places_step (self);
 
+  top = without_strip (self, top);
+  bottom = without_strip (self, bottom);
   stone_page_places_get_row (self, (guint) CLAMP (top / step, 0, end), first, &unused);
   stone_page_places_get_row (self, (guint) CLAMP (bottom / step, 0, end), &unused, last);
 }

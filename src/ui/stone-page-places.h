@@ -15,6 +15,8 @@ typedef struct
   double gap;
   gboolean facing;      /* spreads */
   gboolean first_right; /* of the spreads, the first has a right page only */
+  guint strip_row;      /* below this row … */
+  double strip;         /* … so much more room is left; 0: none */
 } StonePagePlaces;
 
 guint stone_page_places_row (const StonePagePlaces *self, guint index);

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "stone-page-findings.h"
 #include "stone-page-overlay.h"
 #include "stone-page-view-private.h"
 
@@ -53,6 +54,22 @@ draw_bare (StonePageView *self, GtkSnapshot *snapshot, const StonePage *page)
                                                   stone_length_to_pt (page->height) * self->zoom));
 }
 
+/* Below the last page of the article. */
+static void
+draw_overset (StonePageView *self, GtkSnapshot *snapshot, guint index)
+{
+  guint page;
+
+  if (!stone_page_overset_get_page (self->overset, &page) || page != index)
+    return;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (0,
+                                                round (stone_page_view_get_places (self).height)));
+  stone_page_overset_draw (self->overset, GTK_WIDGET (self), snapshot, self->zoom);
+  gtk_snapshot_restore (snapshot);
+}
+
 static void
 draw_page (StonePageView *self, GtkSnapshot *snapshot, guint index)
 {
@@ -69,10 +86,15 @@ draw_page (StonePageView *self, GtkSnapshot *snapshot, guint index)
     draw_paper (self, snapshot, node, self->zoom / drawn);
   else
     draw_bare (self, snapshot, page);
+  draw_overset (self, snapshot, index);
   gtk_snapshot_scale (snapshot, self->zoom, self->zoom);
+  stone_page_overset_tint (self->overset, snapshot, page, 1 / self->zoom);
   stone_page_overlay_draw_guides (snapshot, page, self->guides, 1 / self->zoom);
   stone_page_overlay_draw_hover (snapshot, page, &self->hover, 1 / self->zoom);
   stone_page_overlay_draw_caret (snapshot, page, &self->caret, 1 / self->zoom);
+  if (self->session != NULL)
+    stone_page_findings_draw (stone_session_get_findings (self->session), GTK_WIDGET (self),
+                              snapshot, page, 1 / self->zoom);
   gtk_snapshot_restore (snapshot);
 }
 

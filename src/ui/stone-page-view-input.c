@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "stone-page-findings.h"
 #include "stone-page-view-private.h"
 
 static const StoneItem *
@@ -24,14 +25,77 @@ item_at (StonePageView *self, double x, double y, StoneLength *page_x)
                          STONE_PT ((y - top - page_top) / self->zoom));
 }
 
+/* The finding whose flag is there; -1: none. */
+static int
+finding_at (StonePageView *self, double x, double y)
+{
+  StonePagePlaces places = stone_page_view_get_places (self);
+  double left, top, page_left, page_top;
+
+  stone_page_view_get_origin (self, &left, &top);
+  /* A flag may stand over the edge of its page. */
+  for (guint i = 0; i < places.n; i++)
+    {
+      stone_page_places_get (&places, i, &page_left, &page_top);
+      if (y < top + page_top || y > top + page_top + places.height)
+        continue;
+      int found = stone_page_findings_hit (stone_session_get_findings (self->session),
+                                           stone_pages_get (self->pages, i),
+                                           (x - left - page_left) / self->zoom,
+                                           (y - top - page_top) / self->zoom, 1 / self->zoom);
+      if (found >= 0)
+        return found;
+    }
+  return -1;
+}
+
+/* The line below the page that is there, which has no room on it. */
+static const StoneItem *
+overset_at (StonePageView *self, double x, double y, StoneLength *into)
+{
+  StonePagePlaces places = stone_page_view_get_places (self);
+  double left, top, page_left, page_top, points = 0;
+  const StoneItem *item;
+  guint page;
+
+  if (!stone_page_overset_get_page (self->overset, &page) || page >= places.n)
+    return NULL;
+  stone_page_view_get_origin (self, &left, &top);
+  stone_page_places_get (&places, page, &page_left, &page_top);
+  item = stone_page_overset_hit (self->overset, x - left - page_left,
+                                 y - top - page_top - places.height, self->zoom, &points);
+  *into = STONE_PT (points);
+  return item;
+}
+
+static void
+show_finding (StonePageView *self, int index)
+{
+  StoneFindings *findings = stone_session_get_findings (self->session);
+
+  self->caret = stone_findings_get (findings, (guint) index)->place;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  stone_findings_select (findings, index, self);
+}
+
 static void
 on_pressed (GtkGestureClick *click, int n, double x, double y, StonePageView *self)
 {
   StoneLength page_x;
   const StoneItem *item = item_at (self, x, y, &page_x);
+  int finding = finding_at (self, x, y);
   StonePlace place;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (finding >= 0)
+    {
+      show_finding (self, finding);
+      return;
+    }
+  if (item != NULL)
+    page_x -= item->x;
+  else
+    item = overset_at (self, x, y, &page_x);
   if (item == NULL)
     return;
   place = item->place;
@@ -39,7 +103,7 @@ on_pressed (GtkGestureClick *click, int n, double x, double y, StonePageView *se
     {
       const StoneLine *line = item->line.line;
 
-      place.start += stone_line_x_to_index (line, page_x - item->x) - line->start;
+      place.start += stone_line_x_to_index (line, page_x) - line->start;
       place.start = MIN (place.start, place.end);
     }
   place.end = place.start;
@@ -120,22 +184,48 @@ hover (StonePageView *self, const StoneItem *item)
   const char *name = item != NULL ? name_role (item->role) : NULL;
   StonePlace place = name != NULL ? item->place : (StonePlace){ NULL };
 
-  if (place.article == self->hover.article && place.pointer == self->hover.pointer)
+  if (!self->hovers_flag && place.article == self->hover.article &&
+      place.pointer == self->hover.pointer)
     return;
+  self->hovers_flag = FALSE;
   self->hover = place;
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name != NULL ? "pointer" : NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* A flag says what it stands for. FALSE: INDEX is none. */
+static gboolean
+hover_finding (StonePageView *self, int index)
+{
+  StoneFindings *findings = stone_session_get_findings (self->session);
+  const StoneFinding *finding;
+
+  if (index < 0)
+    return FALSE;
+  finding = stone_findings_get (findings, (guint) index);
+  g_autofree char *tip = g_strdup_printf ("%s\n%s", finding->reason, finding->remedy);
+  if (self->hover.pointer != NULL)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  self->hover = (StonePlace){ NULL };
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tip);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "pointer");
+  self->hovers_flag = TRUE;
+  return TRUE;
+}
+
 static void
 on_motion (GtkEventControllerMotion *controller, double x, double y, StonePageView *self)
 {
+  const StoneItem *item;
   StoneLength page_x;
 
   self->pointer_x = x;
   self->pointer_y = y;
-  hover (self, item_at (self, x, y, &page_x));
+  if (hover_finding (self, finding_at (self, x, y)))
+    return;
+  item = item_at (self, x, y, &page_x);
+  hover (self, item != NULL ? item : overset_at (self, x, y, &page_x));
 }
 
 static void

@@ -101,5 +101,8 @@ stone_page_view_follow_article (StonePageView *self)
 {
   self->caret = (StonePlace){ NULL };
   self->follows_caret = FALSE;
+  stone_page_overset_set (self->overset, self->pages, stone_session_get_article_id (self->session));
+  stone_page_view_configure (self);
   stone_page_view_show_article (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

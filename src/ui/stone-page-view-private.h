@@ -2,6 +2,7 @@
 #pragma once
 
 #include "stone-page-cache.h"
+#include "stone-page-overset.h"
 #include "stone-page-places.h"
 #include "stone-page-view.h"
 
@@ -18,7 +19,8 @@ struct _StonePageView
   GSignalGroup *session_signals;
   GSignalGroup *desk_signals;
   StonePageCache *cache;
-  StonePages *pages;   /* those that are shown; the cache's */
+  StonePages *pages; /* those that are shown; the cache's */
+  StonePageOverset *overset;
   guint settle_source; /* a zoom is under way */
   double zoom;
   double expected_zoom; /* before there is a size; 0: not known, or made use of */
@@ -27,6 +29,7 @@ struct _StonePageView
   guint page;
   StonePageGuides guides;
   StonePlace hover; /* what the pointer is over */
+  gboolean hovers_flag;
   StonePlace caret;
   gboolean follows_caret;   /* until the reader scrolls away */
   gboolean article_pending; /* its page is shown as soon as there is one */
@@ -38,6 +41,8 @@ struct _StonePageView
 StonePagePlaces stone_page_view_get_places (StonePageView *self);
 /* Where the desk's top left is, in pixels of the widget. */
 void stone_page_view_get_origin (StonePageView *self, double *x, double *y);
+/* The range to scroll in, after what changes how long the desk is. */
+void stone_page_view_configure (StonePageView *self);
 /* Keeps the point of the document under (X, Y) where it is. */
 void stone_page_view_zoom_about (StonePageView *self, double zoom, double x, double y);
 

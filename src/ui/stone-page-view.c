@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "stone-findings.h"
 #include "stone-page-overlay.h"
 #include "stone-page-view-private.h"
 
@@ -53,11 +54,17 @@ stone_page_view_get_places (StonePageView *self)
   StonePagePlaces places = { .n = stone_page_view_get_n_pages (self),
                              .gap = GAP,
                              .facing = self->facing };
+  guint over;
 
   page_size (self, &places.width, &places.height);
   places.width *= self->zoom;
   places.height *= self->zoom;
   places.first_right = places.n > 0 && stone_pages_get (self->pages, 0)->number % 2 != 0;
+  if (stone_page_overset_get_page (self->overset, &over) && over < places.n)
+    {
+      places.strip_row = stone_page_places_row (&places, over);
+      places.strip = ceil (stone_page_overset_get_height (self->overset, self->zoom));
+    }
   return places;
 }
 
@@ -81,8 +88,8 @@ stone_page_view_get_n_pages (StonePageView *self)
   return self->pages != NULL ? stone_pages_get_n (self->pages) : 0;
 }
 
-static void
-configure (StonePageView *self)
+void
+stone_page_view_configure (StonePageView *self)
 {
   double sizes[2] = { gtk_widget_get_width (GTK_WIDGET (self)),
                       gtk_widget_get_height (GTK_WIDGET (self)) };
@@ -149,7 +156,7 @@ stone_page_view_zoom_about (StonePageView *self, double zoom, double x, double y
                 (i == 0 ? x : y);
   self->fit = STONE_FIT_NONE;
   set_zoom (self, zoom);
-  configure (self);
+  stone_page_view_configure (self);
   for (int i = 0; i < 2; i++)
     gtk_adjustment_set_value (self->adjustments[i], values[i]);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -174,6 +181,24 @@ describe (StonePageView *self)
   label = *page->section != '\0' ? g_strdup_printf (_ ("Page %d, %s"), page->number, page->section)
                                  : g_strdup_printf (_ ("Page %d"), page->number);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/* Marks are drawn: whoever doesn't see them is told that they are there, and how to get to them. */
+static void
+describe_findings (StonePageView *self)
+{
+  guint n = stone_findings_get_n (stone_session_get_findings (self->session));
+  g_autofree char *text =
+      n > 0 ? g_strdup_printf (ngettext ("%u finding in the open article: F8 goes to it",
+                                         "%u findings in the open article: F8 goes from one to the "
+                                         "next",
+                                         n),
+                               n)
+            : g_strdup ("");
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -242,8 +267,9 @@ on_pages (StonePageView *self)
 
   stone_page_cache_set_pages (self->cache, desk, desk != NULL ? stone_desk_get_pages (desk) : NULL);
   self->pages = stone_page_cache_get_pages (self->cache);
+  stone_page_overset_set (self->overset, self->pages, stone_session_get_article_id (self->session));
   apply_fit (self);
-  configure (self);
+  stone_page_view_configure (self);
   describe (self);
   if (first || self->article_pending)
     stone_page_view_show_article (self);
@@ -274,6 +300,10 @@ stone_page_view_set_session (StonePageView *self, StoneSession *session)
 {
   if (!g_set_object (&self->session, session))
     return;
+  g_signal_connect_object (stone_session_get_findings (session), "changed",
+                           G_CALLBACK (describe_findings), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (stone_session_get_findings (session), "selected",
+                           G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_group_set_target (self->session_signals, session);
   on_desk (self);
 }
@@ -299,7 +329,7 @@ stone_page_view_set_fit (StonePageView *self, StoneFitMode fit)
 
   self->fit = fit;
   apply_fit (self);
-  configure (self);
+  stone_page_view_configure (self);
   stone_page_view_show_page (self, page);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -344,7 +374,7 @@ stone_page_view_size_allocate (GtkWidget *widget, int width, int height, int bas
   double zoom = self->zoom;
 
   apply_fit (self);
-  configure (self);
+  stone_page_view_configure (self);
   if (self->article_pending)
     stone_page_view_show_article (self);
   else if (zoom != self->zoom)
@@ -362,7 +392,7 @@ set_adjustment (StonePageView *self, int i, GtkAdjustment *adjustment)
     adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
   self->adjustments[i] = g_object_ref_sink (adjustment);
   g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (update_page), self);
-  configure (self);
+  stone_page_view_configure (self);
 }
 
 static void
@@ -426,6 +456,7 @@ stone_page_view_dispose (GObject *object)
     }
   g_clear_handle_id (&self->settle_source, g_source_remove);
   self->pages = NULL;
+  g_clear_pointer (&self->overset, stone_page_overset_free);
   g_clear_pointer (&self->cache, stone_page_cache_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (stone_page_view_parent_class)->dispose (object);
@@ -461,6 +492,7 @@ stone_page_view_init (StonePageView *self)
 {
   self->zoom = 1;
   self->fit = STONE_FIT_WIDTH;
+  self->overset = stone_page_overset_new ();
   self->cache = stone_page_cache_new ((StonePageReady) gtk_widget_queue_draw, self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "stone-names.h"
+#include "stone-fit-text.h"
 #include "stone-picture-notes.h"
 #include "stone-printed-picture.h"
 
@@ -27,13 +27,20 @@ stone_picture_note_caption (StoneTextRow *row,
                             StonePages *pages)
 {
   g_autofree char *pointer = g_strdup_printf ("/pictures/%u/caption", index);
-  g_autofree char *lines =
-      stone_printed_lines_to_words (stone_count_printed_lines (pages, article->id, pointer));
+  const StoneElementFit *element = stone_fit_of_element (pages, article->id, pointer);
+  g_autofree char *lines = element != NULL ? stone_element_to_lines (element) : NULL;
   g_autofree char *characters = count_characters (stone_article_picture (article, index)->caption);
   g_autofree char *both =
       lines != NULL && characters != NULL ? g_strjoin ("\n", lines, characters, NULL) : NULL;
+  g_autofree char *over =
+      element != NULL && element->over > 0 ? stone_element_to_over (element) : NULL;
+  g_autofree char *hint = over != NULL ? stone_element_to_hint (element) : NULL;
 
-  stone_text_row_set_note (row, both != NULL ? both : characters, NULL);
+  if (over != NULL)
+    stone_text_row_set_note (row, over, "error");
+  else
+    stone_text_row_set_note (row, both != NULL ? both : characters, NULL);
+  stone_text_row_set_hint (row, hint);
 }
 
 gboolean

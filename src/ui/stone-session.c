@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "stone-ui"
 #include "config.h"
 
+#include "stone-findings.h"
 #include "stone-session.h"
 
 struct _StoneSession
@@ -10,6 +11,7 @@ struct _StoneSession
   StoneDesk *desk;
   char *article;
   GStrv selected; /* NULL: the open one alone */
+  StoneFindings *findings;
 };
 
 enum
@@ -72,6 +74,7 @@ stone_session_dispose (GObject *object)
 {
   StoneSession *self = STONE_SESSION (object);
 
+  g_clear_object (&self->findings);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->article, g_free);
   g_clear_pointer (&self->selected, g_strfreev);
@@ -106,6 +109,7 @@ stone_session_class_init (StoneSessionClass *klass)
 static void
 stone_session_init (StoneSession *self)
 {
+  self->findings = stone_findings_new (self);
 }
 
 StoneSession *
@@ -144,6 +148,12 @@ stone_session_set_article_id (StoneSession *self, const char *id)
   self->article = g_strdup (id);
   g_clear_pointer (&self->selected, g_strfreev);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE]);
+}
+
+StoneFindings *
+stone_session_get_findings (StoneSession *self)
+{
+  return self->findings;
 }
 
 void

@@ -28,6 +28,9 @@ void stone_session_set_selected (StoneSession *self, const char *const *ids);
 StoneArticle *
 stone_session_get_article (StoneSession *self); /* of the newest snapshot, borrowed, may be NULL */
 
+typedef struct _StoneFindings StoneFindings;
+StoneFindings *stone_session_get_findings (StoneSession *self); /* borrowed; of the article */
+
 void stone_session_show_place (StoneSession *self, const StonePlace *place, gpointer origin);
 void stone_session_move_caret (StoneSession *self, const StonePlace *place);
 void

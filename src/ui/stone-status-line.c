@@ -129,15 +129,19 @@ update_fit (StoneStatusLine *self)
   const StoneFit *fit =
       pages != NULL ? stone_pages_get_fit (pages, stone_session_get_article_id (self->session))
                     : NULL;
-  g_autofree char *text = stone_fit_to_words (fit);
+  g_autofree char *text = stone_fit_to_status (fit);
+  g_autofree char *fields = stone_fit_to_fields (fit);
+  g_autofree char *tip =
+      g_strconcat (_ ("Show cuts that win a line"), *fields != '\0' ? "\n" : "", fields, NULL);
 
   gtk_button_set_label (self->fit, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->fit), tip);
   gtk_widget_set_visible (GTK_WIDGET (self->fit), fit != NULL && !self->whole);
-  if (g_strcmp0 (self->fit_class, stone_fit_to_class (fit)) != 0)
+  if (g_strcmp0 (self->fit_class, stone_fit_to_status_class (fit)) != 0)
     {
       if (self->fit_class != NULL)
         gtk_widget_remove_css_class (GTK_WIDGET (self->fit), self->fit_class);
-      self->fit_class = stone_fit_to_class (fit);
+      self->fit_class = stone_fit_to_status_class (fit);
       gtk_widget_add_css_class (GTK_WIDGET (self->fit), self->fit_class);
     }
   update_whole (self);

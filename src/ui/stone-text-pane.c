@@ -11,6 +11,8 @@
 #include "stone-cut-strip.h"
 #include "stone-fields.h"
 #include "stone-find-bar.h"
+#include "stone-finding-marks.h"
+#include "stone-finding-strip.h"
 #include "stone-galley.h"
 #include "stone-late-menu.h"
 #include "stone-names.h"
@@ -28,6 +30,7 @@ struct _StoneTextPane
   StoneTextActions *actions;
   StoneTextIntake *intake;
   StoneCutAdviser *adviser;
+  StoneFindingMarks *marks;
   /*< from the template >*/
   GtkWidget *toolbar;
   GtkMenuButton *kind_button;
@@ -43,7 +46,7 @@ struct _StoneTextPane
   StoneFields *fields;
   StoneBodyView *body;
   StoneFindBar *find_bar;
-  GtkWidget *cut_strip; /* NULL until first wanted */
+  GtkWidget *cut_strip, *finding_strip; /* NULL until first wanted */
   /*< state >*/
   guint caret_idle;
 };
@@ -247,6 +250,13 @@ place_shown (StoneTextPane *self, const StonePlace *place, gpointer origin)
     stone_fields_focus (self->fields, place->pointer, place->start);
 }
 
+void
+stone_text_pane_show_place (StoneTextPane *self, const StonePlace *place)
+{
+  g_return_if_fail (STONE_IS_TEXT_PANE (self));
+  place_shown (self, place, NULL);
+}
+
 /* Finding */
 
 static void
@@ -326,6 +336,28 @@ build_adviser (StoneTextPane *self)
 }
 
 static void
+finding_selected (StoneTextPane *self)
+{
+  StoneFindings *findings = stone_session_get_findings (self->session);
+
+  if (self->finding_strip == NULL && stone_findings_get_current (findings) >= 0)
+    {
+      self->finding_strip = stone_finding_strip_new (findings);
+      gtk_box_append (GTK_BOX (self), self->finding_strip);
+    }
+}
+
+static void
+build_marks (StoneTextPane *self)
+{
+  GActionGroup *group = stone_text_actions_get_group (self->actions);
+
+  self->marks = stone_finding_marks_new (self->session, self->body, G_ACTION_MAP (group));
+  g_signal_connect_object (stone_session_get_findings (self->session), "selected",
+                           G_CALLBACK (finding_selected), self, G_CONNECT_SWAPPED);
+}
+
+static void
 build_sheet (StoneTextPane *self)
 {
   self->fields = STONE_FIELDS (stone_fields_new (self->session));
@@ -370,6 +402,7 @@ stone_text_pane_new (StoneSession *session)
       stone_text_intake_new (session, self->body, stone_text_actions_get_group (self->actions));
   build_find_bar (self);
   build_adviser (self);
+  build_marks (self);
   watch (self);
   stone_selection_bar_new (GTK_WIDGET (self), GTK_TEXT_VIEW (self->body),
                            gtk_scrolled_window_get_vadjustment (self->scroller));
@@ -386,6 +419,7 @@ stone_text_pane_dispose (GObject *object)
   g_clear_handle_id (&self->caret_idle, g_source_remove);
   g_clear_object (&self->desk_signals);
   g_clear_object (&self->adviser);
+  g_clear_object (&self->marks);
   g_clear_object (&self->intake);
   g_clear_object (&self->actions);
   if (self->link_popover != NULL)

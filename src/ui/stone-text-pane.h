@@ -19,6 +19,8 @@ GtkWidget *stone_text_pane_new (StoneSession *session);
  * link, paste-plain, picture-choose, status (s), section (s). Borrowed. */
 GActionGroup *stone_text_pane_get_actions (StoneTextPane *self);
 void stone_text_pane_focus_body (StoneTextPane *self);
+/* PLACE of the open article, selected, in sight and with the focus. */
+void stone_text_pane_show_place (StoneTextPane *self, const StonePlace *place);
 void stone_text_pane_focus_headline (StoneTextPane *self);
 
 G_END_DECLS

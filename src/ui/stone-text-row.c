@@ -38,6 +38,13 @@ stone_text_row_set_note (StoneTextRow *self, const char *text, const char *tone)
   gtk_widget_set_visible (GTK_WIDGET (self->note), text != NULL);
 }
 
+void
+stone_text_row_set_hint (StoneTextRow *self, const char *text)
+{
+  g_return_if_fail (STONE_IS_TEXT_ROW (self));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note), text);
+}
+
 StoneFieldBinding *
 stone_text_row_bind (StoneTextRow *self, StoneSession *session)
 {

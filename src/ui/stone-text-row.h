@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (StoneTextRow, stone_text_row, STONE, TEXT_ROW, AdwPreferen
 GtkTextView *stone_text_row_get_view (StoneTextRow *self);
 /* TONE: "ok", "warning", "error" make a tag of it; NULL: plain words. TEXT NULL: nothing. */
 void stone_text_row_set_note (StoneTextRow *self, const char *text, const char *tone);
+/* What the note says when one points at it; NULL: nothing. */
+void stone_text_row_set_hint (StoneTextRow *self, const char *text);
 /* Binds the text; the row owns the binding. Borrowed. */
 StoneFieldBinding *stone_text_row_bind (StoneTextRow *self, StoneSession *session);
 

@@ -277,7 +277,12 @@ on_show_place (StoneWindow *self, const StonePlace *place, gpointer origin)
   else if (place->article == NULL)
     stone_window_show (self, "edition");
   else if (self->width_class == STONE_CLASS_NARROW)
-    stone_window_show (self, "text");
+    {
+      stone_window_show (self, "text");
+      /* Behind another tab it could not take the focus, and now the body has it. */
+      if (origin != self->text_pane)
+        stone_text_pane_show_place (STONE_TEXT_PANE (self->text_pane), place);
+    }
   else
     stone_window_set_flatplan (self, FALSE);
 }

@@ -177,6 +177,9 @@ lay_out (StoneProject *project)
   "given by the clock, the captains sail slowly, and the anchorage is empty in the morning; the "  \
   "gulls alone complain, for they had lived on what the cooks threw over.\"]}]"
 
+#define FIELD                                                                                      \
+  "Ships race to harbour, only to drop anchor for days, and one small port has called it off "
+
 static void
 assert_length_finding (const char *lines, const char *expected, StoneSeverity severity)
 {
@@ -274,6 +277,34 @@ test_missing_glyph (void)
   g_assert_null (find_check (none, "glyph-missing"));
 }
 
+/* The fields that are over the room that the design has for them, and none else. */
+static void
+test_elements (void)
+{
+  g_autofree char *article =
+      g_strdup (ARTICLE (", \"headline\": \"" FIELD FIELD "\", \"rubric\": \"" FIELD FIELD FIELD
+                         "\", \"section\": \"Trade\"" LONG_BODY));
+  g_autoptr (StoneProject) project = project_of (EDITION, article);
+  g_autoptr (StonePages) pages = lay_out (project);
+  g_autoptr (GPtrArray) findings = check (project, pages);
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const StoneFinding *finding = g_ptr_array_index (findings, i);
+
+      if (!g_str_has_suffix (finding->check, "-too-long"))
+        continue;
+      g_assert_cmpstr (finding->check, ==, n == 0 ? "headline-too-long" : "rubric-too-long");
+      g_assert_cmpstr (finding->place.pointer, ==, n == 0 ? "/headline" : "/rubric");
+      g_assert_cmpint (finding->severity, ==, STONE_SEVERITY_WARNING);
+      g_assert_nonnull (strstr (finding->reason, "too long"));
+      g_assert_true (g_str_has_prefix (finding->remedy, "Cut "));
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -287,5 +318,6 @@ main (int argc, char **argv)
   g_test_add_func ("/check/length", test_length);
   g_test_add_func ("/check/missing-font", test_missing_font);
   g_test_add_func ("/check/missing-glyph", test_missing_glyph);
+  g_test_add_func ("/check/elements", test_elements);
   return g_test_run ();
 }

@@ -199,6 +199,8 @@ class Work(Scratch):
         self.assertEqual(fit[0]["room"], 12)
         self.assertEqual(fit[0]["over"], fit[0]["lines"] - 12)
         self.assertGreater(fit[0]["over"], 0)
+        self.assertTrue(2 < fit[0]["words-over"] / fit[0]["over"] < 14, fit[0]["words-over"])
+        self.assertIn(f"{fit[0]['over']} over: {fit[0]['words-over']} words", self.run_cli("fit", self.edition).stdout)
         self.assertIn(id, self.run_cli("fit", self.edition).stdout)
 
         # The cheapest cut, made: a line is won.
@@ -216,9 +218,28 @@ class Work(Scratch):
         self.assertEqual(self.ask("fit", self.edition)[0]["lines"], fit[0]["lines"] - 1)
         path.write_text(before)
 
+        # Headline and rubric, each against the room that the design has for it.
+        fields = {field["pointer"]: field for field in fit[0]["elements"]}
+        self.assertEqual(list(fields), ["/print-headline", "/rubric", "/pictures/0/caption"])
+        for field in fields.values():
+            self.assertEqual(field["over"], field["lines"] - field["room"])
+        self.run_cli("set", self.edition, id, "print-headline", "A harbour that keeps its word " * 12)
+        long = self.ask("fit", self.edition)[0]["elements"][0]
+        self.assertGreater(long["over"], 0)
+        self.assertGreater(long["characters"], 20)
+        lines = "line" if long["over"] == 1 else "lines"
+        self.assertIn(f"Print headline {long['lines']} of {long['room']} lines, {long['over']} {lines} over: "
+                      f"{long['characters']} characters", self.run_cli("fit", self.edition).stdout)
+        findings = json.loads(self.run_cli("check", self.edition, "--json", status=1).stdout)
+        self.assertIn(("headline-too-long", "warning", "/print-headline"),
+                      [(f["check"], f["severity"], f["pointer"]) for f in findings])
+        path.write_text(before)
+
         # Overset: an error; with room enough, none.
         findings = json.loads(self.run_cli("check", self.edition, "--json", status=1).stdout)
         self.assertIn(("overset", "error"), [(f["check"], f["severity"]) for f in findings])
+        overset = next(f for f in findings if f["check"] == "overset")
+        self.assertLess(overset["start"], overset["end"])
         self.run_cli("set", self.edition, id, "length", "")
         self.run_cli("check", self.edition)
         self.assert_valid()

@@ -27,7 +27,8 @@ class DesignSchema(unittest.TestCase):
     def test_what_it_refuses(self):
         weekly = json.loads((DATA / "designs/weekly.json").read_text())
         for path, value in (("trim", None), ("trim/width", "wide"), ("columns/count", 9), ("styles/body", None),
-                            ("swatches", []), ("grid/step", 0), ("picture/credit", "inside"), ("quote/wings", 1)):
+                            ("swatches", []), ("grid/step", 0), ("picture/credit", "inside"), ("quote/wings", 1),
+                            ("heads/lead/max-headline-lines", -1), ("picture/max-caption-lines", 1.5)):
             design = copy.deepcopy(weekly)
             *parents, name = path.split("/")
             place = design

@@ -55,6 +55,23 @@ test_single (void)
   g_assert_false (stone_page_places_find (&places, 50, 650, &index)); /* below */
 }
 
+/* Below the second row there is more room. */
+static void
+test_strip (void)
+{
+  const StonePagePlaces places = { 3, 100, 200, 10, FALSE, TRUE, 1, 50 };
+  guint index;
+
+  assert_at (&places, 0, 10, 10);
+  assert_at (&places, 1, 10, 220);
+  assert_at (&places, 2, 10, 480);
+  g_assert_cmpfloat (stone_page_places_height (&places), ==, 690);
+  g_assert_false (stone_page_places_find (&places, 50, 425, &index)); /* in it */
+  g_assert_false (stone_page_places_find (&places, 50, 475, &index)); /* between */
+  assert_between (&places, 425, 465, 1, 1);
+  assert_between (&places, 425, 485, 1, 2);
+}
+
 /* Page 1 on the right, then 2–3, then 4 alone on the left. */
 static void
 test_facing (void)
@@ -109,5 +126,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/page-places/facing", test_facing);
   g_test_add_func ("/ui/page-places/first-left", test_first_left);
   g_test_add_func ("/ui/page-places/between", test_between);
+  g_test_add_func ("/ui/page-places/strip", test_strip);
   return g_test_run ();
 }

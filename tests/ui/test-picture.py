@@ -275,7 +275,7 @@ class Picture(WindowCase):
     def test_words(self):
         """Each has its count; what is missing, too long or cut off in print says so."""
         self.open_with(HARBOUR)
-        for field, text, note in (("Caption", "A quay", "1 line\n6 characters"),
+        for field, text, note in (("Caption", "A quay", "1 of 2 lines\n6 characters"),
                                   ("Alternative text", "A quay at dawn", "14 characters"),
                                   ("Alternative text", "quay " * 32, "Long: 160 characters"),
                                   ("Credit", "", "Missing"),
