@@ -49,7 +49,7 @@ static const Reference references[] = {
     58,
     {
         { STONE_ROLE_BODY, 0, 6, "heard more than that. Woodpeckers, it" },
-        { STONE_ROLE_BODY, 0, 23, "Birds on the nest cannot." },
+        { STONE_ROLE_BODY, 0, 23, "on the nest cannot." },
         { STONE_ROLE_RELATED, 0, 24, "See also" },
         { STONE_ROLE_FLY_TITLE, 0, 28, "Dark skies" },
         { STONE_ROLE_HEADLINE, 0, 30, "How to sell" },
