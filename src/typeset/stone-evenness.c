@@ -7,12 +7,13 @@
 
 #include "stone-evenness.h"
 
-#define FONTS_FIRST 1.39 /* scaling and tracking reach their limit at a ratio of 1 / this */
-#define SEEN 0.05 /* letters so much wider than those of the line above are seen by eye … */
+#define FONTS_FIRST 1.9 /* scaling and tracking reach their limit at a ratio of 1 / this */
+#define SEEN 0.05       /* letters so much wider than those of the line above are seen by eye … */
 #define TRACKING_IN_WIDTH 2.2 /* … where an em of tracking counts as so much scaling */
+#define ROUNDING 0.0005       /* of that, as a rule: the fonts of a line give in steps */
 /* In multiples of the font's own: a space is not made smaller or larger than that for it. */
 #define SMALLEST_SPACE 0.72
-#define LARGEST_SPACE 1.45
+#define LARGEST_SPACE 1.35
 
 /* A line as far as its glue is concerned. */
 typedef struct
@@ -88,7 +89,7 @@ stone_nodes_find_font_parts (const StoneNodes *self,
     }
   for (guint i = 1; i < breaks->n_lines && widest > 0; i++)
     if (lines[i - 1].full && lines[i].full)
-      reconcile (&lines[i - 1], &lines[i], SEEN / widest);
+      reconcile (&lines[i - 1], &lines[i], (SEEN - ROUNDING) / widest);
   for (guint i = 0; i < breaks->n_lines; i++)
     parts[i] = lines[i].part;
   return parts;

@@ -55,7 +55,7 @@ typedef struct
   const char *language; /* BCP 47, interned: "en-GB"; NULL unknown */
   gboolean hyphenate;
   int hyphen_min_before, hyphen_min_after; /* letters: 2, 3 */
-  double space_stretch, space_shrink;      /* of the font's space: 0.45, 0.35 */
+  double space_stretch, space_shrink;      /* of the font's space: 0.45, 0.345 */
 
   double glyph_scaling;  /* ± part of the width: 0.02 */
   double glyph_tracking; /* ± em: 0.010 */

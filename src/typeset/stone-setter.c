@@ -22,18 +22,18 @@ const StoneBreakStyle STONE_BREAK_STYLE_DEFAULT = {
   .hyphen_min_before = 2,
   .hyphen_min_after = 3,
   .space_stretch = 0.45,
-  .space_shrink = 0.35,
+  .space_shrink = 0.345,
   .glyph_scaling = 0.02,
   .glyph_tracking = 0.010,
   .protrusion = 1,
   .last_line_min = 0.18,
-  .hyphen_penalty = 205,
+  .hyphen_penalty = 220,
   .double_hyphen = 17800,
   .final_hyphen = 10000,
-  .class_demerits = 5800,
-  .loose_demerits = 14000,
+  .class_demerits = 5500,
+  .loose_demerits = 20000,
   .last_line_demerits = 60000,
-  .line_penalty = 20,
+  .line_penalty = 40,
 };
 
 struct _StoneSetter

@@ -80,7 +80,7 @@ static const ReferencePlace lead[] = {
 static const ReferencePlace run_on[] = {
   LEFT_FURNITURE ("Science & technology", "58"),
   LEFT (BODY, L1, W (6), 9.5, "heard more than that. Woodpeckers, it"),
-  LEFT (BODY, L1, W (23), 9.5, "Birds on the nest cannot."),
+  LEFT (BODY, L1, W (23), 9.5, "on the nest cannot."),
   LEFT (RELATED, L1, W (24), 8, "See also"),
   LEFT (FLY_TITLE, L1, W (28), 9, "Dark skies"),
   INK (HEADLINE, L1, W (30), 24, "How to sell"),

@@ -127,7 +127,7 @@ test_limits_of_scaling (Fixture *f, gconstpointer data)
 static gboolean
 is_at_limit (const StoneLine *line)
 {
-  return line->scale > 10000 ? line->space > 1.42 : line->space < 0.75;
+  return line->scale > 10000 ? line->space > 1.32 : line->space < 0.75;
 }
 
 /* Letters of neighbouring lines differ in width by at most 5 % (tracking counted), or else the
@@ -148,7 +148,7 @@ test_even_letters (Fixture *f, gconstpointer data)
           double apart = fabs ((a->scale - b->scale) + 2.2 * (a->tracking - b->tracking)) / 10000;
           pairs++;
           eased += fabs (apart - 0.05) < 0.001;
-          if (apart > 0.051)
+          if (apart > 0.0503)
             g_assert_true (is_at_limit (a) && is_at_limit (b));
         }
     }
