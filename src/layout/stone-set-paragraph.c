@@ -313,7 +313,7 @@ set_drop_cap (StoneParagraphCache *self,
 
 /* Dearer than this above the best, and a part of what that costs itself where a narrow column makes
  * all lines dear, a longer or shorter paragraph is not worth a full column. */
-#define DEAREST_VARIANT 6.5e5
+#define DEAREST_VARIANT 7e5
 #define DEAREST_PART 0.7
 #define DEAREST_WHOLE 1.5e5 /* nor is that to keep the word at its foot whole */
 

@@ -155,6 +155,9 @@ get_hyphen_demerits (const Breaker *b, StoneCut cut)
     }
 }
 
+#define LONE_SYLLABLE                                                                              \
+  1e7           /* of a word that was divided, as the last line: if nothing else can be            \
+                 */
 #define SCRAP 4 /* times as dear as a short last line: one of half of that */
 
 /* A line that ends a paragraph or stands before a forced break: it needn't be full, but a bare
@@ -222,6 +225,23 @@ judge_ragged (const Breaker *b,
   return c;
 }
 
+/* TRUE if the line is nothing but the rest of a word that was divided. */
+static gboolean
+is_rest_of_word (const Breaker *b, guint from, guint to)
+{
+  const StoneBreakpoint *points = b->nodes->breakpoints;
+
+  if (!stone_cut_adds_hyphen (points[from].cut))
+    return FALSE;
+  for (guint i = from + 1; i < to; i++)
+    {
+      const StoneNode *node = &b->nodes->nodes[points[i].node];
+      if (node->kind == STONE_NODE_GLUE && node->breakable)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static Candidate
 judge (const Breaker *b, const StoneMeasure *measure, guint from, guint to, const StoneSum *sum)
 {
@@ -239,6 +259,8 @@ judge (const Breaker *b, const StoneMeasure *measure, guint from, guint to, cons
   if (measure->whole && !b->emergency && stone_cut_shows_hyphen (end->cut))
     c.fits = FALSE;
   c.demerits += get_hyphen_demerits (b, end->cut);
+  if (end->forced && is_rest_of_word (b, from, to))
+    c.demerits += LONE_SYLLABLE;
   return c;
 }
 

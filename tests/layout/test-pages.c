@@ -201,6 +201,23 @@ test_no_widow_no_orphan (Fixture *f, gconstpointer data)
     for_each_paragraph (f, assert_not_torn);
 }
 
+/* A last line is never the rest of a word alone. */
+static void
+assert_no_lone_syllable (const StoneBlock *block, GArray *lines)
+{
+  if (lines->len < 2 || !g_array_index (lines, Line, lines->len - 2).hyphenated)
+    return;
+  const Line *last = &g_array_index (lines, Line, lines->len - 1);
+  g_assert_nonnull (memchr (block->text + last->start, ' ', last->end - last->start));
+}
+
+static void
+test_no_lone_syllable (Fixture *f, gconstpointer data)
+{
+  if (edition_has_fonts (f->pages))
+    for_each_paragraph (f, assert_no_lone_syllable);
+}
+
 /* No word is divided between two columns. */
 static void
 assert_whole_at_foot (const StoneBlock *block, GArray *lines)
@@ -644,6 +661,7 @@ main (int argc, char **argv)
     { "every-character-once", test_every_character_once, HARD },
     { "no-widow-no-orphan", test_no_widow_no_orphan, GALLERY },
     { "no-hyphen-at-foot", test_no_hyphen_at_foot, GALLERY },
+    { "no-lone-syllable", test_no_lone_syllable, GALLERY },
     { "grid", test_grid, HARD },
     { "column", test_column, HARD },
     { "credits", test_credits, HARD },

@@ -55,6 +55,21 @@ loose (const StoneBreakStyle *style, double room, double give, double stretch)
   return (space > 1.5 ? style->loose_demerits : 0) + (space > 2 ? 4 * style->loose_demerits : 0);
 }
 
+/* The line from break point FROM to TO is the rest of a word that FROM divides. */
+static gboolean
+is_rest_of_word (const StoneNodes *nodes, guint from, guint to)
+{
+  StoneCut cut = nodes->breakpoints[from].cut;
+  gboolean whole = cut == STONE_CUT_SOFT || cut == STONE_CUT_NAME;
+
+  for (guint i = from + 1; i < to; i++)
+    {
+      const StoneNode *node = &nodes->nodes[nodes->breakpoints[i].node];
+      whole = whole && !(node->kind == STONE_NODE_GLUE && node->breakable);
+    }
+  return whole;
+}
+
 /* The path with a line from its end to TO; FALSE if that line can't be. */
 static gboolean
 extend (const Search *s, Path *path, guint to)
@@ -91,6 +106,8 @@ extend (const Search *s, Path *path, guint to)
   double least = style->last_line_min * m->width, filled = b->end.width - a->begin.width;
   if (b->forced && filled < least)
     path->demerits += style->last_line_demerits * (filled < least / 2 ? 4 : 1);
+  if (b->forced && is_rest_of_word (s->nodes, path->point, to))
+    path->demerits += 1e7;
   path->hyphens = hyphen ? path->hyphens + 1 : 0;
   path->fitness = b->forced ? 0 : fitness;
   path->point = to;
