@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "stone-article-work.h"
+#include "stone-flow-searches.h"
 #include "stone-element-fit.h"
 
 /* Lines of all parts, were they set in one column. */
@@ -236,7 +237,8 @@ stone_article_layout (const StoneContext *run,
                       StoneSpot *spot)
 {
   const StoneContext own = stone_context_for (run, article), *context = &own;
-  g_autoptr (StoneFlowSearch) search = stone_flow_search_new ();
+  const char *id = g_intern_string (article->id);
+  StoneFlowSearch *search = stone_flow_searches_take (run->searches, id);
   StoneArticleWork self = { context, canvas, article, NULL, *spot, search };
   StoneFlow *flow;
   StoneFit *fit;
@@ -276,6 +278,7 @@ stone_article_layout (const StoneContext *run,
   if (fit->first_page == 0)
     fit->first_page = fit->last_page = stone_canvas_page (canvas, spot->page)->number;
   stone_flow_free (flow);
+  stone_flow_searches_give (run->searches, id, search, self.parts->parts->len);
   stone_article_parts_free (self.parts);
   return fit;
 }

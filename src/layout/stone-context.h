@@ -19,6 +19,7 @@ typedef struct
   StoneFaces *faces;
   StoneSetter *setter;
   StoneParagraphCache *paragraphs;
+  struct _StoneFlowSearches *searches;
   StonePageMap *page_map; /* of the round before */
   StonePictureSizeFunc picture_size;
   gpointer picture_size_data;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "stone-flow-searches.h"
 #include "stone-set-paragraph.h"
 #include "stone-stretches.h"
 
@@ -12,6 +13,7 @@ struct _StonePress
   StoneSetter *setter;
   StoneParagraphCache *paragraphs;
   StoneStretches *stretches;
+  StoneFlowSearches *searches;
 };
 
 G_END_DECLS

@@ -21,6 +21,7 @@ stone_press_new (StoneFaces *faces)
   self->setter = stone_setter_new (faces);
   self->paragraphs = stone_paragraph_cache_new (self->faces, self->setter);
   self->stretches = stone_stretches_new ();
+  self->searches = stone_flow_searches_new ();
   return self;
 }
 
@@ -30,6 +31,7 @@ stone_press_free (StonePress *self)
   if (self == NULL)
     return;
   stone_stretches_free (self->stretches);
+  stone_flow_searches_free (self->searches);
   stone_paragraph_cache_free (self->paragraphs);
   stone_setter_free (self->setter);
   stone_faces_unref (self->faces);
@@ -422,15 +424,28 @@ stone_press_lay_out (StonePress *self,
   g_autoptr (StonePageMap) page_map = stone_page_map_new ();
   g_autoptr (GArray) reserved = reserved_pages (stone_project_get_edition (project), only);
   StoneEdition *edition = stone_project_get_edition (project);
-  StoneContext context = { project,      edition,          design,      self->faces,
-                           self->setter, self->paragraphs, page_map,    picture_size,
-                           user_data,    reserved,         cancellable, edition->language,
-                           only != NULL };
+  StoneContext context = {
+    .project = project,
+    .edition = edition,
+    .design = design,
+    .faces = self->faces,
+    .setter = self->setter,
+    .paragraphs = self->paragraphs,
+    .searches = self->searches,
+    .page_map = page_map,
+    .picture_size = picture_size,
+    .picture_size_data = user_data,
+    .reserved = reserved,
+    .cancellable = cancellable,
+    .language = edition->language,
+    .alone = only != NULL,
+  };
   g_autoptr (GPtrArray) articles = printed_articles (&context, only);
   g_autoptr (StonePages) result = NULL;
   gboolean done = FALSE;
 
-  stone_paragraph_cache_begin (self->paragraphs, design);
+  if (stone_paragraph_cache_begin (self->paragraphs, design))
+    stone_flow_searches_clear (self->searches);
   stone_stretches_begin (self->stretches);
   for (guint round = 0; round < MAX_ROUNDS && !done; round++)
     {
@@ -440,6 +455,7 @@ stone_press_lay_out (StonePress *self,
         return NULL;
     }
   stone_stretches_end (self->stretches);
+  stone_flow_searches_end (self->searches);
   stone_paragraph_cache_end (self->paragraphs);
   add_unprinted (&context, result);
   return g_steal_pointer (&result);

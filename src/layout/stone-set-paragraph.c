@@ -94,10 +94,12 @@ stone_paragraph_cache_free (StoneParagraphCache *self)
   g_free (self);
 }
 
-void
+gboolean
 stone_paragraph_cache_begin (StoneParagraphCache *self, StoneDesign *design)
 {
-  if (self->design != design)
+  gboolean other = self->design != design;
+
+  if (other)
     {
       g_hash_table_remove_all (self->entries);
       g_clear_pointer (&self->design, stone_design_unref);
@@ -106,15 +108,13 @@ stone_paragraph_cache_begin (StoneParagraphCache *self, StoneDesign *design)
                                           (const char *const *) design->hyphen_exceptions);
     }
   self->generation++;
+  return other;
 }
-
-/* Pages that are taken over ask for no paragraphs; but the next letter may be typed there. */
-#define KEPT 200 /* layouts */
 
 static gboolean
 is_old (gpointer key, gpointer value, gpointer generation)
 {
-  return ((Entry *) value)->generation + KEPT < GPOINTER_TO_UINT (generation);
+  return ((Entry *) value)->generation + STONE_PARAGRAPHS_KEPT < GPOINTER_TO_UINT (generation);
 }
 
 void

@@ -267,27 +267,14 @@ stone_article_get_set_headline (const StoneArticle *self)
 }
 
 static guint
-count_in_body (const StoneArticle *self, guint (*count) (const char *text))
+count_in_body (const StoneArticle *self, guint (*count) (const StoneBlock *block))
 {
   g_autoptr (GPtrArray) body = stone_projection_of_body (self);
   guint total = 0;
 
   for (guint i = 0; i < body->len; i++)
-    {
-      const StoneProjection *projection = g_ptr_array_index (body, i);
-      const StoneBlock *block = projection->block;
-
-      total += count (block->text);
-      for (guint c = 0; block->children != NULL && c < block->children->len; c++)
-        total += count (((StoneBlock *) g_ptr_array_index (block->children, c))->text);
-    }
+    total += count (((StoneProjection *) g_ptr_array_index (body, i))->block);
   return total;
-}
-
-static guint
-count_characters (const char *text)
-{
-  return (guint) g_utf8_strlen (text, -1);
 }
 
 guint
@@ -296,14 +283,14 @@ stone_article_count_words (const StoneArticle *self)
   int *words = (int *) &self->words;
 
   if (g_atomic_int_get (words) < 0)
-    g_atomic_int_set (words, (int) count_in_body (self, stone_text_count_words));
+    g_atomic_int_set (words, (int) count_in_body (self, stone_block_count_words));
   return (guint) g_atomic_int_get (words);
 }
 
 guint
 stone_article_count_characters (const StoneArticle *self)
 {
-  return count_in_body (self, count_characters);
+  return count_in_body (self, stone_block_count_characters);
 }
 
 char *

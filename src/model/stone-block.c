@@ -8,6 +8,7 @@
 
 #include "stone-block-private.h"
 #include "stone-reader.h"
+#include "stone-text.h"
 
 G_DEFINE_BOXED_TYPE (StoneBlock, stone_block, stone_block_ref, stone_block_unref)
 
@@ -83,6 +84,7 @@ stone_block_new_from_value (StoneValue *value, const char *pointer, GError **err
   const char *spans;
 
   g_atomic_ref_count_init (&self->refs);
+  self->n_words = self->n_characters = -1;
   self->value = stone_value_ref (value);
   if (!stone_value_is (value, STONE_VALUE_OBJECT))
     stone_reader_fail (&reader, NULL, _ ("should be an object"));
@@ -328,4 +330,40 @@ stone_block_joined (StoneBlock *self, StoneBlock *next)
   append_runs (runs, self, 0, self->length, 0);
   append_runs (runs, next, 0, next->length, self->length);
   return stone_block_new_from_runs (self->kind, text, (StoneRun *) runs->data, runs->len, self);
+}
+
+/* COUNT of its text and its children's, which is kept in *KEPT: nothing in a block changes. */
+static guint
+count (const StoneBlock *self, const int *kept, guint (*count_text) (const char *text))
+{
+  int *place = (int *) kept;
+
+  if (g_atomic_int_get (place) < 0)
+    {
+      guint n = count_text (self->text);
+      for (guint c = 0; self->children != NULL && c < self->children->len; c++)
+        n += count_text (((StoneBlock *) g_ptr_array_index (self->children, c))->text);
+      g_atomic_int_set (place, (int) n);
+    }
+  return (guint) g_atomic_int_get (place);
+}
+
+static guint
+count_characters (const char *text)
+{
+  return (guint) g_utf8_strlen (text, -1);
+}
+
+guint
+stone_block_count_words (const StoneBlock *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return count (self, &self->n_words, stone_text_count_words);
+}
+
+guint
+stone_block_count_characters (const StoneBlock *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  return count (self, &self->n_characters, count_characters);
 }

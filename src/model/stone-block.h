@@ -59,6 +59,7 @@ struct _StoneBlock
   int lines;           /* lines more or fewer asked of the breaker; 0 as a rule */
   GPtrArray *children; /* StoneBlock of a box; NULL for other kinds. A box's title is its text. */
   /*< private >*/
+  int n_words, n_characters; /* -1: not counted yet; atomic */
   gatomicrefcount refs;
 };
 
@@ -104,6 +105,10 @@ StoneBlock *stone_block_joined (StoneBlock *self, StoneBlock *next);      /* SEL
 
 StoneSpanStyle
 stone_block_style_at (const StoneBlock *self, guint index); /* of the character at INDEX */
+
+/* Of its text, and those of a box too of its children's. */
+guint stone_block_count_words (const StoneBlock *self);
+guint stone_block_count_characters (const StoneBlock *self);
 
 const char *stone_block_kind_to_string (StoneBlockKind kind); /* "paragraph", "crosshead", … */
 gboolean stone_block_kind_from_string (const char *string, StoneBlockKind *kind);

@@ -33,9 +33,34 @@ struct _StoneFaces
   FcConfig *config;
   GMutex lock;
   GPtrArray *faces;      /* Face */
-  GHashTable *found;     /* "family\nweight\nslant" → id */
+  GHashTable *found;     /* Asked, its own key */
   GHashTable *fallbacks; /* face and character in one gint64 → id */
 };
+
+/* What was asked for, and the face that it got. */
+typedef struct
+{
+  const char *family; /* interned */
+  int weight;
+  StoneSlant slant;
+  StoneFaceId id;
+} Asked;
+
+static guint
+asked_hash (gconstpointer data)
+{
+  const Asked *asked = data;
+
+  return g_direct_hash (asked->family) ^ (guint) asked->weight * 31 ^ asked->slant;
+}
+
+static gboolean
+asked_equal (gconstpointer a, gconstpointer b)
+{
+  const Asked *x = a, *y = b;
+
+  return x->family == y->family && x->weight == y->weight && x->slant == y->slant;
+}
 
 static void
 face_free (Face *face)
@@ -55,7 +80,7 @@ stone_faces_new (void)
   g_mutex_init (&self->lock);
   self->config = FcInitLoadConfigAndFonts (); /* of our own: no state shared with Pango or GTK */
   self->faces = g_ptr_array_new_with_free_func ((GDestroyNotify) face_free);
-  self->found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->found = g_hash_table_new_full (asked_hash, asked_equal, g_free, NULL);
   self->fallbacks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   return self;
 }
@@ -312,29 +337,37 @@ match (StoneFaces *self, const char *family, int weight, StoneSlant slant, gunic
   return matched;
 }
 
+/* The caller holds the lock. */
+static StoneFaceId
+find_face (StoneFaces *self, const char *family, int weight, StoneSlant slant)
+{
+  FcPattern *own = find_in_family (self, family, weight, slant);
+
+  if (own != NULL)
+    return add_face (self, own, family);
+  FcPattern *other = match (self, family, weight, slant, 0);
+  if (other == NULL)
+    other = FcPatternCreate (); /* no fonts at all: a face that shows nothing */
+  StoneFaceId id = add_face (self, other, NULL);
+  FcPatternDestroy (other);
+  return id;
+}
+
 StoneFaceId
 stone_faces_find (StoneFaces *self, const char *family, int weight, StoneSlant slant)
 {
   g_return_val_if_fail (self != NULL && family != NULL, 0);
 
-  g_autofree char *key = g_strdup_printf ("%s\n%d\n%d", family, weight, slant);
+  const Asked wanted = { g_intern_string (family), weight, slant, 0 };
   g_mutex_lock (&self->lock);
-  StoneFaceId id = GPOINTER_TO_UINT (g_hash_table_lookup (self->found, key));
-  if (id == 0)
+  Asked *asked = g_hash_table_lookup (self->found, &wanted);
+  if (asked == NULL)
     {
-      FcPattern *own = find_in_family (self, family, weight, slant);
-      if (own != NULL)
-        id = add_face (self, own, family);
-      else
-        {
-          FcPattern *other = match (self, family, weight, slant, 0);
-          if (other == NULL)
-            other = FcPatternCreate (); /* no fonts at all: a face that shows nothing */
-          id = add_face (self, other, NULL);
-          FcPatternDestroy (other);
-        }
-      g_hash_table_insert (self->found, g_steal_pointer (&key), GUINT_TO_POINTER (id));
+      asked = g_memdup2 (&wanted, sizeof wanted);
+      asked->id = find_face (self, family, weight, slant);
+      g_hash_table_add (self->found, asked);
     }
+  StoneFaceId id = asked->id;
   g_mutex_unlock (&self->lock);
   return id;
 }
