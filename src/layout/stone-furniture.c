@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "stone-layout"
 #include "config.h"
 
+#include <string.h>
+
 #include "stone-date.h"
 #include "stone-furniture.h"
 #include "stone-setting.h"
@@ -10,6 +12,9 @@
 static char *
 fill_in (const StoneContext *context, const StonePage *page, const char *text)
 {
+  if (strchr (text, '{') == NULL)
+    return g_strdup (text);
+
   g_autofree char *date = stone_date_print (context->edition->date);
   g_autofree char *long_date = stone_date_print_long (context->edition->date);
   g_autofree char *number = g_strdup_printf ("%d", page->number);

@@ -342,7 +342,7 @@ lay_out_round (Round *self, gboolean contents, gboolean *done, GError **error)
   name_bare_pages (self->canvas, contents ? 1 : 0);
   *done = update_page_map (context->page_map, self->result);
   /* Its page is one, whatever stands on it; so it comes last and knows all others. */
-  if (contents)
+  if (contents && (*done || self->number + 1 == MAX_ROUNDS))
     stone_contents_draw (context, self->canvas, 0);
   self->result->pages = stone_canvas_end (self->canvas);
   finish_pages (self);

@@ -191,18 +191,29 @@ is_told_the_same (const Entry *entry, const StoneContext *context)
 
 /* ---- finding and keeping ---- */
 
+static gboolean
+holds (const Entry *entry, const StoneContext *context, const StoneStretchKey *key)
+{
+  return entry->number == key->number && entry->edition == context->edition &&
+         entry->design == context->design && has_same_articles (entry, key) &&
+         has_same_sizes (entry, context, key) && is_told_the_same (entry, context);
+}
+
 const StoneStretch *
 stone_stretches_find (StoneStretches *self, const StoneContext *context, const StoneStretchKey *key)
 {
-  const Entry wanted = { .id = g_intern_string (get_article (key, 0)->id), .round = key->round };
-  Entry *entry = g_hash_table_lookup (self->entries, &wanted);
+  Entry wanted = { .id = g_intern_string (get_article (key, 0)->id) };
 
-  if (entry == NULL || entry->number != key->number || entry->edition != context->edition ||
-      entry->design != context->design || !has_same_articles (entry, key) ||
-      !has_same_sizes (entry, context, key) || !is_told_the_same (entry, context))
-    return NULL;
-  entry->generation = self->generation;
-  return &entry->stretch;
+  /* One of an earlier round will do, if it wasn't told anything else. */
+  for (; wanted.round <= key->round; wanted.round++)
+    {
+      Entry *entry = g_hash_table_lookup (self->entries, &wanted);
+      if (entry == NULL || !holds (entry, context, key))
+        continue;
+      entry->generation = self->generation;
+      return &entry->stretch;
+    }
+  return NULL;
 }
 
 void

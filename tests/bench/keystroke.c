@@ -42,10 +42,15 @@ find_longest (StoneProject *project)
   return g_strdup (longest);
 }
 
-/* A letter into the middle of the article's middle paragraph. */
+#define TYPED "and nobody had asked the lamplighter why he walked, "
+
+/* Letter I into the middle of the article's middle paragraph, at *CARET, which moves behind it; the
+ * first one finds its place. */
 static StoneProject *
-type (StoneProject *project, const char *id)
+type (StoneProject *project, const char *id, guint i, guint *caret)
 {
+  const char letter[] = { TYPED[i % strlen (TYPED)], '\0' };
+
   StoneArticle *article = stone_project_get_article (project, id);
   guint middle = article->body->len / 2;
   g_autoptr (StoneEdit) edit = NULL;
@@ -54,11 +59,11 @@ type (StoneProject *project, const char *id)
 
   while (stone_article_block (article, middle)->kind != STONE_BLOCK_PARAGRAPH)
     middle--;
-  guint offset = stone_article_block (article, middle)->length / 2;
-  while ((stone_article_block (article, middle)->text[offset] & 0xc0) == 0x80)
-    offset++;
-  stone_body_replace (builder, id, (StoneBodyPoint){ middle, offset },
-                      (StoneBodyPoint){ middle, offset }, "e", NULL);
+  const char *text = stone_article_block (article, middle)->text;
+  if (i == 0)
+    *caret = strchr (text + stone_article_block (article, middle)->length / 2, ' ') + 1 - text;
+  StoneBodyPoint at = { middle, (*caret)++ };
+  stone_body_replace (builder, id, at, at, letter, NULL);
   edit = stone_edit_builder_end (builder, NULL);
   stone_edit_builder_free (builder);
   next = stone_edit_apply (edit, project, NULL);
@@ -117,6 +122,7 @@ main (int argc, char **argv)
   g_autoptr (StoneFaces) faces = stone_faces_new ();
   g_autoptr (StonePress) press = stone_press_new (faces);
   double ours, worst;
+  guint caret;
 
   if (n == 0)
     g_error ("usage: keystroke PROJECT N");
@@ -127,7 +133,7 @@ main (int argc, char **argv)
     {
       double start = now ();
 
-      project = type (project, id);
+      project = type (project, id, i, &caret);
       stone_pages_unref (
           stone_press_lay_out (press, project, design, NULL, NULL, NULL, NULL, NULL));
       times[i] = now () - start;
