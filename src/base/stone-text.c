@@ -14,9 +14,10 @@ stone_text_count_words (const char *text)
 
   for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gboolean ascii = (guchar) *p < 0x80;
+      gunichar c = ascii ? (guchar) *p : g_utf8_get_char (p);
 
-      if (g_unichar_isspace (c) || c == 0x2028)
+      if (ascii ? g_ascii_isspace (c) : g_unichar_isspace (c) || c == 0x2028)
         counted = FALSE;
       else if (!counted && g_unichar_isalnum (c))
         {

@@ -5,6 +5,9 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "stone-cmd.h"
 
@@ -39,9 +42,22 @@ print_help (void)
                               "1 an error told on stderr, 2 a wrong call."));
 }
 
+/* A command takes memory, and gives it back at its end: what it frees in between it keeps for the
+ * next article, instead of having the system clear new pages for it. */
+static void
+keep_memory (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_TOP_PAD, 4 << 20);
+  mallopt (M_TRIM_THRESHOLD, 256 << 20);
+  mallopt (M_MMAP_THRESHOLD, 64 << 20);
+#endif
+}
+
 int
 main (int argc, char **argv)
 {
+  keep_memory ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

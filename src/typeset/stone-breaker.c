@@ -69,6 +69,7 @@ typedef struct
   int lines_apart; /* states with so many lines more or less than the cheapest are dropped */
   gboolean emergency;
   StoneLength widest, narrowest; /* measures */
+  double apart[N_CLASSES];       /* what neighbours cost, by the distance of their classes */
   double worst[N_CLASSES]; /* what a change of class can still cost, by the distance of classes */
   GArray *states;          /* State */
   guint *first;            /* per break point: its first state */
@@ -310,7 +311,7 @@ get_pair_demerits (const Breaker *b,
   double demerits = 0;
 
   if (b->justified)
-    demerits += get_class_demerits (b, ABS (candidate->fitness - state->fitness));
+    demerits += b->apart[ABS (candidate->fitness - state->fitness)];
   if (hyphens > 1)
     demerits += b->style->double_hyphen;
   if (hyphens > MAX_HYPHENS)
@@ -443,6 +444,8 @@ drop_beaten (Breaker *b, guint first)
 static void
 find_worst (Breaker *b)
 {
+  for (int distance = 0; distance < N_CLASSES; distance++)
+    b->apart[distance] = get_class_demerits (b, distance);
   for (int distance = 0; distance < N_CLASSES; distance++)
     for (int own = 0; own + distance < N_CLASSES; own++)
       for (int next = 0; next < N_CLASSES; next++)

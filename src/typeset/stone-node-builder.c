@@ -181,10 +181,19 @@ add_glue (Builder *b, const char *end)
 
 /* ---- words ---- */
 
+/* A word so short is broken nowhere, but at a soft hyphen of its own. */
+static gboolean
+is_indivisible (const StoneWord *word)
+{
+  return word->length < 4 || (word->length == 4 && memchr (word->text, 0xc2, 4) == NULL);
+}
+
 static void
 add_discretionaries (Builder *b, guint box)
 {
   const StoneNode *node = &g_array_index (b->array, StoneNode, box);
+  if (is_indivisible (node->word))
+    return;
   const StoneWordCuts *cuts = stone_word_cutter_find (b->cutter, node->word, &b->nodes->style);
   const char *start = b->nodes->text + node->start;
 

@@ -74,7 +74,7 @@ stone_nodes_measure (const StoneNodes *self, const StoneWord *word, guint span)
 StoneLength
 stone_nodes_hang_left (const StoneNodes *self, const StoneWord *word, guint span)
 {
-  double part = stone_protrusion_left (g_utf8_get_char (word->text)) * self->style.protrusion;
+  double part = stone_protrusion_left (word->first) * self->style.protrusion;
 
   if (part == 0 || word->n_glyphs == 0 || self->rtl ||
       HB_DIRECTION_IS_BACKWARD (word->how.direction))
@@ -87,11 +87,9 @@ StoneLength
 stone_nodes_hang_right (const StoneNodes *self, const StoneWord *word, guint span)
 {
   const StoneTextStyle *style = &self->spans[span].style;
-  const char *end = word->text + word->length;
-
   if (word->n_glyphs == 0 || self->rtl || HB_DIRECTION_IS_BACKWARD (word->how.direction))
     return 0;
-  double part = stone_protrusion_right (g_utf8_get_char (g_utf8_find_prev_char (word->text, end)));
+  double part = stone_protrusion_right (word->last);
   part *= self->style.protrusion;
   double hang =
       units_to_length (word, word->glyphs[word->n_glyphs - 1].advance, style->size) * part;
@@ -210,7 +208,8 @@ add_breakpoint (Walk *walk, guint node, StoneCut cut, gboolean forced)
   if (walk->box != NULL)
     {
       breakpoint.hang_end = stone_nodes_hang_right (walk->nodes, walk->box->word, walk->box->span);
-      breakpoint.sense = get_sense (walk->box->word);
+      if (walk->nodes->style.even_lines)
+        breakpoint.sense = get_sense (walk->box->word);
     }
   set_begin (walk, &breakpoint, node + (forced ? 1 : 0));
   g_array_append_val (walk->breakpoints, breakpoint);

@@ -64,7 +64,7 @@ typedef struct
   guint node; /* at which the line ends; n_nodes at the paragraph's end */
   guint8 cut; /* StoneCut */
   gboolean forced;
-  guint8 sense;         /* StoneSense */
+  guint8 sense;         /* StoneSense, where lines are to be even */
   StoneSum end, begin;  /* from the paragraph's begin: of a line that ends here, of the next one */
   StoneLength hang_end; /* how far the line's end may hang into the right margin */
   StoneLength hang_begin;

@@ -170,6 +170,11 @@ new_word (const StoneWord *key, int units_per_em)
 
   word->text = g_strndup (key->text, key->length);
   word->length = key->length;
+  if (word->length > 0)
+    {
+      word->first = g_utf8_get_char (word->text);
+      word->last = g_utf8_get_char (g_utf8_prev_char (word->text + word->length));
+    }
   word->how = key->how;
   word->units_per_em = units_per_em;
   return word;

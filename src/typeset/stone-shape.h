@@ -33,6 +33,7 @@ typedef struct
 {
   char *text;
   guint length;
+  gunichar first, last; /* characters; 0 of an empty one */
   StoneShaping how;
   StoneWordGlyph *glyphs; /* in visual order */
   guint n_glyphs;
