@@ -306,10 +306,16 @@ stone_shaper_shape_part (StoneShaper *self,
                          guint end,
                          gboolean hyphen)
 {
-  g_autofree char *text = g_strdup_printf ("%.*s-", (int) (end - start), word->text + start);
-  StoneWord key = { .text = text, .length = end - start + (hyphen ? 1 : 0), .how = word->how };
-
   g_return_val_if_fail (start < end && end <= word->length, NULL);
+
+  char small[128];
+  g_autofree char *large = NULL;
+  guint length = end - start;
+  char *text = length + 1 < sizeof small ? small : (large = g_malloc (length + 1));
+  StoneWord key = { .text = text, .length = length + (hyphen ? 1 : 0), .how = word->how };
+
+  memcpy (text, word->text + start, length);
+  text[length] = '-';
   g_mutex_lock (&self->lock);
   StoneWord *part = g_hash_table_lookup (self->words, &key);
   g_mutex_unlock (&self->lock);
