@@ -45,6 +45,8 @@ typedef struct
   const StoneItem *item;
   const StoneGlyphRun *run;
   StonePdfFont *font;
+  const StonePdfGlyph *glyphs; /* the font's */
+  guint n_glyphs;
   double em;     /* units of a type size, scaled */
   double pen, y; /* units, from the line's left edge and its baseline */
   gboolean open; /* inside a string of an array of strings */
@@ -280,7 +282,9 @@ show_glyph (Showing *s, guint32 id)
 
   append_byte (s->content->body, id >> 8);
   append_byte (s->content->body, id & 0xff);
-  s->pen += stone_pdf_font_get_width (s->font, id) * s->em + state->tracking * state->scale / 10000;
+  if (id < s->n_glyphs)
+    s->pen += s->glyphs[id].width * s->em;
+  s->pen += state->tracking * state->scale / 10000;
 }
 
 /* Glyphs FROM … TO say LENGTH bytes of TEXT in some other way than each for itself. */
@@ -304,6 +308,17 @@ show_beside (Showing *s, guint from, guint to, const char *text, gsize length)
   g_string_append (body, "EMC\n");
 }
 
+/* TRUE if GLYPH says N bytes of TEXT when it is extracted. */
+static gboolean
+says (Showing *s, guint32 glyph, const char *text, gsize n)
+{
+  const StonePdfGlyph *known = glyph < s->n_glyphs ? &s->glyphs[glyph] : NULL;
+
+  if (n == 1 && known != NULL && known->length == 1 && known->text[0] == *text)
+    return TRUE;
+  return stone_pdf_font_use (s->font, glyph, text, n);
+}
+
 /* The glyphs one cluster after another, each with the bytes of text that it shows. */
 static void
 show_clusters (Showing *s)
@@ -324,7 +339,7 @@ show_clusters (Showing *s)
         end = starts[next];
       const char *text = run->text + starts[i];
       gsize n = end > starts[i] ? end - starts[i] : 0;
-      if (next > i + 1 || !stone_pdf_font_use (s->font, run->glyphs[i].id, text, n))
+      if (next > i + 1 || !says (s, run->glyphs[i].id, text, n))
         {
           show_beside (s, i, next, text, n);
           continue;
@@ -352,6 +367,7 @@ show_run (StonePdfContent *self, const StoneItem *item, const StoneGlyphRun *run
 
   if (font == NULL)
     return FALSE;
+  showing.glyphs = stone_pdf_font_get_glyphs (font, &showing.n_glyphs);
   enter_text (self);
   set_state (self, run, line->tracking * (run->size / 10000.0) / (run->scale / 10000.0));
   append_matrix (self, item, showing.pen, showing.y);

@@ -9,23 +9,14 @@
 
 #include "stone-pdf-font.h"
 
-#define MAX_TEXT 14      /* bytes that one glyph may stand for: "ffi" */
 #define MAX_GLYPHS 65536 /* codes are two bytes */
 #define CMAP_LINES 100   /* in one block, by Adobe's specification of CMaps */
-
-typedef struct
-{
-  guint8 used;
-  guint8 length; /* of TEXT; 0: it says nothing */
-  char text[MAX_TEXT];
-  float width; /* in parts of the type size */
-} Glyph;
 
 struct _StonePdfFont
 {
   guint object;
   hb_face_t *face;
-  Glyph *glyphs;
+  StonePdfGlyph *glyphs;
   guint n_glyphs;
   guint32 space;
 };
@@ -48,7 +39,7 @@ stone_pdf_font_new (StoneFaces *faces, StoneFaceId id, StonePdfFile *file)
   self->object = stone_pdf_file_reserve (file);
   self->face = face;
   self->n_glyphs = n;
-  self->glyphs = g_new0 (Glyph, n);
+  self->glyphs = g_new0 (StonePdfGlyph, n);
   for (guint i = 0; i < n; i++)
     self->glyphs[i].width =
         (float) (hb_font_get_glyph_h_advance (font, i) / (double) hb_face_get_upem (face));
@@ -79,10 +70,11 @@ stone_pdf_font_get_space (const StonePdfFont *self)
   return self->space;
 }
 
-double
-stone_pdf_font_get_width (const StonePdfFont *self, guint32 glyph)
+const StonePdfGlyph *
+stone_pdf_font_get_glyphs (const StonePdfFont *self, guint *n)
 {
-  return glyph < self->n_glyphs ? self->glyphs[glyph].width : 0;
+  *n = self->n_glyphs;
+  return self->glyphs;
 }
 
 gboolean
@@ -90,9 +82,9 @@ stone_pdf_font_use (StonePdfFont *self, guint32 number, const char *text, gsize 
 {
   if (number >= self->n_glyphs)
     return FALSE;
-  Glyph *glyph = &self->glyphs[number];
+  StonePdfGlyph *glyph = &self->glyphs[number];
   glyph->used = TRUE;
-  if (text == NULL || length == 0 || length > MAX_TEXT)
+  if (text == NULL || length == 0 || length > STONE_PDF_GLYPH_TEXT)
     return FALSE;
   if (glyph->length == 0)
     {
@@ -245,7 +237,7 @@ write_descendant (const StonePdfFont *self, const char *name, StonePdfFile *file
 }
 
 static void
-append_code (GString *body, guint glyph, const Glyph *said)
+append_code (GString *body, guint glyph, const StonePdfGlyph *said)
 {
   glong n;
   g_autofree gunichar2 *utf16 = g_utf8_to_utf16 (said->text, said->length, NULL, &n, NULL);

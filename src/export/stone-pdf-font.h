@@ -15,10 +15,20 @@ StonePdfFont *stone_pdf_font_new (StoneFaces *faces, StoneFaceId face, StonePdfF
 void stone_pdf_font_free (StonePdfFont *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StonePdfFont, stone_pdf_font_free)
 
+#define STONE_PDF_GLYPH_TEXT 14 /* bytes that one glyph may stand for: "ffi" */
+
+typedef struct
+{
+  guint8 used;
+  guint8 length; /* of TEXT; 0: it says nothing */
+  char text[STONE_PDF_GLYPH_TEXT];
+  float width; /* in parts of the type size */
+} StonePdfGlyph;
+
+/* All *N of the face, by number; what they say is read here and set by stone_pdf_font_use(). */
+const StonePdfGlyph *stone_pdf_font_get_glyphs (const StonePdfFont *self, guint *n);
 guint stone_pdf_font_get_object (const StonePdfFont *self);
 guint32 stone_pdf_font_get_space (const StonePdfFont *self); /* its glyph */
-/* The glyph's advance in parts of the type size. */
-double stone_pdf_font_get_width (const StonePdfFont *self, guint32 glyph);
 /* GLYPH is shown for LENGTH bytes of TEXT; NULL: it is a part of what is said beside it. FALSE if
  * it says something else when it is extracted: then the text has to be said beside it, too. */
 gboolean stone_pdf_font_use (StonePdfFont *self, guint32 glyph, const char *text, gsize length);

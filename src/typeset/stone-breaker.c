@@ -71,12 +71,13 @@ typedef struct
   StoneLength widest, narrowest; /* measures */
   double apart[N_CLASSES];       /* what neighbours cost, by the distance of their classes */
   double worst[N_CLASSES]; /* what a change of class can still cost, by the distance of classes */
-  GArray *states;          /* State */
-  guint *first;            /* per break point: its first state */
-  guint oldest;            /* break point from which a line may still begin */
-  GArray *slots;           /* guint: the states of this break point by line, class and hyphens */
-  guint n_slots;           /* of them, which are in use */
-  int slot_line;           /* of the first slot */
+  State *states;
+  guint n_states, size;
+  guint *first;  /* per break point: its first state */
+  guint oldest;  /* break point from which a line may still begin */
+  GArray *slots; /* guint: the states of this break point by line, class and hyphens */
+  guint n_slots; /* of them, which are in use */
+  int slot_line; /* of the first slot */
 } Breaker;
 
 /* One line that could be, from a break point to another, in a given measure. */
@@ -91,7 +92,7 @@ typedef struct
 static State *
 get_state (const Breaker *b, guint index)
 {
-  return &g_array_index (b->states, State, index);
+  return &b->states[index];
 }
 
 static const StoneMeasure *
@@ -343,6 +344,16 @@ get_slot (Breaker *b, int line, int fitness, int hyphens)
   return &g_array_index (b->slots, guint, index);
 }
 
+#define FIRST_STATES 256
+
+static void
+push_state (Breaker *b, const State *state)
+{
+  if (b->n_states == b->size)
+    b->states = g_renew (State, b->states, b->size *= 2);
+  b->states[b->n_states++] = *state;
+}
+
 static void
 keep_state (Breaker *b, const State *state)
 {
@@ -350,8 +361,8 @@ keep_state (Breaker *b, const State *state)
 
   if (*slot == 0)
     {
-      *slot = b->states->len;
-      g_array_append_val (b->states, *state);
+      *slot = b->n_states;
+      push_state (b, state);
     }
   else if (state->demerits < get_state (b, *slot)->demerits)
     *get_state (b, *slot) = *state;
@@ -396,7 +407,7 @@ try_states (Breaker *b, guint from, guint to, const StoneSum *sum)
 static gboolean
 is_beaten (const Breaker *b, const State *s, guint first)
 {
-  for (guint i = first; i < b->states->len; i++)
+  for (guint i = first; i < b->n_states; i++)
     {
       const State *t = get_state (b, i);
       if (t->line == s->line && t->hyphens <= s->hyphens &&
@@ -412,7 +423,7 @@ get_cheapest_line (const Breaker *b, guint first)
 {
   const State *cheapest = get_state (b, first);
 
-  for (guint i = first + 1; i < b->states->len; i++)
+  for (guint i = first + 1; i < b->n_states; i++)
     if (get_state (b, i)->demerits < cheapest->demerits)
       cheapest = get_state (b, i);
   return cheapest->line;
@@ -426,18 +437,18 @@ drop_beaten (Breaker *b, guint first)
 {
   guint kept = first;
 
-  if (first == b->states->len)
+  if (first == b->n_states)
     return;
   int line = get_cheapest_line (b, first);
-  for (guint i = first; i < b->states->len; i++)
+  for (guint i = first; i < b->n_states; i++)
     {
       State *s = get_state (b, i);
       s->dropped = ABS (s->line - line) > b->lines_apart || is_beaten (b, s, first);
     }
-  for (guint i = first; i < b->states->len; i++)
+  for (guint i = first; i < b->n_states; i++)
     if (!get_state (b, i)->dropped)
       *get_state (b, kept++) = *get_state (b, i);
-  g_array_set_size (b->states, kept);
+  b->n_states = kept;
 }
 
 /* The most that a state of another class can lose against one on the next line. */
@@ -462,7 +473,7 @@ static void
 reach (Breaker *b, guint to)
 {
   const StoneBreakpoint *end = &b->nodes->breakpoints[to];
-  guint first = b->states->len;
+  guint first = b->n_states;
 
   b->first[to] = first;
   b->first[to + 1] = first;
@@ -487,7 +498,7 @@ reach (Breaker *b, guint to)
     b->oldest = to;
   else
     drop_beaten (b, first);
-  b->first[to + 1] = b->states->len;
+  b->first[to + 1] = b->n_states;
 }
 
 /* TRUE if the paragraph's end was reached. */
@@ -499,8 +510,8 @@ run_pass (Breaker *b, gboolean emergency)
 
   b->emergency = emergency;
   b->oldest = 0;
-  g_array_set_size (b->states, 0);
-  g_array_append_val (b->states, begin);
+  b->n_states = 0;
+  push_state (b, &begin);
   b->first[0] = 0;
   b->first[1] = 1;
   for (guint to = 1; to < n; to++)
@@ -513,7 +524,7 @@ run_pass (Breaker *b, gboolean emergency)
 static const State *
 choose_optimum (const Breaker *b)
 {
-  guint from = b->first[b->nodes->n_breakpoints - 1], to = b->states->len;
+  guint from = b->first[b->nodes->n_breakpoints - 1], to = b->n_states;
   const State *optimum = get_state (b, from);
 
   for (guint i = from + 1; i < to; i++)
@@ -530,7 +541,7 @@ choose_optimum (const Breaker *b)
 static const State *
 choose_end (const Breaker *b, int lines)
 {
-  guint from = b->first[b->nodes->n_breakpoints - 1], to = b->states->len;
+  guint from = b->first[b->nodes->n_breakpoints - 1], to = b->n_states;
   const State *best = get_state (b, from);
 
   for (guint i = from + 1; i < to; i++)
@@ -596,7 +607,8 @@ breaker_run (Breaker *self, const StoneNodes *nodes, const StoneShape *shape, gb
     .lines_apart = LINES_APART,
     .widest = find_widest (shape),
     .narrowest = find_narrowest (shape),
-    .states = g_array_new (FALSE, FALSE, sizeof (State)),
+    .states = g_new (State, FIRST_STATES),
+    .size = FIRST_STATES,
     .first = g_new0 (guint, nodes->n_breakpoints + 1),
     .slots = g_array_new (FALSE, FALSE, sizeof (guint)),
   };
@@ -610,7 +622,7 @@ breaker_run (Breaker *self, const StoneNodes *nodes, const StoneShape *shape, gb
 static void
 breaker_clear (Breaker *self)
 {
-  g_array_unref (self->states);
+  g_free (self->states);
   g_array_unref (self->slots);
   g_free (self->first);
 }

@@ -42,7 +42,11 @@ offset_of (const Builder *b, const char *p)
 static StoneNode *
 add_node (Builder *b, StoneNodeKind kind, const char *start, const char *end)
 {
-  StoneNode node = {
+  guint index = b->array->len;
+
+  g_array_set_size (b->array, index + 1);
+  StoneNode *node = &g_array_index (b->array, StoneNode, index);
+  *node = (StoneNode){
     .kind = kind,
     .level = b->run->level,
     .start = offset_of (b, start),
@@ -50,9 +54,7 @@ add_node (Builder *b, StoneNodeKind kind, const char *start, const char *end)
     .span = b->run->span,
     .face = b->run->face,
   };
-
-  g_array_append_val (b->array, node);
-  return &g_array_index (b->array, StoneNode, b->array->len - 1);
+  return node;
 }
 
 /* Where UAX 14 allows a break. Found for all the text at once, and only where it is asked: between

@@ -186,15 +186,20 @@ read_levels (char **lines)
   return first;
 }
 
+#define LARGE 500000 /* bytes; libhyphen reads a smaller file in no time */
+
 HyphenDict *
 stone_patterns_load (const char *path)
 {
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   HyphenDict *dict;
+  gsize length;
 
-  if (!g_file_get_contents (path, &text, NULL, NULL))
+  if (!g_file_get_contents (path, &text, &length, NULL))
     return NULL;
+  if (length < LARGE)
+    return hnj_hyphen_load (path);
   lines = g_strsplit (text, "\n", -1);
   dict = lines[0] != NULL ? read_levels (lines) : NULL;
   return dict != NULL ? dict : hnj_hyphen_load (path);

@@ -17,6 +17,9 @@ struct _StoneShaper
   GMutex lock;       /* guards what follows */
   GHashTable *words; /* StoneWord, its own key */
   hb_buffer_t *buffer;
+  const char *list; /* of the features parsed last; interned */
+  hb_feature_t features[MAX_FEATURES];
+  guint n_features;
 };
 
 static guint
@@ -41,14 +44,6 @@ word_equal (gconstpointer a, gconstpointer b)
          memcmp (v->text, w->text, v->length) == 0;
 }
 
-static void
-word_free (StoneWord *word)
-{
-  g_free (word->text);
-  g_free (word->glyphs);
-  g_free (word);
-}
-
 StoneShaper *
 stone_shaper_new (StoneFaces *faces)
 {
@@ -57,7 +52,7 @@ stone_shaper_new (StoneFaces *faces)
   g_atomic_ref_count_init (&self->refs);
   g_mutex_init (&self->lock);
   self->faces = stone_faces_ref (faces);
-  self->words = g_hash_table_new_full (word_hash, word_equal, (GDestroyNotify) word_free, NULL);
+  self->words = g_hash_table_new_full (word_hash, word_equal, g_free, NULL);
   self->buffer = hb_buffer_create ();
   return self;
 }
@@ -138,15 +133,47 @@ add_glyph (StoneWord *word, StoneWordGlyph g, gboolean joined)
   word->n_tracked += !joined && g.advance != 0;
 }
 
-static void
-take_glyphs (StoneWord *word, hb_buffer_t *buffer)
+/* A word like KEY with room for N glyphs, in one block of memory. */
+static StoneWord *
+new_word (const StoneWord *key, int units_per_em, guint n)
 {
-  guint n;
-  const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos (buffer, &n);
-  const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions (buffer, &n);
-  gboolean joined = is_joined (word->how.script);
+  StoneWord *word = g_malloc (sizeof *word + n * sizeof *word->glyphs + key->length + 1);
 
-  word->glyphs = g_new (StoneWordGlyph, n);
+  *word = (StoneWord){ .how = key->how, .length = key->length, .units_per_em = units_per_em };
+  word->glyphs = (StoneWordGlyph *) (word + 1);
+  word->text = (char *) (word->glyphs + n);
+  memcpy (word->text, key->text, key->length);
+  word->text[key->length] = '\0';
+  if (word->length > 0)
+    {
+      word->first = g_utf8_get_char (word->text);
+      word->last = g_utf8_get_char (g_utf8_prev_char (word->text + word->length));
+    }
+  return word;
+}
+
+/* A new word like KEY. */
+static StoneWord *
+shape_word (StoneShaper *self, const StoneWord *key)
+{
+  hb_font_t *font = stone_faces_get_hb_font (self->faces, key->how.face);
+  gboolean joined = is_joined (key->how.script);
+  guint n;
+
+  if (self->list != key->how.features)
+    self->n_features = parse_features (key->how.features, self->features);
+  self->list = key->how.features;
+  hb_buffer_clear_contents (self->buffer);
+  hb_buffer_set_flags (self->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+  hb_buffer_add_utf8 (self->buffer, key->text, key->length, 0, key->length);
+  hb_buffer_set_direction (self->buffer, key->how.direction);
+  hb_buffer_set_script (self->buffer, key->how.script);
+  hb_buffer_set_language (self->buffer, key->how.language);
+  hb_shape (font, self->buffer, self->features, self->n_features);
+
+  const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos (self->buffer, &n);
+  const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions (self->buffer, &n);
+  StoneWord *word = new_word (key, hb_face_get_upem (hb_font_get_face (font)), n);
   for (guint i = 0; i < n; i++)
     {
       hb_glyph_flags_t flags = hb_glyph_info_get_glyph_flags (&infos[i]);
@@ -161,42 +188,6 @@ take_glyphs (StoneWord *word, hb_buffer_t *buffer)
                  },
                  joined);
     }
-}
-
-static StoneWord *
-new_word (const StoneWord *key, int units_per_em)
-{
-  StoneWord *word = g_new0 (StoneWord, 1);
-
-  word->text = g_strndup (key->text, key->length);
-  word->length = key->length;
-  if (word->length > 0)
-    {
-      word->first = g_utf8_get_char (word->text);
-      word->last = g_utf8_get_char (g_utf8_prev_char (word->text + word->length));
-    }
-  word->how = key->how;
-  word->units_per_em = units_per_em;
-  return word;
-}
-
-/* A new word like KEY. */
-static StoneWord *
-shape_word (StoneShaper *self, const StoneWord *key)
-{
-  hb_font_t *font = stone_faces_get_hb_font (self->faces, key->how.face);
-  StoneWord *word = new_word (key, hb_face_get_upem (hb_font_get_face (font)));
-  hb_feature_t features[MAX_FEATURES];
-  guint n_features = parse_features (key->how.features, features);
-
-  hb_buffer_clear_contents (self->buffer);
-  hb_buffer_set_flags (self->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-  hb_buffer_add_utf8 (self->buffer, word->text, word->length, 0, word->length);
-  hb_buffer_set_direction (self->buffer, key->how.direction);
-  hb_buffer_set_script (self->buffer, key->how.script);
-  hb_buffer_set_language (self->buffer, key->how.language);
-  hb_shape (font, self->buffer, features, n_features);
-  take_glyphs (word, self->buffer);
   return word;
 }
 
@@ -245,7 +236,7 @@ keep (StoneShaper *self, StoneWord *word)
     }
   g_mutex_unlock (&self->lock);
   if (kept != word)
-    word_free (word);
+    g_free (word);
   return kept;
 }
 
@@ -300,8 +291,8 @@ assemble (StoneShaper *self,
     return NULL;
   if (hyphen)
     tail = stone_shaper_shape (self, word->text + last, end - last, TRUE, &word->how);
-  StoneWord *part = new_word (key, word->units_per_em);
-  part->glyphs = g_new (StoneWordGlyph, to - from + (tail != NULL ? tail->n_glyphs : 0));
+  StoneWord *part =
+      new_word (key, word->units_per_em, to - from + (tail != NULL ? tail->n_glyphs : 0));
   append_glyphs (part, word, from, to, start, 0);
   if (tail != NULL)
     append_glyphs (part, tail, 0, tail->n_glyphs, 0, last - start);
@@ -315,10 +306,16 @@ stone_shaper_shape_part (StoneShaper *self,
                          guint end,
                          gboolean hyphen)
 {
-  g_autofree char *text = g_strdup_printf ("%.*s-", (int) (end - start), word->text + start);
-  StoneWord key = { .text = text, .length = end - start + (hyphen ? 1 : 0), .how = word->how };
-
   g_return_val_if_fail (start < end && end <= word->length, NULL);
+
+  char small[128];
+  g_autofree char *large = NULL;
+  guint length = end - start;
+  char *text = length + 1 < sizeof small ? small : (large = g_malloc (length + 1));
+  StoneWord key = { .text = text, .length = length + (hyphen ? 1 : 0), .how = word->how };
+
+  memcpy (text, word->text + start, length);
+  text[length] = '-';
   g_mutex_lock (&self->lock);
   StoneWord *part = g_hash_table_lookup (self->words, &key);
   g_mutex_unlock (&self->lock);

@@ -29,6 +29,7 @@ typedef struct
   gboolean safe;   /* broken before it, the word's glyphs stay as they are */
 } StoneWordGlyph;
 
+/* In one block of memory. */
 typedef struct
 {
   char *text;

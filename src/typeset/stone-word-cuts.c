@@ -23,6 +23,16 @@ struct _StoneWordCutter
   GArray *manners;             /* Manner */
 };
 
+/* Of the many words that are broken nowhere. */
+static const StoneWordCuts none = { 0 };
+
+static void
+cuts_free (gpointer cuts)
+{
+  if (cuts != &none)
+    g_free (cuts);
+}
+
 static void
 manner_clear (gpointer data)
 {
@@ -61,7 +71,7 @@ find_manner (StoneWordCutter *self, const StoneBreakStyle *style)
         return m->words;
     }
   Manner manner = { style->language, style->hyphenate, style->hyphen_min_before,
-                    style->hyphen_min_after, g_hash_table_new_full (NULL, NULL, NULL, g_free) };
+                    style->hyphen_min_after, g_hash_table_new_full (NULL, NULL, NULL, cuts_free) };
   g_array_append_val (self->manners, manner);
   return manner.words;
 }
@@ -109,7 +119,7 @@ is_plain (const StoneWord *word)
   return word->length < LONG_WORD;
 }
 
-static StoneWordCuts *
+static const StoneWordCuts *
 find_cuts (StoneWordCutter *self, const StoneWord *word, const StoneBreakStyle *style)
 {
   StoneCutPlace places[STONE_MAX_CUTS];
@@ -121,6 +131,8 @@ find_cuts (StoneWordCutter *self, const StoneWord *word, const StoneBreakStyle *
     pango_get_log_attrs (word->text, word->length, -1, pango_language_from_string (style->language),
                          attrs, n_attrs);
   guint n = stone_cuts_find (word->text, end, attrs, style, self->hyphenator, places);
+  if (n == 0)
+    return &none;
   StoneWordCuts *cuts = g_malloc (sizeof *cuts + n * sizeof *cuts->cuts);
   cuts->n = n;
   for (guint i = 0; i < n; i++)
@@ -141,12 +153,12 @@ const StoneWordCuts *
 stone_word_cutter_find (StoneWordCutter *self, const StoneWord *word, const StoneBreakStyle *style)
 {
   GHashTable *words = find_manner (self, style);
-  StoneWordCuts *cuts = g_hash_table_lookup (words, word);
+  const StoneWordCuts *cuts = g_hash_table_lookup (words, word);
 
   if (cuts == NULL)
     {
       cuts = find_cuts (self, word, style);
-      g_hash_table_insert (words, (gpointer) word, cuts);
+      g_hash_table_insert (words, (gpointer) word, (gpointer) cuts);
     }
   return cuts;
 }
