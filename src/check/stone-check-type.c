@@ -46,18 +46,6 @@ get_line (const Reader *self, guint i)
 
 /* ---- reading the pages ---- */
 
-static guint
-find_column (const StonePage *page, const StoneItem *item)
-{
-  guint column = 0;
-
-  /* What hangs to the left begins before its column does. */
-  while (column + 1 < page->n_columns &&
-         item->x + page->column_width / 2 > page->column_x[column + 1])
-    column++;
-  return column;
-}
-
 static gboolean
 is_same_column (const SetLine *a, const SetLine *b)
 {
@@ -73,7 +61,7 @@ is_same_paragraph (const SetLine *a, const SetLine *b)
 static void
 add_line (Reader *self, const StonePage *page, const StoneItem *item)
 {
-  SetLine line = { item, page, find_column (page, item), 0, TRUE };
+  SetLine line = { item, page, stone_page_find_column (page, item), 0, TRUE };
 
   if (self->lines->len > 0)
     {

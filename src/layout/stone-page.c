@@ -165,3 +165,14 @@ stone_page_hit (const StonePage *self, StoneLength x, StoneLength y)
       return stone_page_item (self, i);
   return NULL;
 }
+
+guint
+stone_page_find_column (const StonePage *self, const StoneItem *item)
+{
+  guint column = 0;
+
+  while (column + 1 < self->n_columns &&
+         item->x + self->column_width / 2 > self->column_x[column + 1])
+    column++;
+  return column;
+}

@@ -151,6 +151,9 @@ void stone_page_add_picture (StonePage *self,
                              StoneLength width,
                              StoneLength height);
 
+/* The column that ITEM stands in; what hangs to the left begins before its column does. */
+guint stone_page_find_column (const StonePage *self, const StoneItem *item);
+
 /* The topmost item at a point, or NULL; a line is hit within its leading. */
 const StoneItem *stone_page_hit (const StonePage *self, StoneLength x, StoneLength y);
 

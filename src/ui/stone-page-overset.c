@@ -182,25 +182,13 @@ get_step (const StonePageOverset *self)
   return stone_length_to_pt (get_page (self)->grid_step);
 }
 
-/* What hangs to the left begins before its column does. */
-static guint
-find_column (const StonePage *page, const StoneItem *item)
-{
-  guint column = 0;
-
-  while (column + 1 < page->n_columns &&
-         item->x + page->column_width / 2 > page->column_x[column + 1])
-    column++;
-  return column;
-}
-
 /* Below the column in which the last line stands, or as far to the right as there is room. */
 static guint
 find_first_column (const StonePageOverset *self)
 {
   const OverLine *last = &g_array_index (self->lines, OverLine, self->lines->len - 1);
 
-  return MIN (find_column (last->page, last->item),
+  return MIN (stone_page_find_column (last->page, last->item),
               get_page (self)->n_columns - count_columns (self));
 }
 
@@ -276,7 +264,7 @@ move_to_box (const StonePageOverset *self, guint i)
   double x, y;
 
   find_corner (self, i, &x, &y);
-  item.x = STONE_PT (x) + item.x - page->column_x[find_column (page, &item)];
+  item.x = STONE_PT (x) + item.x - page->column_x[stone_page_find_column (page, &item)];
   item.y = STONE_PT (y + get_step (self) * 3 / 4);
   return item;
 }

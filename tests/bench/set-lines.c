@@ -5,18 +5,6 @@
 
 #define LEVEL STONE_PT (0.3)
 
-guint
-set_line_find_column (const StonePage *page, const StoneItem *item)
-{
-  guint column = 0;
-
-  /* What hangs to the left begins before its column does. */
-  while (column + 1 < page->n_columns &&
-         item->x + page->column_width / 2 > page->column_x[column + 1])
-    column++;
-  return column;
-}
-
 GPtrArray *
 set_lines_list_articles (StonePages *pages)
 {
@@ -51,7 +39,7 @@ collect (StonePages *pages, const char *article)
         {
           const StoneItem *item = stone_page_item (page, i);
           gboolean head = item->role == STONE_ROLE_CROSSHEAD;
-          SetLine line = { item, page, set_line_find_column (page, item), head };
+          SetLine line = { item, page, stone_page_find_column (page, item), head };
 
           if (item->place.article == article && (set_line_is_body (item) || head))
             g_array_append_val (lines, line);
@@ -75,7 +63,7 @@ is_over_column (const StonePage *page, const StoneItem *item, guint column)
   StoneLength middle = page->column_x[column] + page->column_width / 2;
 
   return item->kind == STONE_ITEM_PICTURE ? item->x <= middle && item->x + item->width >= middle
-                                          : set_line_find_column (page, item) == column;
+                                          : stone_page_find_column (page, item) == column;
 }
 
 /* The topmost obstacle below LINE in its column; NULL if there is none. */

@@ -44,6 +44,4 @@ set_line_is_body (const StoneItem *item)
          (item->role == STONE_ROLE_BODY || item->role == STONE_ROLE_LIST_ITEM);
 }
 
-guint set_line_find_column (const StonePage *page, const StoneItem *item);
-
 G_END_DECLS

@@ -179,7 +179,7 @@ is_level (StoneLength a, StoneLength b, StoneLength step)
 static const StoneItem *
 find_beside (const StonePage *page, const StoneItem *item)
 {
-  guint column = set_line_find_column (page, item);
+  guint column = stone_page_find_column (page, item);
   const StoneItem *nearest = NULL;
   gboolean above = FALSE, below = FALSE;
 
@@ -187,7 +187,7 @@ find_beside (const StonePage *page, const StoneItem *item)
     {
       const StoneItem *other = stone_page_item (page, i);
 
-      if (!set_line_is_body (other) || set_line_find_column (page, other) != column - 1)
+      if (!set_line_is_body (other) || stone_page_find_column (page, other) != column - 1)
         continue;
       above = above || other->y <= item->y + LEVEL;
       below = below || other->y >= item->y - LEVEL;
