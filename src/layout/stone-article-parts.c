@@ -55,7 +55,8 @@ add_paragraph (StoneArticleParts *self,
       stone_paragraph_cache_get (context->paragraphs, self->article, block, context->language,
                                  opening, end_mark);
 
-  add_part (self, (StonePart){ STONE_PART_TEXT, block, paragraph }, NULL, NULL);
+  add_part (self, (StonePart){ STONE_PART_TEXT, block, paragraph, .serial = paragraph->serial },
+            NULL, NULL);
 }
 
 static gboolean

@@ -3,9 +3,9 @@
 #include "config.h"
 
 #include "stone-flow-searches.h"
-#include "stone-set-paragraph.h"
 
-#define LONG 40 /* parts; a shorter article flows in no time */
+#define KEPT 100 /* layouts */
+#define LONG 40  /* parts; a shorter article flows in no time */
 
 typedef struct
 {
@@ -74,16 +74,10 @@ stone_flow_searches_give (StoneFlowSearches *self,
   g_hash_table_replace (self->kept, (gpointer) article, kept);
 }
 
-void
-stone_flow_searches_clear (StoneFlowSearches *self)
-{
-  g_hash_table_remove_all (self->kept);
-}
-
 static gboolean
 is_old (gpointer key, gpointer value, gpointer layout)
 {
-  return ((Kept *) value)->layout + STONE_PARAGRAPHS_KEPT / 2 < GPOINTER_TO_UINT (layout);
+  return ((Kept *) value)->layout + KEPT < GPOINTER_TO_UINT (layout);
 }
 
 void

@@ -18,9 +18,7 @@ void stone_flow_searches_give (StoneFlowSearches *self,
                                const char *article,
                                StoneFlowSearch *search,
                                guint n_parts);
-/* The paragraphs are gone. */
-void stone_flow_searches_clear (StoneFlowSearches *self);
-/* Searches that were not given back in the last layouts go; their paragraphs live that long. */
+/* Searches that were not given back in the last layouts go. */
 void stone_flow_searches_end (StoneFlowSearches *self);
 
 G_END_DECLS

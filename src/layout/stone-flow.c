@@ -262,7 +262,7 @@ trace (Search *self, StoneFlow *flow)
 static gboolean
 is_same_part (const StonePart *a, const StonePart *b)
 {
-  return a->kind == b->kind && a->paragraph == b->paragraph && a->above == b->above &&
+  return a->kind == b->kind && a->serial == b->serial && a->above == b->above &&
          a->lines == b->lines && a->keep == b->keep;
 }
 

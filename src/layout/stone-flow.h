@@ -29,6 +29,7 @@ typedef struct
   int lines;                    /* grid lines, for all but TEXT */
   int keep;                     /* lines of what follows that must stand in the same column */
   StoneSpot spot;               /* FLOAT: where it stands */
+  guint64 serial;               /* TEXT: its paragraph's */
 } StonePart;
 
 typedef struct
@@ -50,8 +51,8 @@ typedef struct
 #define STONE_FLOW_TORN 5e7
 
 /* A search keeps what it found out: run again, it begins where parts or segments are no longer
- * those of the run before. So the trials with which columns are balanced cost a page each. Its
- * paragraphs must live as long as it does. */
+ * those of the run before. So the trials with which columns are balanced cost a page each. It
+ * knows the paragraphs of that run by their serial numbers: they may be gone. */
 typedef struct _StoneFlowSearch StoneFlowSearch;
 StoneFlowSearch *stone_flow_search_new (void);
 void stone_flow_search_free (StoneFlowSearch *self);

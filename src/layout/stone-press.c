@@ -118,8 +118,7 @@ stone_press_lay_out (StonePress *self,
   g_autoptr (StonePages) result = NULL;
   gboolean done = FALSE;
 
-  if (stone_paragraph_cache_begin (self->paragraphs, design))
-    stone_flow_searches_clear (self->searches);
+  stone_paragraph_cache_begin (self->paragraphs, design);
   stone_stretches_begin (self->stretches);
   for (guint round = 0; round < STONE_MAX_ROUNDS && !done; round++)
     {

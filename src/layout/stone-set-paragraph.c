@@ -33,6 +33,7 @@ struct _StoneParagraphCache
   StoneSetter *setter; /* borrowed */
   StoneDesign *design; /* owned; what the entries were set for */
   GHashTable *entries; /* Entry, its own key */
+  guint64 n_made;      /* paragraphs so far */
   guint generation;
 };
 
@@ -94,12 +95,10 @@ stone_paragraph_cache_free (StoneParagraphCache *self)
   g_free (self);
 }
 
-gboolean
+void
 stone_paragraph_cache_begin (StoneParagraphCache *self, StoneDesign *design)
 {
-  gboolean other = self->design != design;
-
-  if (other)
+  if (self->design != design)
     {
       g_hash_table_remove_all (self->entries);
       g_clear_pointer (&self->design, stone_design_unref);
@@ -108,13 +107,15 @@ stone_paragraph_cache_begin (StoneParagraphCache *self, StoneDesign *design)
                                           (const char *const *) design->hyphen_exceptions);
     }
   self->generation++;
-  return other;
 }
+
+/* Pages that are taken over ask for no paragraphs, but the next letter may be typed there. */
+#define KEPT 200 /* layouts */
 
 static gboolean
 is_old (gpointer key, gpointer value, gpointer generation)
 {
-  return ((Entry *) value)->generation + STONE_PARAGRAPHS_KEPT < GPOINTER_TO_UINT (generation);
+  return ((Entry *) value)->generation + KEPT < GPOINTER_TO_UINT (generation);
 }
 
 void
@@ -439,6 +440,7 @@ stone_paragraph_cache_get (StoneParagraphCache *self,
       stone_value_ref (key.value);
       if (key.changes != NULL)
         stone_value_ref (key.changes);
+      entry->paragraph.serial = ++self->n_made;
       set_paragraph (self, &entry->paragraph, block, &key);
       g_hash_table_replace (self->entries, &entry->key, entry);
     }

@@ -30,6 +30,7 @@ typedef struct
 
 typedef struct
 {
+  guint64 serial; /* no other paragraph of the cache ever has it */
   StoneProjection *projection;
   guint skip;             /* bytes of the projected text that the drop cap took */
   StoneLine *drop_cap;    /* or NULL */
@@ -38,7 +39,7 @@ typedef struct
   StoneMeasure measures[12];
   guint n_measures;
   StoneVariant variants[STONE_MAX_VARIANTS];
-  guint n_variants, best;
+  guint n_variants;
   GPtrArray *split; /* what was last asked of stone_set_paragraph_get_split_lines(), or NULL */
   guint split_variant, split_foot;
   gboolean end_mark; /* the last line ends with the place of the end mark */
@@ -62,16 +63,12 @@ GPtrArray *stone_set_paragraph_get_split_lines (StoneSetParagraph *self,
                                                 const guint *feet,
                                                 guint n_feet);
 
-/* Layouts for which paragraphs are kept that none of them asks for: pages that are taken over ask
- * for no paragraphs, but the next letter may be typed there. */
-#define STONE_PARAGRAPHS_KEPT 200
-
 typedef struct _StoneParagraphCache StoneParagraphCache;
 StoneParagraphCache *stone_paragraph_cache_new (StoneFaces *faces, StoneSetter *setter);
 void stone_paragraph_cache_free (StoneParagraphCache *self);
 /* Paragraphs that were not asked for in the last layouts, each between begin and end, go. A new
- * design empties it: then TRUE is returned. */
-gboolean stone_paragraph_cache_begin (StoneParagraphCache *self, StoneDesign *design);
+ * design empties it. */
+void stone_paragraph_cache_begin (StoneParagraphCache *self, StoneDesign *design);
 void stone_paragraph_cache_end (StoneParagraphCache *self);
 /* Block INDEX of ARTICLE in STYLE, over one column. Borrowed: lives until the end. */
 StoneSetParagraph *stone_paragraph_cache_get (StoneParagraphCache *self,
