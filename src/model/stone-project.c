@@ -142,6 +142,57 @@ with_entry (StoneProject *self, const char *id, Entry *entry)
   return project_new (self->edition, entries);
 }
 
+/* OLD: what it was before, or NULL. */
+static StoneArticle *
+read_article (const char *file,
+              const char *id,
+              StoneValue *value,
+              StoneArticle *old,
+              GError **error)
+{
+  g_autoptr (StoneArticle) article = stone_article_new_from_value (value, old, error);
+
+  if (article != NULL && !g_str_equal (article->id, id))
+    {
+      g_set_error (error, STONE_MODEL_ERROR, STONE_MODEL_ERROR_NAME,
+                   _ ("“/id”: the article in %s calls itself “%s”"), file, article->id);
+      return NULL;
+    }
+  return g_steal_pointer (&article);
+}
+
+static Entry *
+entry_new_read (const StoneReadArticle *read)
+{
+  g_autofree char *file = stone_project_article_file (read->id);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoneArticle) article =
+      read->value != NULL ? read_article (file, read->id, read->value, NULL, &error) : NULL;
+
+  if (error != NULL)
+    g_prefix_error (&error, "%s: ", file);
+  return entry_new (read->id, article, error != NULL ? error->message : read->unreadable);
+}
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(Entry *const *) a)->id, (*(Entry *const *) b)->id);
+}
+
+StoneProject *
+stone_project_with_articles (StoneProject *self, const StoneReadArticle *articles, guint n)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_full (self->entries->len + n, entry_unref);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    g_ptr_array_add (entries, g_atomic_rc_box_acquire (g_ptr_array_index (self->entries, i)));
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (entries, entry_new_read (&articles[i]));
+  g_ptr_array_sort (entries, compare_entries);
+  return project_new (self->edition, entries);
+}
+
 StoneProject *
 stone_project_with_file (StoneProject *self, const char *file, StoneValue *value, GError **error)
 {
@@ -165,15 +216,9 @@ stone_project_with_file (StoneProject *self, const char *file, StoneValue *value
   if (value == NULL)
     return with_entry (self, id, NULL);
   old = find (self, id);
-  article = stone_article_new_from_value (value, old != NULL ? old->article : NULL, error);
+  article = read_article (file, id, value, old != NULL ? old->article : NULL, error);
   if (article == NULL)
     return NULL;
-  if (!g_str_equal (article->id, id))
-    {
-      g_set_error (error, STONE_MODEL_ERROR, STONE_MODEL_ERROR_NAME,
-                   _ ("“/id”: the article in %s calls itself “%s”"), file, article->id);
-      return NULL;
-    }
   return with_entry (self, id, entry_new (id, article, NULL));
 }
 

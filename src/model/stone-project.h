@@ -26,6 +26,18 @@ StoneProject *stone_project_new (StoneValue *edition, GError **error);
  * Checks the value; the file's name must suit the article's id. */
 StoneProject *
 stone_project_with_file (StoneProject *self, const char *file, StoneValue *value, GError **error);
+/* What was read of the file of an article: its value, or why there is none. All borrowed. */
+typedef struct
+{
+  const char *id;
+  StoneValue *value;
+  const char *unreadable;
+} StoneReadArticle;
+
+/* SELF with N more articles, of which it has none. One whose value is no article is unreadable; its
+ * message leads with the file's name. */
+StoneProject *
+stone_project_with_articles (StoneProject *self, const StoneReadArticle *articles, guint n);
 /* SELF with article ID marked as unreadable, MESSAGE says why. It can't be edited and is never
  * saved. */
 StoneProject *

@@ -209,6 +209,29 @@ test_project (void)
   g_assert_error (error, STONE_MODEL_ERROR, STONE_MODEL_ERROR_NAME);
 }
 
+/* Many at once are the same project as one after the other. */
+static void
+test_with_articles (void)
+{
+  g_autoptr (StoneProject) project = fixture_project ();
+  g_autoptr (StoneValue) b = stone_article_new_value ("b", "North");
+  g_autoptr (StoneValue) a = stone_article_new_value ("a", "South");
+  const StoneReadArticle read[] = {
+    { "b", b, NULL }, { "zebra", NULL, "line 3: no" }, { "a", a, NULL }, { "other", a, NULL }
+  };
+  g_autoptr (StoneProject) more = stone_project_with_articles (project, read, G_N_ELEMENTS (read));
+  g_autofree const char **files = stone_project_list_files (more);
+  g_autofree char *all = g_strjoinv (" ", (char **) files);
+
+  g_assert_cmpstr (all, ==,
+                   "articles/a.json articles/b.json articles/lamp.json articles/quay.json "
+                   "articles/rain.json edition.json");
+  g_assert_cmpstr (stone_project_get_article (more, "b")->section, ==, "North");
+  g_assert_cmpstr (stone_project_get_unreadable (more, "zebra"), ==, "line 3: no");
+  g_assert_true (g_str_has_prefix (stone_project_get_unreadable (more, "other"),
+                                   "articles/other.json: “/id”: "));
+}
+
 static void
 test_print_note (void)
 {
@@ -259,6 +282,7 @@ main (int argc, char **argv)
   g_test_add_func ("/slug", test_slug);
   g_test_add_func ("/project/ids", test_ids);
   g_test_add_func ("/project/files", test_project);
+  g_test_add_func ("/project/with-articles", test_with_articles);
   g_test_add_func ("/project/print-note", test_print_note);
   g_test_add_func ("/canonical", test_canonical);
   return g_test_run ();
