@@ -222,6 +222,84 @@ stone_project_with_file (StoneProject *self, const char *file, StoneValue *value
   return with_entry (self, id, entry_new (id, article, NULL));
 }
 
+GPtrArray *
+stone_project_get_articles (StoneProject *self)
+{
+  GPtrArray *articles = g_ptr_array_sized_new (self->entries->len);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->entries, i);
+      if (entry->article != NULL)
+        g_ptr_array_add (articles, entry->article);
+    }
+  return articles;
+}
+
+/* ---- two of them ---- */
+
+/* Where two projects are in their entries, both sorted by id. */
+typedef struct
+{
+  GPtrArray *a, *b;
+  guint i, j;
+} Walk;
+
+/* The next pair: of the same id, or one of them NULL. FALSE: that was all. */
+static gboolean
+walk_on (Walk *walk, Entry **a, Entry **b)
+{
+  *a = walk->i < walk->a->len ? g_ptr_array_index (walk->a, walk->i) : NULL;
+  *b = walk->j < walk->b->len ? g_ptr_array_index (walk->b, walk->j) : NULL;
+  if (*a != *b && *a != NULL && *b != NULL)
+    {
+      int order = strcmp ((*a)->id, (*b)->id);
+      if (order < 0)
+        *b = NULL;
+      else if (order > 0)
+        *a = NULL;
+    }
+  walk->i += *a != NULL;
+  walk->j += *b != NULL;
+  return *a != NULL || *b != NULL;
+}
+
+static gboolean
+is_same (const Entry *a, const Entry *b)
+{
+  if (a == b)
+    return TRUE;
+  return a != NULL && b != NULL && a->article != NULL && b->article != NULL &&
+         stone_value_equal (a->article->value, b->article->value);
+}
+
+GPtrArray *
+stone_project_list_changed (StoneProject *a, StoneProject *b)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+  Walk walk = { a->entries, b->entries, 0, 0 };
+
+  for (Entry *of_a, *of_b; walk_on (&walk, &of_a, &of_b);)
+    if (!is_same (of_a, of_b))
+      g_ptr_array_add (ids, of_b != NULL ? of_b->id : of_a->id);
+  return ids;
+}
+
+gboolean
+stone_project_lists_same (StoneProject *a, StoneProject *b)
+{
+  Walk walk = { a->entries, b->entries, 0, 0 };
+
+  if (a->edition != b->edition)
+    return FALSE;
+  for (Entry *of_a, *of_b; walk_on (&walk, &of_a, &of_b);)
+    if (of_a != of_b &&
+        (of_a == NULL || of_b == NULL || of_a->article == NULL || of_b->article == NULL ||
+         !g_str_equal (of_a->article->section, of_b->article->section)))
+      return FALSE;
+  return TRUE;
+}
+
 StoneProject *
 stone_project_with_unreadable (StoneProject *self, const char *id, const char *message)
 {

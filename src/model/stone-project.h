@@ -53,6 +53,13 @@ stone_project_get_unreadable (StoneProject *self, const char *id); /* the messag
 /* Ids in running order, then those that edition.json does not list (by name). Unreadable ones too.
  * NULL-terminated, strings borrowed from SELF. Transfer container (g_free). */
 const char **stone_project_list_articles (StoneProject *self);
+/* Those that can be read, by id (StoneArticle). Transfer container; borrowed from SELF. */
+GPtrArray *stone_project_get_articles (StoneProject *self);
+/* Ids of the articles that are not the same in both, or only in one of them. Transfer container;
+ * strings borrowed. */
+GPtrArray *stone_project_list_changed (StoneProject *a, StoneProject *b);
+/* Both list the same articles in the same order and sections. */
+gboolean stone_project_lists_same (StoneProject *a, StoneProject *b);
 /* Names of all files, sorted. Transfer container; strings borrowed. */
 const char **stone_project_list_files (StoneProject *self);
 /* TITLE as a slug that no article of SELF has. Transfer full. */

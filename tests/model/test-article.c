@@ -232,6 +232,37 @@ test_with_articles (void)
                                    "articles/other.json: “/id”: "));
 }
 
+static char *
+join_changed (StoneProject *a, StoneProject *b)
+{
+  g_autoptr (GPtrArray) ids = stone_project_list_changed (a, b);
+
+  g_ptr_array_add (ids, NULL);
+  return g_strjoinv (" ", (char **) ids->pdata);
+}
+
+/* What came, what went and what is another one, whichever is the older. */
+static void
+test_changed (void)
+{
+  g_autoptr (StoneProject) a = fixture_project ();
+  g_autoptr (StoneValue) extra = stone_article_new_value ("extra", "North");
+  g_autoptr (StoneValue) moved = stone_article_new_value ("extra", "South");
+  g_autoptr (StoneProject) more = stone_project_with_file (a, "articles/extra.json", extra, NULL);
+  g_autoptr (StoneProject) b = stone_project_with_file (more, "articles/quay.json", NULL, NULL);
+  g_autoptr (StoneProject) c = stone_project_with_file (more, "articles/extra.json", moved, NULL);
+  g_autofree char *none = join_changed (a, a), *forth = join_changed (a, b),
+                  *back = join_changed (b, a), *other = join_changed (more, c);
+
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (forth, ==, "extra quay");
+  g_assert_cmpstr (back, ==, "extra quay");
+  g_assert_cmpstr (other, ==, "extra");
+  g_assert_true (stone_project_lists_same (a, a));
+  g_assert_false (stone_project_lists_same (a, b));
+  g_assert_false (stone_project_lists_same (more, c));
+}
+
 static void
 test_print_note (void)
 {
@@ -283,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/project/ids", test_ids);
   g_test_add_func ("/project/files", test_project);
   g_test_add_func ("/project/with-articles", test_with_articles);
+  g_test_add_func ("/project/changed", test_changed);
   g_test_add_func ("/project/print-note", test_print_note);
   g_test_add_func ("/canonical", test_canonical);
   return g_test_run ();
