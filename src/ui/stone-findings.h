@@ -17,6 +17,10 @@ G_DECLARE_FINAL_TYPE (StoneFindings, stone_findings, STONE, FINDINGS, GObject)
 /* Of SESSION, which is borrowed: it owns them. */
 StoneFindings *stone_findings_new (StoneSession *session);
 
+/* Those of ALL that are about ARTICLE, or with NULL about the edition itself, the gravest first and
+ * those as they stand in it. Its elements are borrowed from ALL; transfer container. */
+GPtrArray *stone_findings_list_of (GPtrArray *all, const char *article);
+
 /* The gravest first, and those as they stand in the article; the number of one is its index and
  * one. Borrowed until the next "changed". */
 guint stone_findings_get_n (StoneFindings *self);
