@@ -34,6 +34,7 @@ struct _StoneFindingMarks
   StoneBodyView *body;
   GArray *flags; /* Flag */
   /*< borrowed >*/
+  StoneSession *session;
   GSimpleAction *shown;
   GtkTextTag *tints[N_SEVERITIES];
   /*< state >*/
@@ -224,10 +225,20 @@ leave_finding (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_widget_grab_focus (GTK_WIDGET (self->body));
 }
 
+static void
+go_to_overset (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StoneFindingMarks *self = user_data;
+
+  if (!stone_findings_select_check (self->findings, "overset"))
+    stone_session_toast (self->session, _ ("The whole text has room"), NULL, NULL);
+}
+
 static const GActionEntry entries[] = {
   { "findings", NULL, NULL, "true", toggle, { 0 } },
   { "next-finding", next_finding, NULL, NULL, NULL, { 0 } },
   { "previous-finding", previous_finding, NULL, NULL, NULL, { 0 } },
+  { "overset", go_to_overset, NULL, NULL, NULL, { 0 } },
   { "leave-finding", leave_finding, NULL, NULL, NULL, { 0 } },
 };
 
@@ -250,6 +261,7 @@ stone_finding_marks_new (StoneSession *session, StoneBodyView *body, GActionMap 
 {
   StoneFindingMarks *self = g_object_new (STONE_TYPE_FINDING_MARKS, NULL);
 
+  self->session = session;
   self->findings = g_object_ref (stone_session_get_findings (session));
   self->body = g_object_ref (body);
   add_tints (self);

@@ -204,6 +204,18 @@ stone_findings_select (StoneFindings *self, int index, gpointer origin)
                               origin);
 }
 
+gboolean
+stone_findings_select_check (StoneFindings *self, const char *check)
+{
+  for (guint i = 0; i < stone_findings_get_n (self); i++)
+    if (g_str_equal (stone_findings_get (self, i)->check, check))
+      {
+        stone_findings_select (self, (int) i, self);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 void
 stone_findings_step (StoneFindings *self, int by)
 {

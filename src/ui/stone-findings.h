@@ -35,6 +35,8 @@ gboolean stone_finding_has_tint (const StoneFinding *finding);
 int stone_findings_get_current (StoneFindings *self); /* -1: none */
 /* Makes INDEX the one and shows its place, ORIGIN being the pane that asked; -1: none. */
 void stone_findings_select (StoneFindings *self, int index, gpointer origin);
+/* The first of CHECK, such as "overset"; FALSE: there is none. */
+gboolean stone_findings_select_check (StoneFindings *self, const char *check);
 /* To the next one, or with BY -1 the one before, round the end; marks are shown from then on. */
 void stone_findings_step (StoneFindings *self, int by);
 
