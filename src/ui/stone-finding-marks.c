@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "stone-finding-marks.h"
@@ -244,6 +245,16 @@ static const GActionEntry entries[] = {
 
 /* ---- the object ---- */
 
+/* In high contrast what a pale tint says a line says, too. */
+static void
+update_contrast (StoneFindingMarks *self)
+{
+  gboolean high = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+
+  for (guint i = 0; i < N_SEVERITIES; i++)
+    g_object_set (self->tints[i], "underline", PANGO_UNDERLINE_SINGLE, "underline-set", high, NULL);
+}
+
 static void
 add_tints (StoneFindingMarks *self)
 {
@@ -265,6 +276,9 @@ stone_finding_marks_new (StoneSession *session, StoneBodyView *body, GActionMap 
   self->findings = g_object_ref (stone_session_get_findings (session));
   self->body = g_object_ref (body);
   add_tints (self);
+  update_contrast (self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (update_contrast), self, G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (actions, entries, G_N_ELEMENTS (entries), self);
   self->shown = G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "findings"));
   g_signal_connect_object (self->findings, "changed", G_CALLBACK (changed), self,
