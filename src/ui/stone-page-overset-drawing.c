@@ -145,7 +145,7 @@ stone_page_overset_mark (StonePageOverset *self,
   if (self->title == NULL || !stone_pages_has_article (self->pages, page, self->article))
     return;
   draw_hatches (self, snapshot, page, pixel);
-  if (g_array_index (self->lines, OverLine, 0).page == page)
+  if (g_array_index (self->lines, StoneOverLine, 0).page == page)
     draw_end (self, widget, snapshot, pixel);
 }
 
@@ -155,7 +155,7 @@ stone_page_overset_mark (StonePageOverset *self,
 static StoneItem
 move_to_box (const StonePageOverset *self, guint i)
 {
-  const StonePage *page = g_array_index (self->lines, OverLine, i).page;
+  const StonePage *page = g_array_index (self->lines, StoneOverLine, i).page;
   StoneItem item = *stone_page_overset_get_line (self, i);
   double x, y;
 

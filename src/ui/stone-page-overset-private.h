@@ -17,14 +17,14 @@ typedef struct
 {
   const StoneItem *item;
   const StonePage *page; /* on which it stands */
-} OverLine;
+} StoneOverLine;
 
 struct _StonePageOverset
 {
   StonePages *pages;  /* keeps the lines; or NULL */
   char *title;        /* NULL: all has room */
   int over;           /* lines */
-  GArray *lines;      /* OverLine, in order; of `pages` */
+  GArray *lines;      /* StoneOverLine, in order; of `pages` */
   guint page;         /* index of the last with them */
   guint block, start; /* of the body, where they begin */
   const char *article;

@@ -34,7 +34,7 @@ find_lines (StonePageOverset *self)
       for (guint i = 0; i < page->items->len; i++)
         if (stone_page_overset_has_item (self, stone_page_item (page, i)))
           {
-            OverLine line = { stone_page_item (page, i), page };
+            StoneOverLine line = { stone_page_item (page, i), page };
 
             g_array_append_val (self->lines, line);
             self->page = p;
@@ -55,8 +55,8 @@ are_same (const GArray *a, const GArray *b)
   if (a->len != b->len)
     return FALSE;
   for (guint i = 0; i < a->len; i++)
-    if (g_array_index (a, OverLine, i).item->line.line !=
-        g_array_index (b, OverLine, i).item->line.line)
+    if (g_array_index (a, StoneOverLine, i).item->line.line !=
+        g_array_index (b, StoneOverLine, i).item->line.line)
       return FALSE;
   return TRUE;
 }
@@ -82,7 +82,7 @@ stone_page_overset_set (StonePageOverset *self, StonePages *pages, const char *a
   g_autoptr (StonePages) before = g_steal_pointer (&self->pages);
   g_autoptr (GArray) lines = g_steal_pointer (&self->lines);
 
-  self->lines = g_array_new (FALSE, FALSE, sizeof (OverLine));
+  self->lines = g_array_new (FALSE, FALSE, sizeof (StoneOverLine));
   g_clear_pointer (&self->title, g_free);
   if (fit != NULL && fit->over > 0 && fit->overset.article != NULL)
     read_pages (self, pages, fit);
@@ -112,7 +112,7 @@ stone_page_overset_get_title (StonePageOverset *self)
 const StoneItem *
 stone_page_overset_get_line (const StonePageOverset *self, guint i)
 {
-  return g_array_index (self->lines, OverLine, i).item;
+  return g_array_index (self->lines, StoneOverLine, i).item;
 }
 
 static const StonePage *
@@ -154,7 +154,7 @@ stone_page_overset_get_step (const StonePageOverset *self)
 static guint
 find_first_column (const StonePageOverset *self)
 {
-  const OverLine *last = &g_array_index (self->lines, OverLine, self->lines->len - 1);
+  const StoneOverLine *last = &g_array_index (self->lines, StoneOverLine, self->lines->len - 1);
 
   return MIN (stone_page_find_column (last->page, last->item),
               get_page (self)->n_columns - count_columns (self));
@@ -220,7 +220,7 @@ stone_page_overset_new (void)
 {
   StonePageOverset *self = g_new0 (StonePageOverset, 1);
 
-  self->lines = g_array_new (FALSE, FALSE, sizeof (OverLine));
+  self->lines = g_array_new (FALSE, FALSE, sizeof (StoneOverLine));
   return self;
 }
 
