@@ -66,10 +66,16 @@ on_desk (StoneFindingsLight *self)
   update (self);
 }
 
+/* Before it is shown, so that it has its size at once. */
+static void
+about_to_show (GtkMenuButton *button, gpointer user_data)
+{
+  stone_findings_list_update (((StoneFindingsLight *) user_data)->list);
+}
+
 static void
 on_show (StoneFindingsLight *self)
 {
-  stone_findings_list_update (self->list);
   stone_findings_list_focus (self->list);
 }
 
@@ -147,6 +153,7 @@ static void
 stone_findings_light_init (StoneFindingsLight *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->button, about_to_show, self, NULL);
   self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
   g_signal_group_connect_object (self->desk_signals, "notify::findings", G_CALLBACK (update), self,
                                  G_CONNECT_SWAPPED);
