@@ -46,6 +46,17 @@ draw_hatch (GtkSnapshot *snapshot, const graphene_rect_t *area, double pixel)
                                                  stops, G_N_ELEMENTS (stops));
 }
 
+/* AREA's line stands below those of COLUMN, with nothing between: no picture and no quote. */
+static gboolean
+continues (const graphene_rect_t *column, const graphene_rect_t *area)
+{
+  double gap = area->origin.y - column->origin.y - column->size.height;
+
+  return column->size.width > 0 && area->origin.x >= column->origin.x &&
+         area->origin.x < column->origin.x + column->size.width &&
+         area->origin.y >= column->origin.y && gap < area->size.height;
+}
+
 /* The lines that are over on PAGE, a column at a time. */
 static void
 draw_hatches (StonePageOverset *self, GtkSnapshot *snapshot, StonePage *page, double pixel)
@@ -57,8 +68,7 @@ draw_hatches (StonePageOverset *self, GtkSnapshot *snapshot, StonePage *page, do
       if (!stone_page_overset_has_item (self, stone_page_item (page, i)))
         continue;
       area = stone_page_overlay_area (stone_page_item (page, i));
-      if (column.size.width > 0 && area.origin.x >= column.origin.x &&
-          area.origin.x < column.origin.x + column.size.width && area.origin.y >= column.origin.y)
+      if (continues (&column, &area))
         graphene_rect_union (&column, &area, &column);
       else
         {
