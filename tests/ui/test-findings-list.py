@@ -47,7 +47,7 @@ class FindingsList(WindowCase):
         return f"{finding['severity']}: {finding['reason']} {finding['remedy']}"
 
     def of(self, article):
-        return sorted(self.told(f) for f in self.found if f["article"] == article)
+        return sorted(self.told(f) for f in self.found if f.get("article") == article)
 
     def list(self):
         self.app.key("ctrl+F8")
@@ -91,14 +91,14 @@ class FindingsList(WindowCase):
             self.app.key("Down")
         time.sleep(0.2)
         self.app.key("Return")
-        loose = next(f for f in self.found if f["article"] == OTHER and f["check"] == "loose-line")
+        loose = next(f for f in self.found if f.get("article") == OTHER and f["check"] == "loose-line")
         wait(lambda: self.selected() == self.words(loose), what="the words of the loose line")
         wait(lambda: not self.rows(), what="the list to close")
         self.app.get("status bar", loose["reason"])
         wait(self.is_in_sight, what="the words in sight")
 
         # F8 goes on from there.
-        river = next(f for f in self.found if f["article"] == OTHER and f["check"] == "river")
+        river = next(f for f in self.found if f.get("article") == OTHER and f["check"] == "river")
         self.app.key("F8")
         wait(lambda: self.selected() == self.words(river), what="the words of the river")
 
@@ -109,6 +109,15 @@ class FindingsList(WindowCase):
         box = body.get_extents(Atspi.CoordType.WINDOW)
         flag = name and name.get_extents(Atspi.CoordType.WINDOW)
         return bounds.end_offset > bounds.start_offset and flag and box.y <= flag.y <= box.y + box.height - 10
+
+    def test_edition(self):
+        """What is the matter with the edition itself comes first, and leads to its panel."""
+        (self.project / "pictures" / "cover.jpg").unlink()
+        self.launch()
+        lost = next(f for f in self.found if f.get("article") is None)
+        self.assertEqual(self.list()[0], self.told(lost))
+        self.app.key("Return")
+        self.app.get("text", lambda name: name.startswith("Publication"))
 
     def test_leave(self):
         """Escape: one goes on writing."""
