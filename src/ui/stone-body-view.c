@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "stone-body-clipboard.h"
@@ -206,7 +207,7 @@ snapshot_note (StoneBodyView *self, GtkSnapshot *snapshot, const GdkRGBA *color)
 
   gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
   gtk_text_view_get_line_yrange (view, &end, &y, &height);
-  dim.alpha *= .72;
+  dim.alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? .9 : .72;
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (gtk_text_view_get_left_margin (view),
                                                           y + height + 10));

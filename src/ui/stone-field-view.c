@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <adwaita.h>
+
 #include "stone-buffer.h"
 #include "stone-field-view.h"
 
@@ -57,7 +59,7 @@ stone_text_view_snapshot_placeholder (GtkTextView *view, GtkSnapshot *snapshot, 
 
   gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, 0, &x, &y);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
-  color.alpha *= .64;
+  color.alpha *= adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? .82 : .64;
   pango_layout_set_width (layout, (gtk_widget_get_width (widget) - x) * PANGO_SCALE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   gtk_snapshot_save (snapshot);

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "stone-finding-marks.h"
@@ -34,6 +35,7 @@ struct _StoneFindingMarks
   StoneBodyView *body;
   GArray *flags; /* Flag */
   /*< borrowed >*/
+  StoneSession *session;
   GSimpleAction *shown;
   GtkTextTag *tints[N_SEVERITIES];
   /*< state >*/
@@ -224,14 +226,34 @@ leave_finding (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_widget_grab_focus (GTK_WIDGET (self->body));
 }
 
+static void
+go_to_overset (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StoneFindingMarks *self = user_data;
+
+  if (!stone_findings_select_check (self->findings, "overset"))
+    stone_session_toast (self->session, _ ("The whole text has room"), NULL, NULL);
+}
+
 static const GActionEntry entries[] = {
   { "findings", NULL, NULL, "true", toggle, { 0 } },
   { "next-finding", next_finding, NULL, NULL, NULL, { 0 } },
   { "previous-finding", previous_finding, NULL, NULL, NULL, { 0 } },
+  { "overset", go_to_overset, NULL, NULL, NULL, { 0 } },
   { "leave-finding", leave_finding, NULL, NULL, NULL, { 0 } },
 };
 
 /* ---- the object ---- */
+
+/* In high contrast what a pale tint says a line says, too. */
+static void
+update_contrast (StoneFindingMarks *self)
+{
+  gboolean high = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+
+  for (guint i = 0; i < N_SEVERITIES; i++)
+    g_object_set (self->tints[i], "underline", PANGO_UNDERLINE_SINGLE, "underline-set", high, NULL);
+}
 
 static void
 add_tints (StoneFindingMarks *self)
@@ -250,9 +272,13 @@ stone_finding_marks_new (StoneSession *session, StoneBodyView *body, GActionMap 
 {
   StoneFindingMarks *self = g_object_new (STONE_TYPE_FINDING_MARKS, NULL);
 
+  self->session = session;
   self->findings = g_object_ref (stone_session_get_findings (session));
   self->body = g_object_ref (body);
   add_tints (self);
+  update_contrast (self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (update_contrast), self, G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (actions, entries, G_N_ELEMENTS (entries), self);
   self->shown = G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "findings"));
   g_signal_connect_object (self->findings, "changed", G_CALLBACK (changed), self,

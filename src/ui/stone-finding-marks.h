@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * and a flag with the finding's number beside them, which selects it.
  *
  * It adds to the article's actions: findings (marked or not, on the page too), next-finding,
- * previous-finding, leave-finding. */
+ * previous-finding, leave-finding; overset: to where there is no more room. */
 #define STONE_TYPE_FINDING_MARKS (stone_finding_marks_get_type ())
 G_DECLARE_FINAL_TYPE (StoneFindingMarks, stone_finding_marks, STONE, FINDING_MARKS, GObject)
 

@@ -80,12 +80,12 @@ compare (gconstpointer a, gconstpointer b)
   return by_place < 0 ? -1 : by_place > 0 ? 1 : strcmp (left->check, right->check);
 }
 
-static GPtrArray *
-collect (GPtrArray *all, const char *article)
+GPtrArray *
+stone_findings_list_of (GPtrArray *all, const char *article)
 {
   GPtrArray *own = g_ptr_array_new ();
 
-  for (guint i = 0; all != NULL && article != NULL && i < all->len; i++)
+  for (guint i = 0; i < all->len; i++)
     if (g_strcmp0 (((StoneFinding *) g_ptr_array_index (all, i))->place.article, article) == 0)
       g_ptr_array_add (own, g_ptr_array_index (all, i));
   g_ptr_array_sort (own, compare);
@@ -138,7 +138,8 @@ update (StoneFindings *self)
   StoneDesk *desk = stone_session_get_desk (self->session);
   GPtrArray *all = desk != NULL ? stone_desk_get_findings (desk) : NULL;
   const char *article = stone_session_get_article_id (self->session);
-  g_autoptr (GPtrArray) own = collect (all, article);
+  g_autoptr (GPtrArray) own =
+      all != NULL && article != NULL ? stone_findings_list_of (all, article) : g_ptr_array_new ();
   gboolean same_article = g_strcmp0 (article, self->article) == 0;
   gboolean same = same_article && are_alike (own, self->own);
   g_autoptr (GPtrArray) before = g_steal_pointer (&self->all);
@@ -201,6 +202,18 @@ stone_findings_select (StoneFindings *self, int index, gpointer origin)
   if (index >= 0)
     stone_session_show_place (self->session, &stone_findings_get (self, (guint) index)->place,
                               origin);
+}
+
+gboolean
+stone_findings_select_check (StoneFindings *self, const char *check)
+{
+  for (guint i = 0; i < stone_findings_get_n (self); i++)
+    if (g_str_equal (stone_findings_get (self, i)->check, check))
+      {
+        stone_findings_select (self, (int) i, self);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 void

@@ -17,6 +17,10 @@ G_DECLARE_FINAL_TYPE (StoneFindings, stone_findings, STONE, FINDINGS, GObject)
 /* Of SESSION, which is borrowed: it owns them. */
 StoneFindings *stone_findings_new (StoneSession *session);
 
+/* Those of ALL that are about ARTICLE, or with NULL about the edition itself, the gravest first and
+ * those as they stand in it. Its elements are borrowed from ALL; transfer container. */
+GPtrArray *stone_findings_list_of (GPtrArray *all, const char *article);
+
 /* The gravest first, and those as they stand in the article; the number of one is its index and
  * one. Borrowed until the next "changed". */
 guint stone_findings_get_n (StoneFindings *self);
@@ -31,6 +35,8 @@ gboolean stone_finding_has_tint (const StoneFinding *finding);
 int stone_findings_get_current (StoneFindings *self); /* -1: none */
 /* Makes INDEX the one and shows its place, ORIGIN being the pane that asked; -1: none. */
 void stone_findings_select (StoneFindings *self, int index, gpointer origin);
+/* The first of CHECK, such as "overset"; FALSE: there is none. */
+gboolean stone_findings_select_check (StoneFindings *self, const char *check);
 /* To the next one, or with BY -1 the one before, round the end; marks are shown from then on. */
 void stone_findings_step (StoneFindings *self, int by);
 

@@ -20,6 +20,8 @@ struct _StoneGalley
   int head_height;
   gboolean allocating; /* the adjustments are ours for the moment */
   guint scroll_policies[2];
+  guint idle;      /* the sheet is to follow the view, or 0 */
+  double moved_to; /* where that scrolled itself */
 };
 
 static void stone_galley_set_outer (StoneGalley *self, GtkAdjustment *adjustment);
@@ -61,6 +63,31 @@ allocate_at (GtkWidget *child, int y, int width, int height)
   gtk_widget_allocate (child, width, height, -1, transform);
 }
 
+static gboolean
+follow_view (gpointer data)
+{
+  StoneGalley *self = data;
+
+  self->idle = 0;
+  if (self->outer != NULL)
+    gtk_adjustment_set_value (self->outer, self->head_height + self->moved_to);
+  return G_SOURCE_REMOVE;
+}
+
+/* A place that was asked for while the text was not laid out yet is gone to when the view is
+ * allocated, and then no other allocation may be asked for. */
+static void
+note_move (StoneGalley *self, double set)
+{
+  double value = gtk_adjustment_get_value (self->inner);
+
+  if (value == set || self->outer == NULL)
+    return;
+  self->moved_to = value;
+  if (self->idle == 0)
+    self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_view, self, NULL);
+}
+
 static void
 stone_galley_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -80,10 +107,12 @@ stone_galley_size_allocate (GtkWidget *widget, int width, int height, int baseli
   /* It asks for all of its text, and gets what is in sight: it scrolls. */
   gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, NULL);
   /* Before the view is allocated, or its gutter keeps the old place. */
-  gtk_adjustment_set_value (self->inner, MAX (0, value - self->head_height));
+  double set = MAX (0, value - self->head_height);
+  gtk_adjustment_set_value (self->inner, set);
   allocate_at (self->head, -MIN ((int) value, self->head_height), width, self->head_height);
   allocate_at (view, y, width, height - MIN (y, height - MIN_VIEW_HEIGHT));
   self->allocating = FALSE;
+  note_move (self, set);
 }
 
 static void
@@ -234,6 +263,7 @@ stone_galley_dispose (GObject *object)
 {
   StoneGalley *self = STONE_GALLEY (object);
 
+  g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_pointer (&self->head, gtk_widget_unparent);
   if (self->view != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->view)));

@@ -8,7 +8,9 @@
 #include "stone-overset-mark.h"
 
 #define ROOM 26 /* above a paragraph, for the line that says so */
-#define DASH 3
+#define DASH 5  /* and the gap behind it, as on the page */
+#define GAP 3
+#define LINE 2
 
 struct _StoneOversetMark
 {
@@ -63,7 +65,7 @@ tell_gutter (StoneOversetMark *self, int lines)
 
   get_place (self, &iter);
   if (lines > 0 && !gtk_text_iter_starts_line (&iter))
-    label = g_strdup_printf (_ ("%d over"), lines);
+    label = g_strdup_printf ("+%d", lines);
   stone_gutter_set_alarm (self->gutter, label, self->offset);
 }
 
@@ -134,8 +136,9 @@ stone_overset_mark_snapshot (StoneOversetMark *self, GtkSnapshot *snapshot)
       x = left + width + 8;
       y = top + height / 2;
     }
-  for (; x < end; x += 2 * DASH)
-    gtk_snapshot_append_color (snapshot, &red, &GRAPHENE_RECT_INIT (x, y, DASH, 1));
+  for (; x < end; x += DASH + GAP)
+    gtk_snapshot_append_color (snapshot, &red,
+                               &GRAPHENE_RECT_INIT (x, y - LINE / 2, MIN (DASH, end - x), LINE));
 }
 
 StoneOversetMark *

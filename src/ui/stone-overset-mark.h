@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* Where the page has no more room for a text: a dashed rule, with "7 lines over from here" before a
- * paragraph; within one the rule has no room for words, and the gutter says "7 over". It is drawn:
+ * paragraph; within one the rule has no room for words, and the gutter says "+7". It is drawn:
  * no part of the text. */
 typedef struct _StoneOversetMark StoneOversetMark;
 

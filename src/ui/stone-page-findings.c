@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "stone-ui"
 #include "config.h"
 
+#include <adwaita.h>
+
 #include "stone-page-findings.h"
 #include "stone-page-overlay.h"
 
@@ -80,9 +82,12 @@ list_flags (StoneFindings *findings, const StonePage *page, double pixel)
   return flags;
 }
 
+/* In high contrast what a pale tint says a line says, too. */
 static void
-draw_tint (GtkSnapshot *snapshot, const StonePage *page, const StoneFinding *finding)
+draw_tint (GtkSnapshot *snapshot, const StonePage *page, const StoneFinding *finding, double pixel)
 {
+  gboolean high = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+
   for (guint i = 0; i < page->items->len; i++)
     {
       const StoneItem *item = stone_page_item (page, i);
@@ -92,6 +97,11 @@ draw_tint (GtkSnapshot *snapshot, const StonePage *page, const StoneFinding *fin
         continue;
       area = stone_page_overlay_area (item);
       gtk_snapshot_append_color (snapshot, &tints[finding->severity], &area);
+      if (high)
+        gtk_snapshot_append_color (snapshot, &grounds[finding->severity],
+                                   &GRAPHENE_RECT_INIT (area.origin.x,
+                                                        area.origin.y + area.size.height,
+                                                        area.size.width, 1.5 * pixel));
     }
 }
 
@@ -160,7 +170,7 @@ stone_page_findings_draw (StoneFindings *findings,
   for (guint i = 0; i < flags->len; i++)
     if (g_array_index (flags, graphene_rect_t, i).size.width > 0 &&
         stone_finding_has_tint (stone_findings_get (findings, i)))
-      draw_tint (snapshot, page, stone_findings_get (findings, i));
+      draw_tint (snapshot, page, stone_findings_get (findings, i), pixel);
   for (guint i = 0; i < flags->len; i++)
     if (g_array_index (flags, graphene_rect_t, i).size.width > 0)
       draw_flag (snapshot, widget, findings, i, &g_array_index (flags, graphene_rect_t, i), pixel);

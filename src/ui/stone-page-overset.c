@@ -2,49 +2,16 @@
 #define G_LOG_DOMAIN "stone-ui"
 #include "config.h"
 
-#include <adwaita.h>
 #include <math.h>
 #include <string.h>
 
 #include "stone-fit-text.h"
-#include "stone-page-overlay.h"
-#include "stone-page-overset.h"
-#include "stone-painter.h"
-
-#define TOP 4.0     /* between the page and the title */
-#define TITLE 22.0  /* its height */
-#define MARGIN 7.0  /* around the lines */
-#define BOTTOM 12.0 /* between the box and what follows */
-#define DEEPEST 16  /* lines in a column; of more the first are shown */
-#define DASH 3.0
-
-typedef struct
-{
-  const StoneItem *item;
-  const StonePage *page; /* on which it stands */
-} OverLine;
-
-struct _StonePageOverset
-{
-  StonePages *pages;  /* keeps the lines; or NULL */
-  char *title;        /* NULL: all has room */
-  GArray *lines;      /* OverLine, in order; of `pages` */
-  guint page;         /* index of the last with them */
-  guint block, start; /* of the body, where they begin */
-  const char *article;
-  StonePainter *painter;
-  GskRenderNode *node; /* of the lines at `drawn` pixels a point, or NULL */
-  double drawn;
-};
-
-static const GdkRGBA tint = { 0.88, 0.11, 0.14, 0.10 };
-static const GdkRGBA line_color = { 0.75, 0.11, 0.16, 1 };
-static const GdkRGBA paper = { 1, 0.945, 0.945, 1 };
+#include "stone-page-overset-private.h"
 
 /* ---- which lines ---- */
 
-static gboolean
-is_cut_from (const StonePageOverset *self, const StoneItem *item)
+gboolean
+stone_page_overset_has_item (const StonePageOverset *self, const StoneItem *item)
 {
   guint block;
 
@@ -65,9 +32,9 @@ find_lines (StonePageOverset *self)
       if (!stone_pages_has_article (self->pages, page, self->article))
         continue;
       for (guint i = 0; i < page->items->len; i++)
-        if (is_cut_from (self, stone_page_item (page, i)))
+        if (stone_page_overset_has_item (self, stone_page_item (page, i)))
           {
-            OverLine line = { stone_page_item (page, i), page };
+            StoneOverLine line = { stone_page_item (page, i), page };
 
             g_array_append_val (self->lines, line);
             self->page = p;
@@ -88,8 +55,8 @@ are_same (const GArray *a, const GArray *b)
   if (a->len != b->len)
     return FALSE;
   for (guint i = 0; i < a->len; i++)
-    if (g_array_index (a, OverLine, i).item->line.line !=
-        g_array_index (b, OverLine, i).item->line.line)
+    if (g_array_index (a, StoneOverLine, i).item->line.line !=
+        g_array_index (b, StoneOverLine, i).item->line.line)
       return FALSE;
   return TRUE;
 }
@@ -102,6 +69,7 @@ read_pages (StonePageOverset *self, StonePages *pages, const StoneFit *fit)
   self->article = fit->overset.article;
   self->block = (guint) g_ascii_strtoull (fit->overset.pointer + strlen ("/body/"), NULL, 10);
   self->start = fit->overset.start;
+  self->over = fit->over;
   find_lines (self);
   if (self->lines->len > 0)
     self->title = stone_fit_to_words (fit);
@@ -114,7 +82,7 @@ stone_page_overset_set (StonePageOverset *self, StonePages *pages, const char *a
   g_autoptr (StonePages) before = g_steal_pointer (&self->pages);
   g_autoptr (GArray) lines = g_steal_pointer (&self->lines);
 
-  self->lines = g_array_new (FALSE, FALSE, sizeof (OverLine));
+  self->lines = g_array_new (FALSE, FALSE, sizeof (StoneOverLine));
   g_clear_pointer (&self->title, g_free);
   if (fit != NULL && fit->over > 0 && fit->overset.article != NULL)
     read_pages (self, pages, fit);
@@ -141,10 +109,10 @@ stone_page_overset_get_title (StonePageOverset *self)
 
 /* ---- where they are shown ---- */
 
-static const StoneItem *
-get_line (const StonePageOverset *self, guint i)
+const StoneItem *
+stone_page_overset_get_line (const StonePageOverset *self, guint i)
 {
-  return g_array_index (self->lines, OverLine, i).item;
+  return g_array_index (self->lines, StoneOverLine, i).item;
 }
 
 static const StonePage *
@@ -170,14 +138,14 @@ count_columns (const StonePageOverset *self)
   return MIN ((self->lines->len + rows - 1) / rows, get_page (self)->n_columns);
 }
 
-static guint
-count_shown (const StonePageOverset *self)
+guint
+stone_page_overset_count_shown (const StonePageOverset *self)
 {
   return MIN (self->lines->len, count_rows (self) * count_columns (self));
 }
 
-static double
-get_step (const StonePageOverset *self)
+double
+stone_page_overset_get_step (const StonePageOverset *self)
 {
   return stone_length_to_pt (get_page (self)->grid_step);
 }
@@ -186,26 +154,26 @@ get_step (const StonePageOverset *self)
 static guint
 find_first_column (const StonePageOverset *self)
 {
-  const OverLine *last = &g_array_index (self->lines, OverLine, self->lines->len - 1);
+  const StoneOverLine *last = &g_array_index (self->lines, StoneOverLine, self->lines->len - 1);
 
   return MIN (stone_page_find_column (last->page, last->item),
               get_page (self)->n_columns - count_columns (self));
 }
 
 /* In points from the box's top left corner, its margin left out. */
-static void
-find_corner (const StonePageOverset *self, guint i, double *x, double *y)
+void
+stone_page_overset_find_corner (const StonePageOverset *self, guint i, double *x, double *y)
 {
   const StonePage *page = get_page (self);
   guint rows = count_rows (self), first = find_first_column (self);
 
   *x = stone_length_to_pt (page->column_x[first + i / rows] - page->column_x[first]);
-  *y = (i % rows) * get_step (self);
+  *y = (i % rows) * stone_page_overset_get_step (self);
 }
 
 /* In pixels, from the page's lower left corner. */
-static graphene_rect_t
-find_box (const StonePageOverset *self, double zoom)
+graphene_rect_t
+stone_page_overset_find_box (const StonePageOverset *self, double zoom)
 {
   const StonePage *page = get_page (self);
   guint first = find_first_column (self), last = first + count_columns (self) - 1;
@@ -214,132 +182,16 @@ find_box (const StonePageOverset *self, double zoom)
 
   return GRAPHENE_RECT_INIT (floor (left * zoom - MARGIN), TOP + TITLE,
                              ceil ((right - left) * zoom + 2 * MARGIN),
-                             ceil (count_rows (self) * get_step (self) * zoom + 2 * MARGIN));
+                             ceil (count_rows (self) * stone_page_overset_get_step (self) * zoom +
+                                   2 * MARGIN));
 }
 
 double
 stone_page_overset_get_height (StonePageOverset *self, double zoom)
 {
-  return self->title != NULL ? TOP + TITLE + find_box (self, zoom).size.height + BOTTOM : 0;
-}
-
-/* ---- drawing ---- */
-
-void
-stone_page_overset_tint (StonePageOverset *self,
-                         GtkSnapshot *snapshot,
-                         StonePage *page,
-                         double pixel)
-{
-  gboolean first = TRUE;
-
-  if (self->title == NULL)
-    return;
-  for (guint i = 0; i < page->items->len; i++)
-    {
-      const StoneItem *item = stone_page_item (page, i);
-      graphene_rect_t area;
-
-      if (!is_cut_from (self, item) || !stone_pages_has_article (self->pages, page, self->article))
-        continue;
-      area = stone_page_overlay_area (item);
-      gtk_snapshot_append_color (snapshot, &tint, &area);
-      for (double x = 0;
-           first && get_line (self, 0)->place.start == item->place.start &&
-           get_line (self, 0)->place.pointer == item->place.pointer && x < area.size.width;
-           x += 2 * DASH * pixel)
-        gtk_snapshot_append_color (snapshot, &line_color,
-                                   &GRAPHENE_RECT_INIT (area.origin.x + x, area.origin.y,
-                                                        DASH * pixel, pixel));
-      first = FALSE;
-    }
-}
-
-/* The item as if it stood in the box. */
-static StoneItem
-move_to_box (const StonePageOverset *self, guint i)
-{
-  const StonePage *page = g_array_index (self->lines, OverLine, i).page;
-  StoneItem item = *get_line (self, i);
-  double x, y;
-
-  find_corner (self, i, &x, &y);
-  item.x = STONE_PT (x) + item.x - page->column_x[stone_page_find_column (page, &item)];
-  item.y = STONE_PT (y + get_step (self) * 3 / 4);
-  return item;
-}
-
-static GskRenderNode *
-make_node (StonePageOverset *self, double zoom)
-{
-  graphene_rect_t box = find_box (self, zoom);
-  GskRenderNode *node;
-  cairo_t *cr;
-
-  box.origin.x = box.origin.y = -MARGIN;
-  if (self->painter == NULL)
-    self->painter = stone_painter_new (stone_pages_get_faces (self->pages), NULL, NULL);
-  node = gsk_cairo_node_new (&box);
-  cr = gsk_cairo_node_get_draw_context (node);
-  cairo_scale (cr, zoom, zoom);
-  for (guint i = 0; i < count_shown (self); i++)
-    {
-      const StoneItem item = move_to_box (self, i);
-      stone_painter_draw_item (self->painter, cr, &item, stone_pages_get_design (self->pages), zoom,
-                               STONE_PAINT_SCREEN | STONE_PAINT_EXACT);
-    }
-  cairo_destroy (cr);
-  return node;
-}
-
-static void
-draw_title (StonePageOverset *self, GtkWidget *widget, GtkSnapshot *snapshot, double x)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, self->title);
-  g_autoptr (PangoFontDescription) font =
-      pango_font_description_from_string ("Cantarell, sans-serif Bold 9");
-  GdkRGBA color = line_color;
-  int height;
-
-  pango_layout_set_font_description (layout, font);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "error_color", &color);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, TOP + (TITLE - height) / 2));
-  gtk_snapshot_append_layout (snapshot, layout, &color);
-  gtk_snapshot_restore (snapshot);
-}
-
-void
-stone_page_overset_draw (StonePageOverset *self,
-                         GtkWidget *widget,
-                         GtkSnapshot *snapshot,
-                         double zoom)
-{
-  graphene_rect_t box;
-  GskRoundedRect outline;
-
-  if (self->title == NULL)
-    return;
-  if (self->node == NULL || self->drawn != zoom)
-    {
-      forget_node (self);
-      self->node = make_node (self, zoom);
-      self->drawn = zoom;
-    }
-  box = find_box (self, zoom);
-  draw_title (self, widget, snapshot, box.origin.x);
-  gtk_snapshot_append_color (snapshot, &paper, &box);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (box.origin.x + MARGIN, box.origin.y + MARGIN));
-  gtk_snapshot_append_node (snapshot, self->node);
-  gtk_snapshot_restore (snapshot);
-  if (adw_style_manager_get_dark (adw_style_manager_get_default ()))
-    gtk_snapshot_append_color (snapshot, &(GdkRGBA){ 0, 0, 0, 0.07 }, &box);
-  gsk_rounded_rect_init_from_rect (&outline, &box, 0);
-  gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 1, 1, 1, 1 },
-                              (GdkRGBA[4]){ line_color, line_color, line_color, line_color });
+  return self->title != NULL
+             ? TOP + TITLE + stone_page_overset_find_box (self, zoom).size.height + BOTTOM
+             : 0;
 }
 
 const StoneItem *
@@ -350,15 +202,15 @@ stone_page_overset_hit (StonePageOverset *self, double x, double y, double zoom,
 
   if (self->title == NULL)
     return NULL;
-  box = find_box (self, zoom);
-  for (guint i = 0; i < count_shown (self); i++)
+  box = stone_page_overset_find_box (self, zoom);
+  for (guint i = 0; i < stone_page_overset_count_shown (self); i++)
     {
-      find_corner (self, i, &left, &top);
+      stone_page_overset_find_corner (self, i, &left, &top);
       *into = (x - box.origin.x - MARGIN) / zoom - left;
       top = (y - box.origin.y - MARGIN) / zoom - top;
       if (*into >= 0 && *into < stone_length_to_pt (get_page (self)->column_width) && top >= 0 &&
-          top < get_step (self))
-        return get_line (self, i);
+          top < stone_page_overset_get_step (self))
+        return stone_page_overset_get_line (self, i);
     }
   return NULL;
 }
@@ -368,7 +220,7 @@ stone_page_overset_new (void)
 {
   StonePageOverset *self = g_new0 (StonePageOverset, 1);
 
-  self->lines = g_array_new (FALSE, FALSE, sizeof (OverLine));
+  self->lines = g_array_new (FALSE, FALSE, sizeof (StoneOverLine));
   return self;
 }
 

@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* StonePageOverset: the lines of an article that have no room, as they are set: tinted on its pages
- * and shown once more below its last one, in columns, headed "7 lines over: 51 words". On the
- * screen alone. */
+/* StonePageOverset: the lines of an article that have no room, as they are set: hatched on its
+ * pages, from a line with a tag on, and shown once more below its last one, in columns, headed "7
+ * lines over: 51 words". On the screen alone. */
 typedef struct _StonePageOverset StonePageOverset;
 
 StonePageOverset *stone_page_overset_new (void);
@@ -25,8 +25,9 @@ double stone_page_overset_get_height (StonePageOverset *self, double zoom);
 /* "7 lines over: 51 words"; NULL if all has room. Borrowed. */
 const char *stone_page_overset_get_title (StonePageOverset *self);
 
-/* The tint over PAGE's lines, in its points; PIXEL: a pixel's size in points. */
-void stone_page_overset_tint (StonePageOverset *self,
+/* The marks on PAGE, in its points; PIXEL: a pixel's size in points. WIDGET is drawn on. */
+void stone_page_overset_mark (StonePageOverset *self,
+                              GtkWidget *widget,
                               GtkSnapshot *snapshot,
                               StonePage *page,
                               double pixel);

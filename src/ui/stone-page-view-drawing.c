@@ -88,7 +88,7 @@ draw_page (StonePageView *self, GtkSnapshot *snapshot, guint index)
     draw_bare (self, snapshot, page);
   draw_overset (self, snapshot, index);
   gtk_snapshot_scale (snapshot, self->zoom, self->zoom);
-  stone_page_overset_tint (self->overset, snapshot, page, 1 / self->zoom);
+  stone_page_overset_mark (self->overset, GTK_WIDGET (self), snapshot, page, 1 / self->zoom);
   stone_page_overlay_draw_guides (snapshot, page, self->guides, 1 / self->zoom);
   stone_page_overlay_draw_hover (snapshot, page, &self->hover, 1 / self->zoom);
   stone_page_overlay_draw_caret (snapshot, page, &self->caret, 1 / self->zoom);

@@ -9,6 +9,8 @@
 /* The parts of a page view, for its files alone. */
 
 #define GAP 16.0 /* around and between pages, pixels */
+#define STONE_ZOOM_MIN 0.1
+#define STONE_ZOOM_MAX 8.0
 
 struct _StonePageView
 {
@@ -43,6 +45,12 @@ StonePagePlaces stone_page_view_get_places (StonePageView *self);
 void stone_page_view_get_origin (StonePageView *self, double *x, double *y);
 /* The range to scroll in, after what changes how long the desk is. */
 void stone_page_view_configure (StonePageView *self);
+/* Of one page, in points; 0 without pages. */
+void stone_page_view_get_page_size (StonePageView *self, double *width, double *height);
+void stone_page_view_notify_zoom (StonePageView *self);
+
+/* stone-page-view-zoom.c. To the size that fits the window, where one was asked for. */
+void stone_page_view_apply_fit (StonePageView *self);
 /* Keeps the point of the document under (X, Y) where it is. */
 void stone_page_view_zoom_about (StonePageView *self, double zoom, double x, double y);
 

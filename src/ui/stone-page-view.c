@@ -10,10 +10,7 @@
 #include "stone-page-overlay.h"
 #include "stone-page-view-private.h"
 
-#define MIN_ZOOM 0.1
-#define MAX_ZOOM 8.0
-#define TRIM 6.0      /* of the gap above a page that is shown: the shadow of the one before */
-#define SETTLE_MS 150 /* after the last step of a zoom the pages are drawn at their new size */
+#define TRIM 6.0 /* of the gap above a page that is shown: the shadow of the one before */
 
 enum
 {
@@ -34,8 +31,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (StonePageView,
 
 /* Geometry */
 
-static void
-page_size (StonePageView *self, double *width, double *height)
+void
+stone_page_view_get_page_size (StonePageView *self, double *width, double *height)
 {
   StoneLength w, h, bleed;
 
@@ -56,7 +53,7 @@ stone_page_view_get_places (StonePageView *self)
                              .facing = self->facing };
   guint over;
 
-  page_size (self, &places.width, &places.height);
+  stone_page_view_get_page_size (self, &places.width, &places.height);
   places.width *= self->zoom;
   places.height *= self->zoom;
   places.first_right = places.n > 0 && stone_pages_get (self->pages, 0)->number % 2 != 0;
@@ -104,68 +101,10 @@ stone_page_view_configure (StonePageView *self)
                                 0, MAX (sizes[i], wanted[i]), 40, sizes[i] * 0.9, sizes[i]);
 }
 
-static gboolean
-settle (gpointer data)
+void
+stone_page_view_notify_zoom (StonePageView *self)
 {
-  StonePageView *self = data;
-
-  self->settle_source = 0;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  return G_SOURCE_REMOVE;
-}
-
-/* Until the last step of a zoom or of a resize, drawings of another size are stretched. */
-static void
-set_zoom (StonePageView *self, double zoom)
-{
-  zoom = CLAMP (zoom, MIN_ZOOM, MAX_ZOOM);
-  if (zoom == self->zoom)
-    return;
-  self->zoom = zoom;
-  g_clear_handle_id (&self->settle_source, g_source_remove);
-  self->settle_source = g_timeout_add (SETTLE_MS, settle, self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
-}
-
-static void
-apply_fit (StonePageView *self)
-{
-  double width, height, zoom = self->zoom;
-
-  page_size (self, &width, &height);
-  if (width <= 0 || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
-    return;
-  if (self->fit != STONE_FIT_NONE)
-    zoom =
-        (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * GAP) / (self->facing ? 2 * width : width);
-  if (self->fit == STONE_FIT_PAGE)
-    zoom = MIN (zoom, (gtk_widget_get_height (GTK_WIDGET (self)) - 2 * GAP) / height);
-  set_zoom (self, zoom);
-}
-
-/* Keeps the point of the document under (X, Y) where it is. */
-void
-stone_page_view_zoom_about (StonePageView *self, double zoom, double x, double y)
-{
-  double factor, values[2];
-
-  zoom = CLAMP (zoom, MIN_ZOOM, MAX_ZOOM);
-  factor = zoom / self->zoom;
-  for (int i = 0; i < 2; i++)
-    values[i] = (gtk_adjustment_get_value (self->adjustments[i]) + (i == 0 ? x : y)) * factor -
-                (i == 0 ? x : y);
-  self->fit = STONE_FIT_NONE;
-  set_zoom (self, zoom);
-  stone_page_view_configure (self);
-  for (int i = 0; i < 2; i++)
-    gtk_adjustment_set_value (self->adjustments[i], values[i]);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-stone_page_view_expect_zoom (StonePageView *self, double zoom)
-{
-  self->expected_zoom = zoom;
 }
 
 /* The page most in sight */
@@ -268,7 +207,7 @@ on_pages (StonePageView *self)
   stone_page_cache_set_pages (self->cache, desk, desk != NULL ? stone_desk_get_pages (desk) : NULL);
   self->pages = stone_page_cache_get_pages (self->cache);
   stone_page_overset_set (self->overset, self->pages, stone_session_get_article_id (self->session));
-  apply_fit (self);
+  stone_page_view_apply_fit (self);
   stone_page_view_configure (self);
   describe (self);
   if (first || self->article_pending)
@@ -308,62 +247,6 @@ stone_page_view_set_session (StonePageView *self, StoneSession *session)
   on_desk (self);
 }
 
-/* Zoom */
-
-double
-stone_page_view_get_zoom (StonePageView *self)
-{
-  return self->zoom;
-}
-
-StoneFitMode
-stone_page_view_get_fit (StonePageView *self)
-{
-  return self->fit;
-}
-
-void
-stone_page_view_set_fit (StonePageView *self, StoneFitMode fit)
-{
-  guint page = self->page;
-
-  self->fit = fit;
-  apply_fit (self);
-  stone_page_view_configure (self);
-  stone_page_view_show_page (self, page);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-stone_page_view_zoom_to (StonePageView *self, double zoom)
-{
-  stone_page_view_zoom_about (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
-                              gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
-}
-
-gboolean
-stone_page_view_get_facing (StonePageView *self)
-{
-  return self->facing;
-}
-
-void
-stone_page_view_set_facing (StonePageView *self, gboolean facing)
-{
-  if (self->facing == facing)
-    return;
-  self->facing = facing;
-  stone_page_view_set_fit (self, self->fit); /* the page in sight stays so */
-}
-
-void
-stone_page_view_set_guides (StonePageView *self, StonePageGuides guides)
-{
-  self->guides = guides;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
 /* Widget */
 
 static void
@@ -373,7 +256,7 @@ stone_page_view_size_allocate (GtkWidget *widget, int width, int height, int bas
   guint page = self->page;
   double zoom = self->zoom;
 
-  apply_fit (self);
+  stone_page_view_apply_fit (self);
   stone_page_view_configure (self);
   if (self->article_pending)
     stone_page_view_show_article (self);
@@ -477,8 +360,8 @@ stone_page_view_class_init (StonePageViewClass *klass)
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
-  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, MIN_ZOOM, MAX_ZOOM, 1,
-                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, STONE_ZOOM_MIN, STONE_ZOOM_MAX,
+                                               1, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_PAGE] = g_param_spec_uint ("page", NULL, NULL, 0, G_MAXUINT, 0,
                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_property (object_class, PROP_ZOOM, properties[PROP_ZOOM]);

@@ -5,45 +5,16 @@
 
 #include <glib/gi18n.h>
 
-#include "stone-choice-binding.h"
 #include "stone-late-menu.h"
-#include "stone-photo-facts.h"
 #include "stone-picture-chooser.h"
 #include "stone-picture-edits.h"
 #include "stone-picture-notes.h"
-#include "stone-picture-panel.h"
-#include "stone-picture-preview.h"
-#include "stone-picture-strip.h"
-#include "stone-show-in-files.h"
-
-struct _StonePicturePanel
-{
-  AdwBin parent_instance;
-  /*< owned >*/
-  StoneSession *session;
-  GSignalGroup *desk_signals;
-  GSimpleActionGroup *actions;
-  StoneValue *pictures; /* of the article, as they are shown; or NULL */
-  /*< from the template >*/
-  GtkStack *stack;
-  StonePicturePreview *preview;
-  GtkButton *replace_button;
-  GtkOrientable *tools;
-  StonePictureStrip *strip;
-  StoneTextRow *caption, *credit, *alt;
-  AdwComboRow *position, *columns;
-  StonePhotoFacts *facts;
-  /*< borrowed >*/
-  StoneFieldBinding *caption_binding, *credit_binding, *alt_binding;
-  StoneChoiceBinding *position_binding, *columns_binding;
-
-  guint selected; /* index among the article's pictures */
-};
+#include "stone-picture-panel-private.h"
 
 G_DEFINE_FINAL_TYPE (StonePicturePanel, stone_picture_panel, ADW_TYPE_BIN)
 
-static const StonePicture *
-get_picture (StonePicturePanel *self)
+const StonePicture *
+stone_picture_panel_get_picture (StonePicturePanel *self)
 {
   StoneArticle *article = stone_session_get_article (self->session);
 
@@ -63,7 +34,7 @@ update_notes (StonePicturePanel *self)
   StonePages *pages;
 
   stone_photo_facts_show (self->facts, self->selected, photo);
-  if (get_picture (self) == NULL)
+  if (stone_picture_panel_get_picture (self) == NULL)
     return;
   pages = stone_desk_get_pages (stone_session_get_desk (self->session));
   stone_picture_note_caption (self->caption, article, self->selected, pages);
@@ -93,28 +64,6 @@ update_places (StonePicturePanel *self, gboolean any)
 }
 
 static void
-set_enabled (StonePicturePanel *self, const char *action, gboolean enabled)
-{
-  g_simple_action_set_enabled (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), action)), enabled);
-}
-
-static void
-actions_update (StonePicturePanel *self, StoneArticle *article)
-{
-  guint n = article != NULL ? article->pictures->len : 0;
-
-  set_enabled (self, "add", article != NULL);
-  set_enabled (self, "replace", n > 0);
-  set_enabled (self, "remove", n > 0);
-  set_enabled (self, "make-lead", self->selected > 0);
-  set_enabled (self, "earlier", self->selected > 0);
-  set_enabled (self, "later", self->selected + 1 < n);
-  set_enabled (self, "reset-crop", n > 0 && get_picture (self)->has_crop);
-  set_enabled (self, "show-in-files", n > 0 && *get_picture (self)->file != '\0');
-}
-
-static void
 update (StonePicturePanel *self)
 {
   StoneArticle *article = stone_session_get_article (self->session);
@@ -123,7 +72,7 @@ update (StonePicturePanel *self)
   if (self->selected >= n)
     self->selected = n > 0 ? n - 1 : 0;
 
-  const StonePicture *picture = get_picture (self);
+  const StonePicture *picture = stone_picture_panel_get_picture (self);
   gboolean to_come = picture != NULL && *picture->file == '\0';
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "pictures" : "empty");
   /* Two thumbnails and the buttons beside them are as wide as the panel. */
@@ -132,7 +81,7 @@ update (StonePicturePanel *self)
   stone_picture_strip_show (self->strip, stone_session_get_desk (self->session), article,
                             self->selected);
   update_places (self, n > 0);
-  actions_update (self, article);
+  stone_picture_panel_update_actions (self, article);
   gtk_button_set_label (self->replace_button, to_come ? _ ("Choose…") : _ ("Replace…"));
   stone_picture_preview_show (self->preview, self->selected);
   update_notes (self);
@@ -194,7 +143,7 @@ mark_on_page (StonePicturePanel *self, const char *part)
   StonePlace place = { .article = g_intern_string (stone_session_get_article_id (self->session)),
                        .pointer = g_intern_string (pointer) };
 
-  if (get_picture (self) != NULL)
+  if (stone_picture_panel_get_picture (self) != NULL)
     stone_session_move_caret (self->session, &place);
 }
 
@@ -244,81 +193,11 @@ place_shown (StonePicturePanel *self, const StonePlace *place)
     gtk_widget_grab_focus (GTK_WIDGET (self->credit));
 }
 
-/* Commands */
-
-static void
-add_picture (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  StonePicturePanel *self = user_data;
-
-  stone_picture_choose (self->session, GTK_WIDGET (self), G_MAXUINT, FALSE);
-}
-
-static void
-replace_picture (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  StonePicturePanel *self = user_data;
-
-  stone_picture_choose (self->session, GTK_WIDGET (self), self->selected, TRUE);
-}
-
-static void
-remove_picture (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  StonePicturePanel *self = user_data;
-
-  stone_picture_edit_remove (self->session, self->selected);
-}
-
-static void
-move_picture (StonePicturePanel *self, guint from, guint to)
+void
+stone_picture_panel_move (StonePicturePanel *self, guint from, guint to)
 {
   if (stone_picture_edit_move (self->session, from, to))
     select_picture (self, to);
-}
-
-static void
-make_lead (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  StonePicturePanel *self = user_data;
-
-  move_picture (self, self->selected, 0);
-}
-
-static void
-move_earlier (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  StonePicturePanel *self = user_data;
-
-  move_picture (self, self->selected, self->selected - 1);
-}
-
-static void
-move_later (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  StonePicturePanel *self = user_data;
-
-  move_picture (self, self->selected, self->selected + 1);
-}
-
-static void
-show_in_files (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  StonePicturePanel *self = user_data;
-  StoneDesk *desk = stone_session_get_desk (self->session);
-  const StonePicture *picture = get_picture (self);
-  g_autofree char *path = g_build_filename (stone_desk_get_folder (desk), picture->file, NULL);
-
-  stone_show_in_files (GTK_WIDGET (self), path);
-}
-
-static void
-reset_crop (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  StonePicturePanel *self = user_data;
-  const StoneCropArea whole = STONE_CROP_WHOLE;
-
-  stone_picture_edit_set_crop (self->session, self->selected, &whole);
 }
 
 static gboolean
@@ -338,17 +217,6 @@ files_dropped (StonePicturePanel *self, const GValue *value)
 }
 
 /* The object */
-
-static const GActionEntry entries[] = {
-  { "add", add_picture, NULL, NULL, NULL, { 0 } },
-  { "replace", replace_picture, NULL, NULL, NULL, { 0 } },
-  { "remove", remove_picture, NULL, NULL, NULL, { 0 } },
-  { "make-lead", make_lead, NULL, NULL, NULL, { 0 } },
-  { "earlier", move_earlier, NULL, NULL, NULL, { 0 } },
-  { "later", move_later, NULL, NULL, NULL, { 0 } },
-  { "reset-crop", reset_crop, NULL, NULL, NULL, { 0 } },
-  { "show-in-files", show_in_files, NULL, NULL, NULL, { 0 } },
-};
 
 static void
 bind_rows (StonePicturePanel *self)
@@ -438,7 +306,7 @@ stone_picture_panel_class_init (StonePicturePanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, columns);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, facts);
   gtk_widget_class_bind_template_callback (widget_class, picture_selected);
-  gtk_widget_class_bind_template_callback (widget_class, move_picture);
+  gtk_widget_class_bind_template_callback (widget_class, stone_picture_panel_move);
   gtk_widget_class_bind_template_callback (widget_class, update_notes);
 }
 
@@ -461,10 +329,7 @@ stone_picture_panel_init (StonePicturePanel *self)
   watch_focus (self, self->strip);
   watch_focus (self, self->caption);
   watch_focus (self, self->credit);
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
-                                   self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "picture", G_ACTION_GROUP (self->actions));
+  stone_picture_panel_add_actions (self);
   g_signal_connect_object (drop, "drop", G_CALLBACK (files_dropped), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 

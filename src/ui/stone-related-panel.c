@@ -5,47 +5,20 @@
 
 #include <glib/gi18n.h>
 
-#include "stone-related-panel.h"
+#include "stone-related-panel-private.h"
 #include "stone-related-rows.h"
 #include "stone-story-row.h"
-#include "stone-text-row.h"
-
-struct _StoneRelatedPanel
-{
-  AdwBin parent_instance;
-  /*< owned >*/
-  StoneSession *session;
-  GSignalGroup *desk_signals;
-  GSimpleActionGroup *actions;
-  GCancellable *searching; /* or NULL */
-  GPtrArray *stories;      /* StoneLibraryStory: what was found; or NULL */
-  StoneValue *shown;       /* the related stories that the list shows; or NULL */
-  char *shown_pages;       /* and their pages; or NULL */
-  /*< from the template >*/
-  GtkWidget *content;
-  GtkEditable *search;
-  GtkListBox *picked, *found;
-  GtkLabel *nothing;
-  AdwPreferencesGroup *found_group;
-  GtkWidget *editor;
-  StoneTextRow *story_headline, *story_rubric, *story_source, *story_url;
-  /*< borrowed >*/
-  StoneFieldBinding *bindings[4];
-
-  int edited;     /* index of the story in the editor; -1: none */
-  gboolean stale; /* the article has changed since it was last compared */
-};
 
 G_DEFINE_FINAL_TYPE (StoneRelatedPanel, stone_related_panel, ADW_TYPE_BIN)
 
-static char *
-dup_file (StoneRelatedPanel *self)
+char *
+stone_related_panel_dup_file (StoneRelatedPanel *self)
 {
   return stone_project_article_file (stone_session_get_article_id (self->session));
 }
 
-static StoneEditBuilder *
-begin (StoneRelatedPanel *self, const char *name)
+StoneEditBuilder *
+stone_related_panel_begin (StoneRelatedPanel *self, const char *name)
 {
   return stone_desk_edit (stone_session_get_desk (self->session), STONE_ORIGIN_COMMAND, name);
 }
@@ -61,11 +34,11 @@ remove_rows (GtkListBox *list)
 
 /* On the page */
 
-static void
-moved (StoneRelatedPanel *self, guint from, guint to)
+void
+stone_related_panel_move (StoneRelatedPanel *self, guint from, guint to)
 {
-  g_autofree char *file = dup_file (self);
-  StoneEditBuilder *builder = begin (self, N_ ("Move Story"));
+  g_autofree char *file = stone_related_panel_dup_file (self);
+  StoneEditBuilder *builder = stone_related_panel_begin (self, N_ ("Move Story"));
 
   stone_edit_builder_move (builder, file, "/related", from, to);
   if (stone_session_end_edit (self->session, builder))
@@ -78,7 +51,8 @@ make_picked_row (StoneRelatedPanel *self, const StoneStory *story, guint index)
   GtkWidget *row =
       stone_related_rows_new_picked (stone_session_get_desk (self->session), story, index);
 
-  g_signal_connect_object (row, "moved", G_CALLBACK (moved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "moved", G_CALLBACK (stone_related_panel_move), self,
+                           G_CONNECT_SWAPPED);
   return row;
 }
 
@@ -196,11 +170,11 @@ stone_related_panel_map (GtkWidget *widget)
 
 /* The editor of a story that was written by hand */
 
-static void
-edit_story (StoneRelatedPanel *self, int index)
+void
+stone_related_panel_edit (StoneRelatedPanel *self, int index)
 {
   static const char *const members[] = { "headline", "rubric", "source", "url" };
-  g_autofree char *file = index >= 0 ? dup_file (self) : NULL;
+  g_autofree char *file = index >= 0 ? stone_related_panel_dup_file (self) : NULL;
 
   self->edited = index;
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
@@ -226,7 +200,7 @@ project_changed (StoneRelatedPanel *self)
   g_clear_pointer (&self->shown, stone_value_unref);
   self->shown = related != NULL ? stone_value_ref (related) : NULL;
   if (article == NULL || self->edited >= (int) article->related->len)
-    edit_story (self, -1);
+    stone_related_panel_edit (self, -1);
   update_picked (self);
   update_found (self);
 }
@@ -235,7 +209,7 @@ static void
 article_changed (StoneRelatedPanel *self)
 {
   gtk_editable_set_text (self->search, "");
-  edit_story (self, -1);
+  stone_related_panel_edit (self, -1);
   g_clear_pointer (&self->stories, g_ptr_array_unref);
   project_changed (self);
   update_found (self);
@@ -243,39 +217,10 @@ article_changed (StoneRelatedPanel *self)
     find_stories (self);
 }
 
-/* Commands */
-
-static void
-add_story_value (StoneRelatedPanel *self, StoneValue *value, const char *name)
-{
-  g_autofree char *file = dup_file (self);
-  guint n = stone_session_get_article (self->session)->related->len;
-  StoneEditBuilder *builder = begin (self, name);
-
-  stone_edit_builder_splice (builder, file, "/related", n, 0, &value, 1);
-  stone_session_end_edit (self->session, builder);
-}
-
-static void
-add_found (StoneRelatedPanel *self, guint index)
-{
-  StoneDesk *desk = stone_session_get_desk (self->session);
-  StoneArticle *article = stone_session_get_article (self->session);
-
-  if (article == NULL || self->stories == NULL || index >= self->stories->len)
-    return;
-  const StoneLibraryStory *story = g_ptr_array_index (self->stories, index);
-  StoneProject *project = stone_desk_get_project (desk);
-  if (stone_library_story_is_picked (story, project, article))
-    return;
-  g_autoptr (StoneValue) value = stone_library_story_to_value (story, project);
-  add_story_value (self, value, N_ ("Add Related Story"));
-}
-
 static void
 add_first (StoneRelatedPanel *self)
 {
-  add_found (self, 0);
+  stone_related_panel_add (self, 0);
 }
 
 static void
@@ -284,113 +229,7 @@ clear_search (StoneRelatedPanel *self)
   gtk_editable_set_text (self->search, "");
 }
 
-static void
-add_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  add_found (user_data, g_variant_get_uint32 (parameter));
-}
-
-static void
-remove_story (StoneRelatedPanel *self, guint index)
-{
-  StoneArticle *article = stone_session_get_article (self->session);
-  g_autofree char *file = dup_file (self);
-
-  if (article == NULL || index >= article->related->len)
-    return;
-  g_autofree char *text = g_strdup_printf (_ ("“%s” removed from related stories"),
-                                           stone_article_story (article, index)->headline);
-  StoneEditBuilder *builder = begin (self, N_ ("Remove Related Story"));
-  edit_story (self, -1);
-  stone_edit_builder_splice (builder, file, "/related", index, 1, NULL, 0);
-  if (stone_session_end_edit (self->session, builder))
-    stone_session_toast (self->session, text, _ ("Undo"), "win.undo");
-}
-
-static void
-remove_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  remove_story (user_data, g_variant_get_uint32 (parameter));
-}
-
-static void
-edit_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  StoneRelatedPanel *self = user_data;
-
-  edit_story (self, g_variant_get_uint32 (parameter));
-  gtk_widget_grab_focus (GTK_WIDGET (self->story_headline));
-}
-
-static void
-done_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  edit_story (user_data, -1);
-}
-
-/* What was searched for in vain is what it is likely to be called. */
-static void
-write_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  StoneRelatedPanel *self = user_data;
-  const char *query = gtk_editable_get_text (self->search);
-
-  if (stone_session_get_article (self->session) == NULL)
-    return;
-  g_autoptr (StoneValue) value =
-      stone_value_new_object ("headline", stone_value_new_string (query), NULL);
-  add_story_value (self, value, N_ ("Write Related Story"));
-  edit_story (self, stone_session_get_article (self->session)->related->len - 1);
-  gtk_widget_grab_focus (GTK_WIDGET (self->story_headline));
-}
-
-/* The row of the list that has the focus; NULL if none has. */
-static StoneStoryRow *
-find_focused_row (StoneRelatedPanel *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, STONE_TYPE_STORY_ROW) : NULL;
-
-  return row != NULL && gtk_widget_is_ancestor (row, GTK_WIDGET (self->picked))
-             ? STONE_STORY_ROW (row)
-             : NULL;
-}
-
-/* By ±1: for the window's keys. */
-static void
-move_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  StoneRelatedPanel *self = user_data;
-  StoneStoryRow *row = find_focused_row (self);
-  StoneArticle *article = stone_session_get_article (self->session);
-  int to =
-      row != NULL ? (int) stone_story_row_get_index (row) + g_variant_get_int32 (parameter) : -1;
-
-  if (article != NULL && to >= 0 && to < (int) article->related->len)
-    moved (self, stone_story_row_get_index (row), to);
-}
-
-static gboolean
-key_pressed (StoneRelatedPanel *self, guint key)
-{
-  StoneStoryRow *row = key == GDK_KEY_Delete ? find_focused_row (self) : NULL;
-
-  if (row != NULL)
-    remove_story (self, stone_story_row_get_index (row));
-  return row != NULL;
-}
-
 /* The object */
-
-static const GActionEntry entries[] = {
-  { "add", add_activated, "u", NULL, NULL, { 0 } },
-  { "remove", remove_activated, "u", NULL, NULL, { 0 } },
-  { "edit", edit_activated, "u", NULL, NULL, { 0 } },
-  { "done", done_activated, NULL, NULL, NULL, { 0 } },
-  { "write", write_activated, NULL, NULL, NULL, { 0 } },
-  { "move", move_activated, "i", NULL, NULL, { 0 } },
-};
 
 GtkWidget *
 stone_related_panel_new (StoneSession *session)
@@ -463,16 +302,9 @@ stone_related_panel_class_init (StoneRelatedPanelClass *class)
 static void
 stone_related_panel_init (StoneRelatedPanel *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   self->edited = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
-                                   self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "related", G_ACTION_GROUP (self->actions));
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->picked), keys);
+  stone_related_panel_add_actions (self);
 
   self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
   g_signal_group_connect_object (self->desk_signals, "notify::project",

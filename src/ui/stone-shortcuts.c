@@ -92,6 +92,8 @@ static const Shortcut shortcuts[] = {
   { NULL, N_ ("Cut before"), "article.previous-cut", { "<Shift>F4" } },
   { NULL, N_ ("Next finding"), "article.next-finding", { "F8" } },
   { NULL, N_ ("Finding before"), "article.previous-finding", { "<Shift>F8" } },
+  { NULL, N_ ("List of findings"), "win.list-findings", { "<Control>F8" } },
+  { NULL, N_ ("To where the text has no more room"), "article.overset", { "<Control><Alt>End" } },
   { NULL, N_ ("Marks of findings on or off"), "article.findings", { NULL } },
   { NULL, N_ ("Paste without marks"), "article.paste-plain", { "<Control><Shift>v" } },
   { NULL, N_ ("Choose a picture"), "article.picture-choose", { "<Control>d" } },

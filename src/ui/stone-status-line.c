@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-findings-light.h"
 #include "stone-fit-text.h"
 #include "stone-status-line.h"
 
@@ -17,6 +18,7 @@ struct _StoneStatusLine
   GtkInscription *words, *characters;
   GtkButton *fit; /* toggles the cuts */
   GtkLabel *over, *under;
+  StoneFindingsLight *findings;
   GtkButton *save;
   const char *fit_class;
   gboolean whole;
@@ -193,6 +195,12 @@ update_article (StoneStatusLine *self)
 }
 
 void
+stone_status_line_list_findings (StoneStatusLine *self)
+{
+  stone_findings_light_open (self->findings);
+}
+
+void
 stone_status_line_set_whole (StoneStatusLine *self, gboolean whole)
 {
   self->whole = whole;
@@ -242,6 +250,7 @@ stone_status_line_class_init (StoneStatusLineClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (STONE_TYPE_FINDINGS_LIGHT);
   G_OBJECT_CLASS (klass)->dispose = stone_status_line_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/stonehand/Stonehand/ui/stone-status-line.ui");
@@ -250,6 +259,7 @@ stone_status_line_class_init (StoneStatusLineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StoneStatusLine, fit);
   gtk_widget_class_bind_template_child (widget_class, StoneStatusLine, over);
   gtk_widget_class_bind_template_child (widget_class, StoneStatusLine, under);
+  gtk_widget_class_bind_template_child (widget_class, StoneStatusLine, findings);
   gtk_widget_class_bind_template_child (widget_class, StoneStatusLine, save);
 }
 
@@ -272,6 +282,7 @@ stone_status_line_new (StoneSession *session)
   StoneStatusLine *self = g_object_new (STONE_TYPE_STATUS_LINE, NULL);
 
   self->session = g_object_ref (session);
+  stone_findings_light_set_session (self->findings, session);
   g_signal_connect_object (session, "notify::desk", G_CALLBACK (on_desk), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::article", G_CALLBACK (update_article), self,
                            G_CONNECT_SWAPPED);

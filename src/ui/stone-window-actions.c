@@ -151,6 +151,12 @@ on_next_pane (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_list_findings (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  stone_status_line_list_findings (STONE_WINDOW (widget)->status_line);
+}
+
+static void
 on_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_present (GTK_WINDOW (stone_shortcuts_window_new (GTK_WINDOW (widget))));
@@ -286,10 +292,10 @@ stone_window_update_actions (StoneWindow *self)
                                               "win.move-down",      "win.rename",
                                               "win.set-status",     "win.set-section" };
   static const char *const need_desk[] = {
-    "win.new-article", "win.new-section", "win.save",         "win.save-all",
-    "win.import",      "win.export",      "win.export-last",  "win.outline",
-    "win.panel",       "win.show",        "win.next-article", "win.previous-article",
-    "win.flatplan",    "win.new-from",    "win.reserve-page", "win.page-window"
+    "win.new-article",  "win.new-section",      "win.save",     "win.save-all", "win.import",
+    "win.export",       "win.export-last",      "win.outline",  "win.panel",    "win.show",
+    "win.next-article", "win.previous-article", "win.flatplan", "win.new-from", "win.reserve-page",
+    "win.page-window",  "win.list-findings"
   };
   gboolean desk = get_desk (self) != NULL;
   gboolean article = stone_session_get_article (self->session) != NULL;
@@ -329,6 +335,7 @@ stone_window_install_actions (StoneWindowClass *klass)
     { "win.page-window", NULL, on_page_window },
     { "win.next-pane", NULL, on_next_pane },
     { "win.previous-pane", NULL, on_next_pane },
+    { "win.list-findings", NULL, on_list_findings },
     { "win.shortcuts", NULL, on_shortcuts },
     { "win.palette", NULL, on_palette },
     { "win.undo", NULL, on_undo },

@@ -76,6 +76,10 @@ void stone_window_show_desk (StoneWindow *self, StoneDesk *desk);
 void stone_window_tell (StoneWindow *self, const char *title, const char *body);
 void stone_window_warn (StoneWindow *self, const char *text); /* in the bar, below what it says */
 
+/* stone-window-desk.c: what is told of the desk that is open, from then on. */
+void stone_window_watch_desk (StoneWindow *self);
+void stone_window_show_start (StoneWindow *self, gboolean shown); /* instead of the edition */
+
 /* stone-window-panes.c */
 void stone_window_apply_class (StoneWindow *self, StoneWidthClass width_class);
 StoneWidthClass stone_window_class_of (StoneWidthClass now, int width);

@@ -168,6 +168,30 @@ class Copyfit(WindowCase):
         wait(lambda: Atspi.Text.get_caret_offset(self.body()) - start in (0, 1),
              what="the caret before the first line that has no room")
 
+    def count_red(self, left, top, width, height):
+        """Pixels of the dark red that the end of the length is drawn in, through whatever tint."""
+        pixels = subprocess.run(["import", "-window", "root", "-crop", f"{width}x{height}+{left}+{top}", "-depth", "8",
+                                 "rgb:-"], check=True, capture_output=True).stdout
+        return sum(red > 150 and green < 70 and blue < 90
+                   for red, green, blue in zip(pixels[::3], pixels[1::3], pixels[2::3]))
+
+    def test_end(self):
+        """A line with a tag ends the length on the page, and stands in the text; a key leads there."""
+        finding, words = self.place("overset")
+        x, y = self.at(finding)
+        line = x + 12, y - 6, 100, 4  # a little less than a column
+        self.assertGreater(self.count_red(*line), 100)  # two pixels deep, with gaps
+        self.app.key("ctrl+alt+End")
+        wait(lambda: self.selected() == words, what="the words that have no room")
+
+        # With room enough the line goes, and the key says so.
+        run(CLI, "set", str(self.project), ID, "length", "")
+        self.app.close()
+        self.open()
+        self.assertEqual(self.count_red(*line), 0)
+        self.app.key("ctrl+alt+End")
+        self.said("The whole text has room")
+
     def headline_is_in_sight(self):
         field = self.app.focused()
         box = field and field.get_extents(Atspi.CoordType.WINDOW)
