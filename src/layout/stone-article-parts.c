@@ -104,10 +104,10 @@ add_box (StoneArticleParts *self, const StoneContext *context, guint block, Ston
 static guint
 quote_columns (const StoneContext *context, const StoneBlock *block)
 {
-  const StoneDesign *d = context->design;
+  StoneDesign *d = context->design;
 
-  return (guint) CLAMP (block->columns > 0 ? block->columns : d->quote_columns, 1,
-                        (int) d->n_columns);
+  return block->columns > 0 ? MIN ((guint) block->columns, d->n_columns)
+                            : stone_design_get_quote_columns (d);
 }
 
 static void
