@@ -87,7 +87,7 @@ static const Shortcut shortcuts[] = {
     "article.insert('no-break-hyphen')",
     { "<Control><Shift>minus", "<Control>underscore" } },
   { NULL, N_ ("No break here"), "article.insert('word-joiner')", { NULL } },
-  { NULL, N_ ("Soft hyphen"), "article.insert('soft-hyphen')", { NULL } },
+  { NULL, N_ ("Soft hyphen"), "article.insert('soft-hyphen')", { "<Alt>minus" } },
   { NULL, N_ ("Paragraph a line shorter"), "article.lines(-1)", { "<Control><Alt>minus" } },
   { NULL,
     N_ ("Paragraph a line longer"),
