@@ -49,6 +49,10 @@ void stone_check_elements (const StoneCheckInput *input,
                            const char *id,
                            StoneArticle *article,
                            GPtrArray *findings);
+void stone_check_words (const StoneCheckInput *input,
+                        const char *id,
+                        StoneArticle *article,
+                        GPtrArray *findings);
 void stone_check_type (const StoneCheckInput *input,
                        const char *id,
                        StoneArticle *article,

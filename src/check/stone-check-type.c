@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the setting of an article leaves for a person to mend: loose lines, ladders, rivers, widows,
- * orphans, short last lines. Each has the place of its words. */
+/* What the setting of an article leaves for a person to mend: loose lines, paragraphs that can't be
+ * set well at all, ladders, rivers, widows, orphans, short last lines. Each has the place of its
+ * words. */
 #define G_LOG_DOMAIN "stone-check"
 
 #include "config.h"
@@ -114,11 +115,69 @@ check_spaces (Reader *self, const SetLine *line)
 {
   double space = line->item->line.line->space;
 
-  if (line->item->line.line->last || space <= STONE_VERY_LOOSE_SPACE)
+  if (line->item->line.line->last || line->item->line.line->emergency ||
+      space <= STONE_VERY_LOOSE_SPACE)
     return;
   add (self, "loose-line", STONE_SEVERITY_WARNING, line, line,
        g_strdup_printf (_ ("Loose line: its word spaces are %.1f times the font’s own."), space),
        _ ("Cut or add a few characters here or above, or ask for a line more or less."));
+}
+
+/* By how much a line ends short of its measure, as it may where nothing else can be had; 0 if it is
+ * for a person not to see. */
+static StoneLength
+measure_gap (const StoneLine *line)
+{
+  StoneLength gap = line->measure - line->width;
+
+  return line->n_runs > 0 && gap > line->runs[0].size / 2 ? gap : 0;
+}
+
+/* How bad a line of a paragraph is that can't be set well: the spaces it has, in multiples of the
+ * font's own, and would need. 0 if there is nothing to see. */
+static double
+judge_line (const StoneLine *line)
+{
+  StoneLength gap = measure_gap (line);
+
+  if (line->last || line->n_runs == 0 || (gap == 0 && line->space <= STONE_VERY_LOOSE_SPACE))
+    return 0;
+  return line->space + 4.0 * gap / line->runs[0].size; /* a space is a quarter of an em */
+}
+
+/* The paragraph that begins with line I, if it was broken in the last pass, which takes what there
+ * is: told once, from its first bad line to its last one. */
+static void
+check_paragraph (Reader *self, guint i)
+{
+  const SetLine *first = NULL, *last = NULL, *worst = NULL, *line = get_line (self, i);
+
+  if (line->index > 0 || !line->item->line.line->emergency)
+    return;
+  for (guint j = i; j < self->lines->len && is_same_paragraph (get_line (self, j), line); j++)
+    {
+      const SetLine *other = get_line (self, j);
+      double badness = judge_line (other->item->line.line);
+
+      if (badness == 0)
+        continue;
+      first = first != NULL ? first : other;
+      last = other;
+      if (worst == NULL || badness > judge_line (worst->item->line.line))
+        worst = other;
+    }
+  if (first == NULL)
+    return;
+  const StoneLine *set = worst->item->line.line;
+  StoneLength gap = measure_gap (set);
+  add (self, "bad-paragraph", STONE_SEVERITY_WARNING, first, last,
+       gap == 0 ? g_strdup_printf (_ ("This paragraph can’t be set well: the word spaces of its "
+                                      "loosest line are %.1f times the font’s own."),
+                                   set->space)
+                : g_strdup_printf (_ ("This paragraph can’t be set well: a line of it ends %.0f pt "
+                                      "short of the column."),
+                                   (double) gap / STONE_PT (1)),
+       _ ("Change or divide a long word in it, or cut or add a few."));
 }
 
 /* The last of three lines or more that end with a hyphen. */
@@ -250,6 +309,7 @@ stone_check_type (const StoneCheckInput *input,
   read_pages (&reader, input->pages, id);
   for (guint i = 0; i < lines->len; i++)
     {
+      check_paragraph (&reader, i);
       check_spaces (&reader, get_line (&reader, i));
       check_ladder (&reader, i);
       check_ends (&reader, i);

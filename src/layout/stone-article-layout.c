@@ -55,10 +55,8 @@ stone_article_layout_area (const StoneContext *run, const StoneArticle *article,
   g_autoptr (StoneArticleParts) parts =
       stone_article_parts_new (context, article, head, stone_begin_is_wide (begin));
   StoneArticleWork self = { context, NULL, article, parts, { 0, 0, d->first_line } };
-  int area = stone_article_count_lines (&self);
+  int area = stone_article_count_lines (&self) + stone_article_parts_count_quotes (parts);
 
-  for (guint i = 0; i < parts->quotes->len; i++)
-    area += g_array_index (parts->quotes, StonePartsQuote, i).box->depth;
   for (guint i = 0; i < article->pictures->len; i++)
     area += stone_article_picture_area (&self, i, begin);
   return area;
@@ -101,9 +99,10 @@ last_page (const StoneFlow *flow, int *first, int *used)
   return page;
 }
 
-/* The flow whose last page has columns as even as can be: the least depth that holds the end. */
+/* The flow whose last page has columns as even as can be: the least depth that holds the end, and
+ * with HELD leaves all quotes amid the text. NULL if there is none. */
 static StoneFlow *
-balanced (StoneArticleWork *self, StoneFlow *flow)
+try_balanced (StoneArticleWork *self, const StoneFlow *flow, gboolean held)
 {
   const StoneDesign *d = self->context->design;
   int line, first, used;
@@ -119,13 +118,24 @@ balanced (StoneArticleWork *self, StoneFlow *flow)
       trial = stone_article_flow (self);
       stone_canvas_restore (self->canvas, page, saved);
       if (stone_flow_find (trial, MAX (trial->end - 1, 0), &line)->page == page &&
-          trial->cost < flow->cost + STONE_FLOW_TORN / 2)
-        {
-          stone_flow_free (flow);
-          return g_steal_pointer (&trial);
-        }
+          trial->cost < flow->cost + STONE_FLOW_TORN / 2 &&
+          (!held || stone_article_holds_quotes (self, trial)))
+        return g_steal_pointer (&trial);
     }
-  return flow;
+  return NULL;
+}
+
+static StoneFlow *
+balanced (StoneArticleWork *self, StoneFlow *flow)
+{
+  StoneFlow *even = try_balanced (self, flow, TRUE);
+
+  if (even == NULL && self->quotes != NULL)
+    even = try_balanced (self, flow, FALSE);
+  if (even == NULL)
+    return flow;
+  stone_flow_free (flow);
+  return even;
 }
 
 /* The first line of PAGE that stays empty if its free lines above that are USED. */
@@ -141,23 +151,35 @@ level_of (StoneArticleWork *self, guint page, int used)
   return line;
 }
 
+/* Text that flows round a quote in several columns breaks in more places: a line in each of them is
+ * room for that. */
+static int
+count_quotes (const StoneArticleWork *self)
+{
+  int n = stone_article_parts_count_quotes (self->parts);
+
+  for (guint i = 0; i < self->parts->quotes->len; i++)
+    if (g_array_index (self->parts->quotes, StonePartsQuote, i).box->columns > 1)
+      return n + (int) self->context->design->n_columns;
+  return n;
+}
+
 /* Keeps the lines of the page on which FLOW ends that will be empty once its columns are balanced,
- * quotes included: down there will be no text for these to stand in. Returns the page. */
-static guint
-keep_foot (StoneArticleWork *self, const StoneFlow *flow)
+ * quotes included: down there will be no text for these to stand in. FALSE if none will be. */
+static gboolean
+keep_foot (StoneArticleWork *self, const StoneFlow *flow, guint *last)
 {
   const StoneDesign *d = self->context->design;
   int first, used, depth;
-  guint page = last_page (flow, &first, &used);
+  guint page = *last = last_page (flow, &first, &used);
 
-  for (guint i = 0; i < self->parts->quotes->len; i++)
-    used += g_array_index (self->parts->quotes, StonePartsQuote, i).box->depth;
+  used += count_quotes (self);
   depth = level_of (self, page, used);
   for (guint c = 0; c < d->n_columns; c++)
     for (int line = depth; line <= d->last_line; line++)
       if (stone_canvas_is_free (self->canvas, page, c, line, 1))
         stone_canvas_take (self->canvas, page, c, 1, line, 1, STONE_KEPT);
-  return page;
+  return depth <= d->last_line;
 }
 
 /* The lines that FLOW set, so that nothing else is put there. */
@@ -239,7 +261,7 @@ stone_article_layout (const StoneContext *run,
   const StoneContext own = stone_context_for (run, article), *context = &own;
   const char *id = g_intern_string (article->id);
   StoneFlowSearch *search = stone_flow_searches_take (run->searches, id);
-  StoneArticleWork self = { context, canvas, article, NULL, *spot, search };
+  StoneArticleWork self = { context, canvas, article, NULL, *spot, search, NULL };
   StoneFlow *flow;
   StoneFit *fit;
   gboolean balance;
@@ -254,8 +276,10 @@ stone_article_layout (const StoneContext *run,
             owns_last_page (&self, flow, begin);
   if (self.parts->quotes->len > 0)
     {
-      stone_article_place_quotes (&self, balance ? keep_foot (&self, flow) : self.spot.page,
-                                  balance);
+      guint page = self.spot.page;
+      gboolean kept = balance && keep_foot (&self, flow, &page);
+
+      stone_article_place_quotes (&self, page, kept);
       stone_flow_free (flow);
       flow = stone_article_flow (&self);
     }
@@ -280,6 +304,7 @@ stone_article_layout (const StoneContext *run,
   stone_flow_free (flow);
   stone_flow_searches_give (run->searches, id, search, self.parts->parts->len);
   stone_article_parts_free (self.parts);
+  g_clear_pointer (&self.quotes, g_array_unref);
   return fit;
 }
 

@@ -74,6 +74,15 @@ add_box (StoneArticleParts *self, const StoneContext *context, guint block, Ston
     }
 }
 
+static guint
+quote_columns (const StoneContext *context, const StoneBlock *block)
+{
+  StoneDesign *d = context->design;
+
+  return block->columns > 0 ? MIN ((guint) block->columns, d->n_columns)
+                            : stone_design_get_quote_columns (d);
+}
+
 static void
 add_body (StoneArticleParts *self, const StoneContext *context)
 {
@@ -85,7 +94,7 @@ add_body (StoneArticleParts *self, const StoneContext *context)
   for (guint i = 0; i < article->body->len; i++)
     {
       const StoneBlock *block = stone_article_block (article, i);
-      StonePartsQuote quote = { NULL, self->parts->len };
+      StonePartsQuote quote = { NULL, self->parts->len, i };
 
       if (stone_block_is_running (block))
         add_paragraph (self, context, i, &g_array_index (keys, StoneParagraphKey, next++));
@@ -93,7 +102,7 @@ add_body (StoneArticleParts *self, const StoneContext *context)
         add_crosshead (self, context, i);
       else if (block->kind == STONE_BLOCK_QUOTE)
         {
-          quote.box = stone_box_new_quote (context, article, i);
+          quote.box = stone_box_new_quote (context, article, i, quote_columns (context, block));
           g_array_append_val (self->quotes, quote);
         }
       else
@@ -156,6 +165,19 @@ stone_article_parts_free (StoneArticleParts *self)
   g_ptr_array_unref (self->crossheads);
   g_clear_pointer (&self->head, stone_head_free);
   g_free (self);
+}
+
+int
+stone_article_parts_count_quotes (const StoneArticleParts *self)
+{
+  int n = 0;
+
+  for (guint i = 0; i < self->quotes->len; i++)
+    {
+      const StoneBox *box = g_array_index (self->quotes, StonePartsQuote, i).box;
+      n += box->depth * (int) box->columns;
+    }
+  return n;
 }
 
 /* Drawing */
@@ -372,10 +394,8 @@ lines_of (const StonePart *part)
 static int
 count_fixed (const StoneArticleParts *self)
 {
-  int n = 0;
+  int n = stone_article_parts_count_quotes (self);
 
-  for (guint i = 0; i < self->quotes->len; i++)
-    n += g_array_index (self->quotes, StonePartsQuote, i).box->depth;
   for (guint p = 0; p < self->parts->len; p++)
     if (g_array_index (self->parts, StonePart, p).block == G_MAXUINT)
       n += lines_of (&g_array_index (self->parts, StonePart, p));
@@ -445,8 +465,7 @@ stone_article_parts_measure (const StoneArticleParts *self,
                      : (guint) lines_of (part);
       fit->first_page = fit->first_page == 0 ? page : MIN (fit->first_page, page);
     }
-  for (guint i = 0; i < self->quotes->len; i++)
-    fit->lines += g_array_index (self->quotes, StonePartsQuote, i).box->depth;
+  fit->lines += stone_article_parts_count_quotes (self);
   if (self->parts->len > 0)
     fit->last_page = spot_of (context, flow, canvas, MAX (flow->end - 1, 0)).page->number;
   fit->room = room_of (context, self->article, fit);

@@ -23,7 +23,11 @@ typedef struct
 {
   StoneBox *box;
   guint after_part; /* it belongs behind this part */
+  guint block;      /* of the body */
 } StonePartsQuote;
+
+/* Lines that the quotes take, counted in each of their columns. */
+int stone_article_parts_count_quotes (const StoneArticleParts *self);
 
 /* HEAD (taken) goes into the flow; NULL where it stands above it. */
 StoneArticleParts *stone_article_parts_new (const StoneContext *context,

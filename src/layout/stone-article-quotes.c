@@ -1,37 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where an article's pull quotes stand. */
+/* Where an article's pull quotes stand in one column. */
 #define G_LOG_DOMAIN "stone-layout"
 #include "config.h"
 
-#include "stone-article-work.h"
+#include "stone-quote-places.h"
 
-/* Text lines that must stand above and below a quote in its column. */
-#define QUOTE_CLEARANCE 3
-
-/* SLOT has running text, and nothing else, on both sides; MAY_END: or above it alone. */
-static gboolean
-is_amid_text (const StoneArticleWork *self, const StoneFlow *flow, int slot, gboolean may_end)
-{
-  if (!may_end && slot + QUOTE_CLEARANCE > flow->end)
-    return FALSE;
-  for (guint p = 0; p < self->parts->parts->len; p++)
-    {
-      const StonePart *part = &g_array_index (self->parts->parts, StonePart, p);
-      int first = g_array_index (flow->placed, StonePlaced, p).slot;
-
-      if (part->kind != STONE_PART_TEXT && slot + QUOTE_CLEARANCE + part->above > first &&
-          slot < first + part->lines + QUOTE_CLEARANCE)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* A quote that has its place. */
-typedef struct
-{
-  guint page;
-  int line, depth;
-} Placed;
+/* What a place costs, in lines that a quote would rather go to be rid of it. */
+#define COST_BETWEEN 8      /* between two paragraphs a quote reads as the end of one */
+#define COST_BESIDE_HEAD 12 /* two pieces of display type, and neither is seen first */
 
 /* What is given up, one after the other, until a quote has a place. */
 typedef enum
@@ -43,136 +19,170 @@ typedef enum
   PLACE_AT_TOP = 1 << 4     /* of a column, where the text is not deep enough for that */
 } PlaceRules;
 
-typedef struct
-{
-  StoneArticleWork *work;
-  GArray *placed;  /* Placed */
-  guint last_page; /* while lines are kept, text that runs over is on the page after this one */
-} Quotes;
-
-/* N lines from LINE on have no quote of another column of PAGE beside them. */
+/* SLOT is well within a paragraph. */
 static gboolean
-is_apart (const Quotes *self, guint page, int line, int n)
+is_in_paragraph (const StoneArticleWork *work, const StoneFlow *flow, int slot)
 {
-  for (guint i = 0; i < self->placed->len; i++)
+  for (guint p = 0; p < work->parts->parts->len; p++)
     {
-      const Placed *other = &g_array_index (self->placed, Placed, i);
+      const StonePart *part = &g_array_index (work->parts->parts, StonePart, p);
+      const StonePlaced *placed = &g_array_index (flow->placed, StonePlaced, p);
 
-      if (other->page == page && line < other->line + other->depth + QUOTE_CLEARANCE &&
-          other->line < line + n + QUOTE_CLEARANCE)
-        return FALSE;
+      if (part->kind == STONE_PART_TEXT && slot >= placed->slot + STONE_QUOTE_CLEARANCE &&
+          slot + STONE_QUOTE_CLEARANCE <=
+              placed->slot + part->paragraph->variants[placed->variant].n_lines)
+        return TRUE;
     }
-  return TRUE;
+  return FALSE;
 }
 
-/* Where a quote of DEPTH lines that wants to stand at LINE of a segment, which begins with slot
- * START, does: as near as can be. 0 if there is no room. */
-static int
-quote_line (const Quotes *self,
-            const StoneFlow *flow,
-            const StoneSegment *segment,
-            int start,
-            int line,
-            int depth,
-            PlaceRules rules)
+/* Of N lines from LINE of PAGE on some stand beside the article's head, or right below it. */
+static gboolean
+is_beside_head (const StoneArticleWork *work, const StoneFlow *flow, guint page, int line, int n)
 {
-  int clearance = rules & PLACE_AMID_TEXT ? QUOTE_CLEARANCE : 0, best = 0;
+  const StonePart *head = &g_array_index (work->parts->parts, StonePart, 0);
+  int first;
+
+  if (work->parts->parts->len == 0 || head->kind != STONE_PART_HEAD)
+    return FALSE;
+  const StoneSegment *segment =
+      stone_flow_find (flow, g_array_index (flow->placed, StonePlaced, 0).slot, &first);
+  return segment->page == page && line <= first + head->lines && line + n > first;
+}
+
+/* What a quote of DEPTH lines that wants to stand at SLOT costs at LINE of SEGMENT, which is that
+ * of slot AT. */
+static int
+cost_of (const StoneQuotePlaces *self,
+         const StoneFlow *flow,
+         const StoneSegment *segment,
+         int slot,
+         int at,
+         int line,
+         int depth)
+{
+  int cost = ABS (at - slot);
+
+  if (!is_in_paragraph (self->work, flow, at))
+    cost += COST_BETWEEN;
+  if (is_beside_head (self->work, flow, segment->page, line, depth))
+    cost += COST_BESIDE_HEAD;
+  return cost;
+}
+
+typedef struct
+{
+  const StoneSegment *segment; /* NULL: none is found */
+  int line, at, cost;          /* AT: its slot */
+} Place;
+
+/* The cheapest place in SEGMENT, which begins with slot START, becomes *BEST if it is cheaper; of
+ * two that cost the same the one farther on. */
+static void
+search_segment (const StoneQuotePlaces *self,
+                const StoneFlow *flow,
+                const StoneSegment *segment,
+                int start,
+                int slot,
+                int depth,
+                PlaceRules rules,
+                Place *best)
+{
+  int clearance = rules & PLACE_AMID_TEXT ? STONE_QUOTE_CLEARANCE : 0;
   int last = segment->first + segment->n - depth - clearance;
 
   if (rules & PLACE_AT_TOP)
     last = segment->top && !segment->under ? MIN (last, segment->first) : -1;
-  for (int l = segment->first + clearance; l <= last; l++)
-    if ((best == 0 || ABS (l - line) < ABS (best - line)) &&
-        (!(rules & PLACE_AMID_TEXT) ||
-         is_amid_text (self->work, flow, start + l - segment->first, rules & PLACE_MAY_END)) &&
-        (!(rules & PLACE_APART) || is_apart (self, segment->page, l, depth)))
-      best = l;
-  return best;
+  for (int line = segment->first + clearance; line <= last; line++)
+    {
+      int at = start + line - segment->first, cost;
+
+      if ((best->segment != NULL && ABS (at - slot) > best->cost) ||
+          (rules & PLACE_AMID_TEXT &&
+           !stone_quote_places_is_amid_text (self->work, flow, at, rules & PLACE_MAY_END)) ||
+          (rules & PLACE_APART && !stone_quote_places_is_apart (self, segment->page, line, depth)))
+        continue;
+      cost = cost_of (self, flow, segment, slot, at, line, depth);
+      if (best->segment == NULL || cost < best->cost || (cost == best->cost && best->at < slot))
+        *best = (Place){ segment, line, at, cost };
+    }
 }
 
-static void
-put_quote (Quotes *self, const StonePartsQuote *quote, const StoneSegment *segment, int line)
-{
-  const Placed placed = { segment->page, line, quote->box->depth };
-  StoneArticleWork *work = self->work;
-
-  stone_canvas_take (work->canvas, segment->page, segment->column, 1, line, quote->box->depth,
-                     STONE_PICTURED);
-  stone_box_draw (quote->box, work->context, stone_canvas_page (work->canvas, segment->page),
-                  segment->column, line);
-  g_array_append_val (self->placed, placed);
-}
-
-/* The segment that has room for QUOTE nearest to SLOT gets it. */
+/* The best place near SLOT is BOX's. */
 static gboolean
-place_quote (Quotes *self,
+place_quote (StoneQuotePlaces *self,
              const StoneFlow *flow,
-             const StonePartsQuote *quote,
+             const StoneBox *box,
              int slot,
              PlaceRules rules)
 {
-  const StoneSegment *best = NULL;
-  int best_line = 0, least = G_MAXINT, start = 0;
+  Place best = { 0 };
+  int start = 0;
 
   for (guint s = 0; s < flow->segments->len && (!(rules & PLACE_AMID_TEXT) || start <= flow->end);
        s++)
     {
       const StoneSegment *segment = &g_array_index (flow->segments, StoneSegment, s);
-      int wanted = segment->first + CLAMP (slot - start, 0, segment->n), line = 0, distance;
 
       if (segment->page <= self->last_page &&
           (start + segment->n > slot || !(rules & PLACE_FROM_HERE)))
-        line = quote_line (self, flow, segment, start, wanted, quote->box->depth, rules);
-      distance = ABS (start + line - segment->first - slot);
-      if (line != 0 && distance < least)
-        {
-          best = segment;
-          best_line = line;
-          least = distance;
-        }
+        search_segment (self, flow, segment, start, slot, box->depth, rules, &best);
       start += segment->n;
     }
-  if (best != NULL)
-    put_quote (self, quote, best, best_line);
-  return best != NULL;
+  if (best.segment == NULL)
+    return FALSE;
+  stone_quote_places_put (self, box, best.segment->page, best.segment->column, best.line);
+  return TRUE;
 }
 
 static gboolean
-find_place (Quotes *self, const StonePartsQuote *quote, PlaceRules rules)
+find_place (StoneQuotePlaces *self, const StonePartsQuote *quote, PlaceRules rules)
 {
   g_autoptr (StoneFlow) flow = stone_article_flow (self->work);
-  int slot = quote->after_part < flow->placed->len
-                 ? g_array_index (flow->placed, StonePlaced, quote->after_part).slot
-                 : flow->end;
 
-  return place_quote (self, flow, quote, slot, rules);
+  return place_quote (self, flow, quote->box, stone_quote_places_find_slot (self, flow, quote),
+                      rules);
 }
 
 /* Amid text and apart from the others: where it belongs or farther on, else before that. */
 static gboolean
-find_good_place (Quotes *self, const StonePartsQuote *quote)
+find_good_place (StoneQuotePlaces *self, StonePartsQuote *quote)
 {
-  return find_place (self, quote, PLACE_AMID_TEXT | PLACE_APART | PLACE_FROM_HERE) ||
+  return stone_quote_places_put_across (self, quote) ||
+         find_place (self, quote, PLACE_AMID_TEXT | PLACE_APART | PLACE_FROM_HERE) ||
          find_place (self, quote, PLACE_AMID_TEXT | PLACE_APART);
+}
+
+gboolean
+stone_article_holds_quotes (const StoneArticleWork *self, const StoneFlow *flow)
+{
+  for (guint q = 0; self->quotes != NULL && q < self->quotes->len; q++)
+    {
+      const StonePlacedQuote *quote = &g_array_index (self->quotes, StonePlacedQuote, q);
+
+      if (quote->columns > 1 && !stone_quote_places_is_held (self, flow, quote))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 void
 stone_article_place_quotes (StoneArticleWork *self, guint page, gboolean kept)
 {
-  g_autoptr (GArray) placed = g_array_new (FALSE, FALSE, sizeof (Placed));
-  Quotes quotes = { self, placed, kept ? page : G_MAXUINT };
+  StoneQuotePlaces places = { self, kept ? page : G_MAXUINT };
 
+  self->quotes = g_array_new (FALSE, FALSE, sizeof (StonePlacedQuote));
   for (guint q = 0; q < self->parts->quotes->len; q++)
     {
-      const StonePartsQuote *quote = &g_array_index (self->parts->quotes, StonePartsQuote, q);
+      StonePartsQuote *quote = &g_array_index (self->parts->quotes, StonePartsQuote, q);
 
-      if (find_good_place (&quotes, quote) || (kept && find_place (&quotes, quote, PLACE_AT_TOP)))
+      if (find_good_place (&places, quote) || (kept && find_place (&places, quote, PLACE_AT_TOP)))
         continue;
       stone_canvas_free_kept (self->canvas, page);
-      quotes.last_page = G_MAXUINT;
-      if (!find_good_place (&quotes, quote) && !find_place (&quotes, quote, PLACE_AMID_TEXT) &&
-          !find_place (&quotes, quote, PLACE_AMID_TEXT | PLACE_MAY_END))
-        find_place (&quotes, quote, 0);
+      places.last_page = G_MAXUINT;
+      if (!find_good_place (&places, quote) && !find_place (&places, quote, PLACE_AMID_TEXT) &&
+          !find_place (&places, quote, PLACE_AMID_TEXT | PLACE_MAY_END))
+        find_place (&places, quote, 0);
     }
   stone_canvas_free_kept (self->canvas, page);
 }

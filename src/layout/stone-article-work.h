@@ -16,7 +16,15 @@ typedef struct
   StoneArticleParts *parts;
   StoneSpot spot;          /* where the flow begins */
   StoneFlowSearch *search; /* of the flow */
+  GArray *quotes;          /* StonePlacedQuote; NULL before they have places */
 } StoneArticleWork;
+
+/* A pull quote that has its place. */
+typedef struct
+{
+  guint page, column, columns;
+  int line, depth;
+} StonePlacedQuote;
 
 static inline gboolean
 stone_begin_is_wide (StoneBegin begin)
@@ -42,6 +50,8 @@ void stone_article_place_column_pictures (StoneArticleWork *self, StoneBegin beg
  * PAGE, the article's last, may be KEPT: they are used where there is no other place, and free in
  * the end. */
 void stone_article_place_quotes (StoneArticleWork *self, guint page, gboolean kept);
+/* As FLOW goes there is text above and below those across columns, in each of their columns. */
+gboolean stone_article_holds_quotes (const StoneArticleWork *self, const StoneFlow *flow);
 
 /* A box before which FLOW (taken) leaves lines empty, since it has no room there, stands at the top
  * where it has, and what follows it fills those lines. Returns the better flow. */

@@ -24,6 +24,7 @@ box_new (StonePlace place, gboolean ground)
 
   self->lines = g_array_new (FALSE, FALSE, sizeof (StoneBoxLine));
   g_array_set_clear_func (self->lines, box_line_clear);
+  self->columns = 1;
   self->place = place;
   self->ground = ground;
   return self;
@@ -259,9 +260,13 @@ find_source (const char *text)
 }
 
 StoneBox *
-stone_box_new_quote (const StoneContext *context, const StoneArticle *article, guint index)
+stone_box_new_quote (const StoneContext *context,
+                     const StoneArticle *article,
+                     guint index,
+                     guint columns)
 {
   const StoneDesign *d = context->design;
+  StoneLength width = stone_design_span (d, columns);
   g_autofree char *pointer = g_strdup_printf ("/body/%u", index);
   StoneBox *self = box_new (stone_place_of (article, pointer), FALSE);
   g_autoptr (StoneProjection) projection =
@@ -277,9 +282,10 @@ stone_box_new_quote (const StoneContext *context, const StoneArticle *article, g
   g_autoptr (GPtrArray) lines = NULL;
   double at = d->quote_first, source_at;
 
+  self->columns = columns;
   stone_mix_init (&mix, context->faces, style, context->language);
   stone_mix_add (&mix, style, quotation);
-  lines = stone_mix_set_hung (&mix, context->setter, d->column_width, hang);
+  lines = stone_mix_set_hung (&mix, context->setter, width, hang);
   add_lines (self, lines, STONE_ROLE_QUOTE, self->place, 0, &at, d->quote_lines, style->leading);
   if (self->lines->len > 0)
     g_array_index (self->lines, StoneBoxLine, 0).x = -hang;
@@ -291,7 +297,7 @@ stone_box_new_quote (const StoneContext *context, const StoneArticle *article, g
       guint first = self->lines->len;
 
       add_text (self, context, "quote-source", source, STONE_ROLE_QUOTE_SOURCE, self->place, 0,
-                d->column_width, &source_at);
+                width, &source_at);
       self->depth += MAX ((int) (self->lines->len - first) - 1, 0);
       for (guint i = first; i < self->lines->len; i++) /* its bytes follow the quotation's */
         {

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* StoneBox: set lines inside one column at places of their own, over a ground or under a bar: a box
- * of the body, "More on this", a pull quote. */
+/* StoneBox: set lines at places of their own inside one column, over a ground, or under a bar
+ * inside one column or more: a box of the body, "More on this", a pull quote. */
 typedef struct
 {
   StoneLine *line; /* owned */
@@ -21,14 +21,17 @@ typedef struct
 {
   GArray *lines;   /* StoneBoxLine */
   int depth;       /* grid lines */
+  guint columns;   /* 1, but for a quote */
   gboolean ground; /* tinted, with a bar along its top; else a short bar above (a quote) */
   StonePlace place;
 } StoneBox;
 
 StoneBox *
 stone_box_new_from_block (const StoneContext *context, const StoneArticle *article, guint block);
-StoneBox *
-stone_box_new_quote (const StoneContext *context, const StoneArticle *article, guint block);
+StoneBox *stone_box_new_quote (const StoneContext *context,
+                               const StoneArticle *article,
+                               guint block,
+                               guint columns);
 /* What prints of the related stories: those that stand in this edition, in print. "More on this"
  * for two or more, a "See also" line for one, NULL for none. */
 StoneBox *

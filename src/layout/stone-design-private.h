@@ -115,6 +115,7 @@ struct _StoneDesign
   guint quote_bar;
   StoneLength quote_bar_width, quote_bar_height;
   double quote_first, quote_lines, quote_extra, quote_source;
+  int quote_columns; /* of a quote that doesn't say it */
 
   guint box_ground, box_bar;
   StoneLength box_bar_height, box_padding, box_numeral, box_label;

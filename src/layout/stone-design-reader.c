@@ -382,6 +382,7 @@ read_quote (Reading *self, StoneReader *root)
   d->quote_lines = number (&reader, "lines", 2, 0.5, 50);
   d->quote_extra = number (&reader, "extra", 4, 0, 50);
   d->quote_source = number (&reader, "source-from-end", 1.5, 0, 50);
+  d->quote_columns = stone_reader_integer (&reader, "columns", 1, 1, 8);
   close_reader (self, &reader);
 }
 

@@ -73,6 +73,18 @@ stone_design_balances (StoneDesign *self)
   return self->balance;
 }
 
+guint
+stone_design_get_n_columns (StoneDesign *self)
+{
+  return self->n_columns;
+}
+
+guint
+stone_design_get_quote_columns (StoneDesign *self)
+{
+  return MIN ((guint) self->quote_columns, self->n_columns);
+}
+
 const StoneStyle *
 stone_design_style (const StoneDesign *self, const char *name)
 {

@@ -30,6 +30,10 @@ void stone_design_get_trim (StoneDesign *self,
  * are filled in turn. */
 gboolean stone_design_balances (StoneDesign *self);
 
+guint stone_design_get_n_columns (StoneDesign *self);
+/* Columns that a pull quote stands across which doesn't say it itself. */
+guint stone_design_get_quote_columns (StoneDesign *self);
+
 /* What the editor's sheet borrows from the page: NULL-safe family names of body, headline, sans. */
 const char *stone_design_get_family (
     StoneDesign *self,

@@ -7,8 +7,8 @@
 #include "stone-flow.h"
 
 /* Costs, in the demerits of the line breaker. */
-#define COST_SHORT 2e6  /* a line left empty at a column's foot */
-#define COST_WIDOW 5e7  /* a paragraph's first or last line alone */
+#define COST_SHORT STONE_FLOW_SHORT
+#define COST_WIDOW STONE_FLOW_TORN
 #define COST_HYPHEN 3e4 /* a word divided between two columns, as a rule to be mended */
 #define COST_GAP 2e5    /* a line left empty before something that does not break */
 #define PRUNE 4e8       /* states dearer than the best by this never win */

@@ -47,8 +47,9 @@ typedef struct
   double cost;
 } StoneFlow;
 
-/* What a widow or orphan costs. */
+/* What a widow or orphan costs, and a line left empty at a column's foot. */
 #define STONE_FLOW_TORN 5e7
+#define STONE_FLOW_SHORT 2e6
 
 /* A search keeps what it found out: run again, it begins where parts or segments are no longer
  * those of the run before. So the trials with which columns are balanced cost a page each. It

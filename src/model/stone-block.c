@@ -90,6 +90,7 @@ stone_block_new_from_value (StoneValue *value, const char *pointer, GError **err
     stone_reader_fail (&reader, NULL, _ ("should be an object"));
   self->kind = stone_reader_choice (&reader, "kind", kind_names, STONE_BLOCK_PARAGRAPH);
   self->lines = stone_reader_integer (&reader, "lines", 0, -99, 99);
+  self->columns = stone_reader_integer (&reader, "columns", 0, 0, STONE_BLOCK_COLUMNS);
   spans = self->kind == STONE_BLOCK_BOX ? "title" : "spans";
   place = stone_value_pointer_append (pointer, spans);
   stone_reader_array (&reader, spans);
@@ -107,7 +108,7 @@ stone_block_new_from_value (StoneValue *value, const char *pointer, GError **err
   return stone_reader_end (&reader, error) ? g_steal_pointer (&self) : NULL;
 }
 
-/* The value of a block: LIKE's unknown members, its `lines` and children, around new text. */
+/* The value of a block: LIKE's unknown members, its numbers and children, around new text. */
 static StoneValue *
 make_value (StoneBlockKind kind,
             const char *text,
@@ -176,13 +177,26 @@ stone_block_with_kind (StoneBlock *self, StoneBlockKind kind)
   return stone_block_new_from_runs (kind, self->text, self->runs, self->n_runs, self);
 }
 
+/* 0 is what a block has that doesn't say it. */
+static StoneBlock *
+with_number (StoneBlock *self, const char *name, int number)
+{
+  g_autoptr (StoneValue) member = number != 0 ? stone_value_new_integer (number) : NULL;
+  g_autoptr (StoneValue) value = stone_value_with_member (self->value, name, member);
+
+  return stone_block_new_from_value (value, "", NULL);
+}
+
 StoneBlock *
 stone_block_with_lines (StoneBlock *self, int lines)
 {
-  g_autoptr (StoneValue) number = lines != 0 ? stone_value_new_integer (lines) : NULL;
-  g_autoptr (StoneValue) value = stone_value_with_member (self->value, "lines", number);
+  return with_number (self, "lines", lines);
+}
 
-  return stone_block_new_from_value (value, "", NULL);
+StoneBlock *
+stone_block_with_columns (StoneBlock *self, int columns)
+{
+  return with_number (self, "columns", columns);
 }
 
 StoneSpanStyle

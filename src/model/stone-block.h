@@ -21,6 +21,9 @@ typedef enum
   STONE_BLOCK_BOX
 } StoneBlockKind;
 
+/* No page has more columns. */
+#define STONE_BLOCK_COLUMNS 8
+
 typedef enum
 {
   STONE_MARK_BOLD = 1 << 0,
@@ -57,6 +60,7 @@ struct _StoneBlock
   StoneRun *runs;
   guint n_runs;        /* 0 for an empty text */
   int lines;           /* lines more or fewer asked of the breaker; 0 as a rule */
+  int columns;         /* of the page that a quote stands across; 0: as many as the design has it */
   GPtrArray *children; /* StoneBlock of a box; NULL for other kinds. A box's title is its text. */
   /*< private >*/
   int n_words, n_characters; /* -1: not counted yet; atomic */
@@ -74,7 +78,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneBlock, stone_block_unref)
 StoneBlock *stone_block_new_from_value (StoneValue *value, const char *pointer, GError **error);
 /* TEXT in one run of no style. */
 StoneBlock *stone_block_new (StoneBlockKind kind, const char *text);
-/* From runs; unknown members, `lines` and children come from LIKE (may be NULL). */
+/* From runs; unknown members, `lines`, `columns` and children come from LIKE (may be NULL). */
 StoneBlock *stone_block_new_from_runs (StoneBlockKind kind,
                                        const char *text,
                                        const StoneRun *runs,
@@ -84,6 +88,7 @@ StoneBlock *stone_block_new_from_runs (StoneBlockKind kind,
 /* Derived blocks; all return a new reference and keep unknown members. Indices in bytes. */
 StoneBlock *stone_block_with_kind (StoneBlock *self, StoneBlockKind kind);
 StoneBlock *stone_block_with_lines (StoneBlock *self, int lines);
+StoneBlock *stone_block_with_columns (StoneBlock *self, int columns); /* 0 … STONE_BLOCK_COLUMNS */
 /* [START, END) replaced by TEXT in STYLE (NULL: as typed: inside a run all of its style but a
  * tracked change; at its end bold and italic, nothing else). */
 StoneBlock *stone_block_with_text (StoneBlock *self,

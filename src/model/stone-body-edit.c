@@ -360,6 +360,31 @@ stone_body_set_kind (StoneEditBuilder *builder,
 }
 
 static StoneBlock *
+change_columns (StoneBlock *block, guint start, guint end, gpointer columns)
+{
+  return block->kind == STONE_BLOCK_QUOTE
+             ? stone_block_with_columns (block, GPOINTER_TO_INT (columns))
+             : stone_block_ref (block);
+}
+
+void
+stone_body_set_columns (StoneEditBuilder *builder,
+                        const char *article,
+                        StoneBodyPoint from,
+                        StoneBodyPoint to,
+                        int columns)
+{
+  g_autoptr (StoneArticle) view = ref_article (builder, article);
+  Range range;
+
+  g_return_if_fail (columns >= 0 && columns <= STONE_BLOCK_COLUMNS);
+  if (view == NULL)
+    return;
+  range = read_range (view, from, to);
+  change_blocks (builder, article, &range, change_columns, GINT_TO_POINTER (columns));
+}
+
+static StoneBlock *
 change_marks (StoneBlock *block, guint start, guint end, gpointer user_data)
 {
   const StoneMarks *marks = user_data;

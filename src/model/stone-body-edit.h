@@ -36,6 +36,13 @@ void stone_body_set_kind (StoneEditBuilder *builder,
                           StoneBodyPoint from,
                           StoneBodyPoint to,
                           StoneBlockKind kind);
+/* The pull quotes of the range stand across so many of the page's columns; 0: as the design has it.
+ */
+void stone_body_set_columns (StoneEditBuilder *builder,
+                             const char *article,
+                             StoneBodyPoint from,
+                             StoneBodyPoint to,
+                             int columns);
 /* Sets MARK over the range, or clears it where all of the range has it. */
 void stone_body_toggle_mark (StoneEditBuilder *builder,
                              const char *article,

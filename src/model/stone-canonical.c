@@ -29,7 +29,8 @@ static const Shape block = { { { "kind", &leaf },
                                { "title", &span },
                                { "spans", &span },
                                { "blocks", &block },
-                               { "lines", &leaf } } };
+                               { "lines", &leaf },
+                               { "columns", &leaf } } };
 
 static const Shape placement = { { { "columns", &leaf }, { "position", &leaf } } };
 

@@ -157,9 +157,10 @@ get_hyphen_demerits (const Breaker *b, StoneCut cut)
     }
 }
 
-#define LONE_SYLLABLE                                                                              \
-  1e7           /* of a word that was divided, as the last line: if nothing else can be            \
-                 */
+/* Of a last line that is the rest of a divided word, or shorter than the next one's indent, an em:
+ * if nothing else can be. */
+#define LONE_SYLLABLE 1e7
+#define SHORTER_THAN_INDENT 1e7
 #define SCRAP 4 /* times as dear as a short last line: one of half of that */
 
 /* A line that ends a paragraph or stands before a forced break: it needn't be full, but a bare
@@ -244,6 +245,12 @@ is_rest_of_word (const Breaker *b, guint from, guint to)
   return TRUE;
 }
 
+static gboolean
+is_shorter_than_indent (const Breaker *b, const StoneSum *sum)
+{
+  return sum->width > 0 && sum->width < b->nodes->spans[0].style.size;
+}
+
 static Candidate
 judge (const Breaker *b, const StoneMeasure *measure, guint from, guint to, const StoneSum *sum)
 {
@@ -263,6 +270,8 @@ judge (const Breaker *b, const StoneMeasure *measure, guint from, guint to, cons
   c.demerits += get_hyphen_demerits (b, end->cut);
   if (end->forced && is_rest_of_word (b, from, to))
     c.demerits += LONE_SYLLABLE;
+  if (b->justified && to + 1 == b->nodes->n_breakpoints && is_shorter_than_indent (b, sum))
+    c.demerits += SHORTER_THAN_INDENT;
   return c;
 }
 

@@ -39,6 +39,7 @@ typedef struct
   double spaces, stretch;
   double scaling, tracking, extra; /* as set: ± part, em, for all spaces together */
   double hang_left, hang_right;
+  gboolean emergency;
 } Maker;
 
 /* ---- what is on the line ---- */
@@ -465,6 +466,8 @@ make_line (const Maker *scratch,
   line->measure = measure->width;
   line->hyphenated = stone_cut_shows_hyphen (to->cut);
   line->last = to->forced;
+  line->torn = to->cut == STONE_CUT_ANYWHERE;
+  line->emergency = maker.emergency;
 
   collect_pieces (&maker, from, to);
   add_up (&maker);
@@ -496,7 +499,8 @@ stone_nodes_make_lines (StoneNodes *self, const StoneShape *shape, const StoneBr
                           .glyphs = glyphs,
                           .clusters = clusters,
                           .runs = runs,
-                          .text = text };
+                          .text = text,
+                          .emergency = breaks->emergency };
   for (guint i = 0; i < breaks->n_lines; i++)
     {
       const StoneBreakpoint *to = &self->breakpoints[breaks->breaks[i]];

@@ -47,6 +47,8 @@ struct _StoneLine
   int tracking; /* letter spacing, 1/10000 em */
   gboolean hyphenated; /* ends with a hyphen that the break added or an explicit one */
   gboolean last;       /* ends the paragraph or a forced break */
+  gboolean torn;       /* ends inside a string, or at a no-break, where no line should */
+  gboolean emergency;  /* of a paragraph that can't be broken within tolerance */
   /*< private >*/
   gatomicrefcount refs;
 };

@@ -7,6 +7,7 @@
 
 #include "stone-breaks.h"
 #include "stone-picture-chooser.h"
+#include "stone-quote-columns.h"
 #include "stone-text-actions.h"
 
 struct _StoneTextActions
@@ -50,6 +51,7 @@ static const struct
 };
 
 static const char *const text_actions[] = { "kind", "paste-plain", "insert", "lines" };
+static const char *const quote_actions[] = { "quote-columns", "quote-wider" };
 static const char *const selection_actions[] = { "bold", "italic", "small-caps", "superscript",
                                                  "link" };
 static const char *const article_actions[] = { "status", "section", "language", "picture-choose" };
@@ -104,11 +106,21 @@ set_enabled (StoneTextActions *self, const char *action, gboolean enabled)
                                enabled);
 }
 
-static StoneBlockKind
-find_kind (StoneArticle *article, guint block)
+/* What is told of the block at the caret. */
+static void
+update_block_states (StoneTextActions *self, const StoneBlock *block)
 {
-  return block < article->body->len ? stone_article_block (article, block)->kind
-                                    : STONE_BLOCK_PARAGRAPH;
+  StoneBlockKind kind = block != NULL ? block->kind : STONE_BLOCK_PARAGRAPH;
+  gboolean is_quote = kind == STONE_BLOCK_QUOTE;
+
+  set_state (self, "kind", g_variant_new_string (stone_block_kind_to_string (kind)));
+  set_state (self, "quote-columns", g_variant_new_int32 (is_quote ? block->columns : 0));
+  for (guint i = 0; i < G_N_ELEMENTS (quote_actions); i++)
+    set_enabled (self, quote_actions[i], self->in_text && is_quote);
+  if (kind == self->kind)
+    return;
+  self->kind = kind;
+  g_signal_emit (self, signals[KIND_CHANGED], 0);
 }
 
 static void
@@ -118,16 +130,12 @@ update_text_states (StoneTextActions *self,
                     StoneBodyPoint to)
 {
   StoneMarks set = stone_body_get_marks (article, from, to);
-  StoneBlockKind kind = find_kind (article, from.block);
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     set_state (self, marks[i].action, g_variant_new_boolean ((set & marks[i].mark) != 0));
-  set_state (self, "kind", g_variant_new_string (stone_block_kind_to_string (kind)));
-  if (kind != self->kind)
-    {
-      self->kind = kind;
-      g_signal_emit (self, signals[KIND_CHANGED], 0);
-    }
+  update_block_states (self, from.block < article->body->len
+                                 ? stone_article_block (article, from.block)
+                                 : NULL);
 }
 
 static void
@@ -146,7 +154,11 @@ actions_update (StoneTextActions *self)
   for (guint i = 0; i < G_N_ELEMENTS (article_actions); i++)
     set_enabled (self, article_actions[i], article != NULL);
   if (article == NULL)
-    return;
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (quote_actions); i++)
+        set_enabled (self, quote_actions[i], FALSE);
+      return;
+    }
   set_state (self, "status", g_variant_new_string (stone_status_to_string (article->status)));
   set_state (self, "section", g_variant_new_string (article->section));
   set_state (self, "language", g_variant_new_string (article->language));
@@ -248,6 +260,29 @@ change_lines (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+set_quote_columns (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StoneTextActions *self = user_data;
+  StoneBodyPoint from, to;
+
+  get_selection (self, &from, &to);
+  stone_quote_columns_set (self->session, from, to,
+                           CLAMP (g_variant_get_int32 (parameter), 0, STONE_BLOCK_COLUMNS));
+  gtk_widget_grab_focus (GTK_WIDGET (self->body));
+}
+
+static void
+widen_quote (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StoneTextActions *self = user_data;
+  StoneBodyPoint from, to;
+
+  get_selection (self, &from, &to);
+  stone_quote_columns_change (self->session, from, to, g_variant_get_int32 (parameter));
+  gtk_widget_grab_focus (GTK_WIDGET (self->body));
+}
+
+static void
 set_kind (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   StoneTextActions *self = user_data;
@@ -343,6 +378,8 @@ set_section (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry entries[] = {
   { "kind", set_kind, "s", "'paragraph'", NULL, { 0 } },
+  { "quote-columns", set_quote_columns, "i", "0", NULL, { 0 } },
+  { "quote-wider", widen_quote, "i", NULL, NULL, { 0 } },
   { "bold", toggle_mark, NULL, "false", NULL, { 0 } },
   { "italic", toggle_mark, NULL, "false", NULL, { 0 } },
   { "small-caps", toggle_mark, NULL, "false", NULL, { 0 } },

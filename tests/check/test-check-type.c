@@ -46,15 +46,20 @@ load_design (void)
   return design;
 }
 
-/* An edition of one article with paragraphs of the texts FIRST and SECOND, set. */
+/* An edition of one article with HEADLINE, the members MORE, and paragraphs of the texts FIRST and
+ * SECOND, set. */
 static void
-set (Set *self, const char *first, const char *second)
+set_headed (Set *self,
+            const char *headline,
+            const char *more,
+            const char *first,
+            const char *second)
 {
   g_autofree char *article = g_strdup_printf (
-      "{\"format\": 1, \"id\": \"quay\", \"section\": \"Trade\", \"headline\": \"Quay\", "
+      "{\"format\": 1, \"id\": \"quay\", \"section\": \"Trade\", \"headline\": \"%s\", %s"
       "\"language\": \"en-GB\", \"body\": [{\"kind\": \"paragraph\", \"spans\": [\"%s\"]}, "
       "{\"kind\": \"paragraph\", \"spans\": [\"%s\"]}]}",
-      first, second);
+      headline, more, first, second);
   g_autoptr (StoneValue) edition =
       parse ("{\"format\": 1, \"sections\": [{\"name\": \"Trade\"}], \"order\": [\"quay\"]}");
   g_autoptr (StoneValue) value = parse (article);
@@ -69,6 +74,12 @@ set (Set *self, const char *first, const char *second)
   g_assert_no_error (error);
   self->pages = stone_press_lay_out (press, self->project, design, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
+}
+
+static void
+set (Set *self, const char *first, const char *second)
+{
+  set_headed (self, "Quay", "", first, second);
 }
 
 static void
@@ -102,6 +113,37 @@ assert_finds (const Set *self, const char *check, guint body, const char *part)
       g_assert_cmpstr (finding->remedy, !=, "");
     }
   g_assert_cmpuint (n > 0, ==, check != NULL);
+}
+
+static guint
+count_findings (const Set *self, const char *check)
+{
+  const StoneCheckInput input = { .project = self->project, .pages = self->pages };
+  g_autoptr (GPtrArray) findings = stone_check (&input);
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    n += g_str_equal (((StoneFinding *) g_ptr_array_index (findings, i))->check, check);
+  return n;
+}
+
+static void
+assert_finds_not (const Set *self, const char *check)
+{
+  g_assert_cmpuint (count_findings (self, check), ==, 0);
+}
+
+/* The first finding of CHECK, or NULL; transfer full. */
+static StoneFinding *
+take_finding (const Set *self, const char *check)
+{
+  const StoneCheckInput input = { .project = self->project, .pages = self->pages };
+  g_autoptr (GPtrArray) findings = stone_check (&input);
+
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (((StoneFinding *) g_ptr_array_index (findings, i))->check, check))
+      return g_ptr_array_steal_index (findings, i);
+  return NULL;
 }
 
 /* Line I of paragraph BLOCK, as if it could be changed. */
@@ -154,11 +196,89 @@ test_loose (void)
 {
   Set s;
 
+  set (
+      &s, WORDS,
+      "Account of 11111111111111111 of the 11111111111111111 of 11111111111111111 and no more than "
+      "that.");
+  assert_finds (&s, "loose-line", 1, "times");
+  assert_finds_not (&s, "bad-paragraph");
+  set_clear (&s);
+}
+
+/* Its lines are no loose lines among others: nothing better can be had. Told once. */
+static void
+test_bad_paragraph (void)
+{
+  Set s;
+
   set (&s, WORDS,
        "Account of 1234567890123456789012345 of 1234567890123456789012345 of "
-       "1234567890123456789012345 and no more.");
-  assert_finds (&s, "loose-line", 1, "times");
+       "1234567890123456789012345 of 1234567890123456789012345 and no more.");
+  g_assert_cmpuint (count_findings (&s, "bad-paragraph"), ==, 1);
+  assert_finds (&s, "bad-paragraph", 1, "pt short of the column");
+  assert_finds_not (&s, "loose-line");
   set_clear (&s);
+}
+
+#define LONG_WORD "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+
+/* Divided over three lines, it is one finding, with the place of the whole word. */
+static void
+test_wide_word (void)
+{
+  static const char text[] =
+      "The address is xn--" LONG_WORD LONG_WORD " and nobody has ever written it down.";
+  const char *from = strstr (text, "xn--"), *to = strstr (text, " and nobody");
+  Set s;
+
+  set (&s, WORDS, text);
+  g_autoptr (StoneFinding) finding = take_finding (&s, "wide-word");
+  g_assert_cmpuint (count_findings (&s, "wide-word"), ==, 1);
+  assert_finds (&s, "wide-word", 1, "“xn--Llanfair");
+  g_assert_cmpint (finding->severity, ==, STONE_SEVERITY_WARNING);
+  g_assert_cmpuint (finding->place.start, ==, from - text);
+  g_assert_cmpuint (finding->place.end, ==, to - text);
+  set_clear (&s);
+}
+
+static void
+test_kept_together (void)
+{
+  Set s;
+
+  set (&s, WORDS,
+       "Kept\302\240by\302\240no-"
+       "break\302\240spaces\302\240from\302\240one\302\240end\302\240of\302\240"
+       "the\302\240column\302\240to\302\240the\302\240other\302\240and\302\240beyond, and that is "
+       "all.");
+  assert_finds (&s, "wide-word", 1, "kept together");
+  set_clear (&s);
+}
+
+/* Of a head in a column, where words are never divided: how far it sticks out, and that it does no
+ * more once it may be divided. */
+static void
+test_sticks_out (void)
+{
+  static const char *const heads[] = { "Wettbewerbsverzerrungen",
+                                       "Wettbewerbs\302\255verzerrungen" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      Set s;
+
+      set_headed (&s, heads[i], "\"starts\": \"column\", ", WORDS, WORDS);
+      g_autoptr (StoneFinding) finding = take_finding (&s, "wide-word");
+      g_assert_cmpuint (finding != NULL, ==, i == 0);
+      if (finding != NULL)
+        {
+          g_assert_cmpint (finding->severity, ==, STONE_SEVERITY_ERROR);
+          g_assert_cmpstr (finding->place.pointer, ==, "/headline");
+          g_assert_cmpuint (finding->place.end, ==, strlen (heads[i]));
+          g_assert_nonnull (strstr (finding->reason, "sticks out by 102.9 pt"));
+        }
+      set_clear (&s);
+    }
 }
 
 static void
@@ -228,6 +348,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/check/type/well-set", test_well_set);
   g_test_add_func ("/check/type/loose", test_loose);
+  g_test_add_func ("/check/type/bad-paragraph", test_bad_paragraph);
+  g_test_add_func ("/check/type/wide-word", test_wide_word);
+  g_test_add_func ("/check/type/kept-together", test_kept_together);
+  g_test_add_func ("/check/type/sticks-out", test_sticks_out);
   g_test_add_func ("/check/type/ladder", test_ladder);
   g_test_add_func ("/check/type/river", test_river);
   g_test_add_func ("/check/type/widow", test_widow);

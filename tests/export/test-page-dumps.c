@@ -15,7 +15,8 @@ static const char *const editions[][2] = {
   { "berliner", "berliner" },         { "hard-cases", "weekly" },
   { "hard-cases", "berliner" },       { "gallery-type", "weekly" },
   { "gallery-type", "berliner" },     { "gallery-pictures", "weekly" },
-  { "gallery-pictures", "berliner" },
+  { "gallery-pictures", "berliner" }, { "gallery-quotes", "weekly" },
+  { "gallery-quotes", "berliner" },
 };
 
 static char *

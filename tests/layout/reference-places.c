@@ -74,9 +74,7 @@ static const ReferencePlace lead[] = {
   LEFT (RELATED, R3, W (64), 8, "See also"),
 };
 
-/* The quote begins on line 34, not on 40: a quote is a block and stands between two paragraphs,
- * where the page as drawn has it in the middle of one. All that hangs on its place is as given. */
-#define Q 34
+#define Q 40 /* where the quote begins */
 static const ReferencePlace run_on[] = {
   LEFT_FURNITURE ("Science & technology", "58"),
   LEFT (BODY, L1, W (6), 9.5, "heard more than that. Woodpeckers, it"),
@@ -91,13 +89,14 @@ static const ReferencePlace run_on[] = {
   INK (DROP_CAP, L1, W (41), 42.42, "W"),
   LEFT (BODY, L1, W (64), 9.5, "alone until dawn. Scarcity follows, and"),
   LEFT (BODY, L2, W (6), 9.5, "where scarcity goes a market is seldom"),
+  LEFT (BODY, L2, W (Q - 1), 9.5, "galaxies, has begun to measure the sky"),
   AREA (FURNITURE, L2, W (Q + 0.5), 22, W (Q + 0.5) + 3),
   HUNG (QUOTE, L2, W (Q + 3), 18, "“We used to apologise"),
   LEFT (QUOTE, L2, W (Q + 5), 18, "for having no lights."),
   LEFT (QUOTE, L2, W (Q + 7), 18, "Now we send"),
   LEFT (QUOTE, L2, W (Q + 9), 18, "an invoice”"),
   LEFT (QUOTE_SOURCE, L2, W (Q + 12 - 1.5), 8, "Edda Quill, guide"),
-  LEFT (BODY, L2 + 9.5, W (Q + 12), 9.5, "The astronomers, who come for the"),
+  LEFT (BODY, L2, W (Q + 12), 9.5, "again. On moonless nights it is darker"),
   LEFT (BODY, L2, W (64), 9.5, "of last December 400 cars climbed the"),
   AREA (PICTURE, L3, W_CAPS (6), W_COLUMN, W (25)),
   LEFT (CAPTION, L3, W (25) + 9, 7.5, "Open all hours"),
@@ -203,8 +202,7 @@ static const ReferencePlace notes[] = {
   RIGHT (BOX, B5 + 54, B (line), 21, numeral), LEFT (BOX, B5 + 60, B ((line) -1), 8, first),       \
       LEFT (BOX, B5 + 60, B (line), 8, second)
 
-/* The quote begins on line 46, not on 49: between two paragraphs, as in the weekly. */
-#define Q 46
+#define Q 49
 static const ReferencePlace berliner[] = {
   AREA (FURNITURE, B1, 66.5, 813.54, 66.9),
   AREA (FURNITURE, B1, 51.1, 15, 66.5),
@@ -219,13 +217,14 @@ static const ReferencePlace berliner[] = {
   AREA (PICTURE, B2, B_CAPS (25), B_FOUR, B (72)),
   LEFT (CAPTION, B2, B (72) + 11, 8.5, "Back on the old stones"),
   TURNED (CREDIT, B_END + 6.2, B (72), 5.5, "MIRA SOLBERG"),
+  LEFT (BODY, B1, B (Q - 1), 8, "nine winters, and the last two bills came"),
   AREA (FURNITURE, B1, B (Q + 0.5), 22, B (Q + 0.5) + 3),
   HUNG (QUOTE, B1, B (Q + 3), 16, "“You build a shop"),
   LEFT (QUOTE, B1, B (Q + 5), 16, "next to a rail."),
   LEFT (QUOTE, B1, B (Q + 7), 16, "build one next to"),
   LEFT (QUOTE, B1, B (Q + 9), 16, "a promise”"),
   LEFT (QUOTE_SOURCE, B1, B (Q + 12 - 1.5), 8, "Jorun Aske, planner"),
-  LEFT (BODY, B1 + 8, B (Q + 12), 8, "What brought it back was arithmetic."),
+  LEFT (BODY, B1, B (Q + 12), 8, "than the line had ever lost. In 2019"),
   LEFT (BODY, B1, B (104), 8, NULL),
   LEFT (BODY, B2 + 8, B (76), 8, "So the line"),
   LEFT (BODY, B2, B (104), 8, NULL),

@@ -17,6 +17,10 @@
   "{\"kind\": \"paragraph\", \"spans\": [\"One belongs to nobody\"]}]}"
 #define QUOTE "{\"kind\": \"quote\", \"spans\": [\"“Nobody counts boats twice who is sober”\"]}"
 
+#define QUOTE_ACROSS                                                                                  \
+  "{\"kind\": \"quote\", \"columns\": %u, \"spans\": [\"“Nobody counts boats twice who is sober”" \
+  "\342\200\250A harbourmaster\"]}"
+
 static const char *const sentences[] = {
   "The harbourmaster counted the boats twice, found one more than there were moorings, and went in "
   "to breakfast with the figures unreconciled. ",
@@ -176,6 +180,140 @@ test_quote (void)
     }
 }
 
+/* Columns that a quote was set across: those of its measure. LINE is its second one or its source:
+ * the first is longer, by the mark that hangs outside. */
+static guint
+count_columns (const StonePage *page, const StoneItem *line)
+{
+  StoneLength step = page->column_x[1] - page->column_x[0];
+
+  return (guint) ((line->line.line->measure + step - page->column_width + step / 2) / step);
+}
+
+/* Lines of text that stand without a gap right above a quote, and right below it, in a column. */
+static void
+count_text (const StonePage *page, const StoneItem *quote, guint column, guint *above, guint *below)
+{
+  StoneLength top = 0, bottom = G_MAXINT;
+
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const StoneItem *item = stone_page_item (page, i);
+
+      if (item->role != STONE_ROLE_BODY || !is_in_column (page, item, column))
+        continue;
+      if (item->y < quote->y)
+        top = MAX (top, item->y);
+      else
+        bottom = MIN (bottom, item->y);
+    }
+  *above = *below = 0;
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const StoneItem *item = stone_page_item (page, i);
+
+      if (item->role != STONE_ROLE_BODY || !is_in_column (page, item, column))
+        continue;
+      *above += item->y <= top && item->y > top - 3 * page->grid_step;
+      *below += item->y >= bottom && item->y < bottom + 3 * page->grid_step;
+    }
+}
+
+/* Its second line, or its source. */
+static const StoneItem *
+find_end (const StonePage *page, const StoneItem *quote)
+{
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const StoneItem *item = stone_page_item (page, i);
+
+      if ((item->role == STONE_ROLE_QUOTE || item->role == STONE_ROLE_QUOTE_SOURCE) &&
+          item->place.pointer == quote->place.pointer &&
+          item->place.article == quote->place.article && item->y > quote->y)
+        return item;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+assert_amid_text (const StonePage *page, const StoneItem *quote, guint columns)
+{
+  guint first = stone_page_find_column (page, find_end (page, quote));
+
+  for (guint c = first; c < first + columns; c++)
+    {
+      guint above, below;
+
+      count_text (page, quote, c, &above, &below);
+      if (above < 3 || below < 3)
+        g_error ("%s%s, column %u: %u lines above, %u below", quote->place.article,
+                 quote->place.pointer, c + 1, above, below);
+    }
+}
+
+/* Over two columns, or all three, wherever it comes: three lines of text above and below in each.
+ */
+static void
+test_quote_across (void)
+{
+  for (guint wanted = 2; wanted <= 3; wanted++)
+    for (guint at = 1; at < N_PARAGRAPHS; at++)
+      for (int picture = 0; picture < 2; picture++)
+        {
+          g_autofree char *block = g_strdup_printf (QUOTE_ACROSS, wanted);
+          g_autoptr (StonePages) pages = lay_out (block, N_PARAGRAPHS, at, picture);
+          const StonePage *page;
+          const StoneItem *quote = find_item (pages, STONE_ROLE_QUOTE, &page);
+
+          g_assert_nonnull (quote);
+          g_assert_cmpuint (count_columns (page, find_end (page, quote)), ==, wanted);
+          assert_amid_text (page, quote, wanted);
+        }
+}
+
+static void
+assert_columns (const char *design, const char *article, const char *pointer, guint columns)
+{
+  g_autofree char *folder = edition_test_folder ("gallery-quotes");
+  g_autoptr (StoneProject) project = edition_read (folder);
+  g_autoptr (StonePages) pages = edition_lay_out (project, design);
+
+  for (guint p = 0; p < stone_pages_get_n (pages); p++)
+    {
+      const StonePage *page = stone_pages_get (pages, p);
+
+      for (guint i = 0; i < page->items->len; i++)
+        {
+          const StoneItem *item = stone_page_item (page, i);
+
+          if (item->role != STONE_ROLE_QUOTE || !g_str_equal (item->place.article, article) ||
+              !g_str_equal (item->place.pointer, pointer))
+            continue;
+          g_assert_cmpuint (count_columns (page, find_end (page, item)), ==, columns);
+          assert_amid_text (page, item, columns);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+/* Each over as many columns as it asks for, or as there is text around it. */
+static void
+test_gallery (void)
+{
+  assert_columns ("weekly", "over-two", "/body/4", 2);
+  assert_columns ("weekly", "over-all", "/body/3", 3);
+  assert_columns ("weekly", "near-the-end", "/body/11", 2);
+  assert_columns ("weekly", "two-near-each-other", "/body/4", 2);
+  assert_columns ("weekly", "two-near-each-other", "/body/6", 2);
+  assert_columns ("weekly", "beside-a-picture", "/body/3", 2);
+  assert_columns ("weekly", "in-what-is-left", "/body/2", 2);
+  assert_columns ("berliner", "over-two", "/body/4", 2);
+  assert_columns ("berliner", "over-all", "/body/3", 5);
+  assert_columns ("berliner", "beside-a-picture", "/body/3", 2);
+  assert_columns ("berliner", "in-what-is-left", "/body/2", 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,5 +321,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/floats/box", test_box);
   g_test_add_func ("/floats/quote", test_quote);
+  g_test_add_func ("/floats/quote-across", test_quote_across);
+  g_test_add_func ("/floats/quote-gallery", test_gallery);
   return g_test_run ();
 }

@@ -651,6 +651,8 @@ main (int argc, char **argv)
     { "gallery-type", "berliner", GALLERY },
     { "gallery-pictures", "weekly", GALLERY },
     { "gallery-pictures", "berliner", GALLERY },
+    { "gallery-quotes", "weekly", GALLERY },
+    { "gallery-quotes", "berliner", GALLERY },
   };
   static const struct
   {

@@ -89,7 +89,7 @@ edit_style (StoneEditBuilder *builder, StoneArticle *article)
 {
   StoneBodyPoint from = any_point (article), to = end_after (article, from);
 
-  switch (roll (3))
+  switch (roll (4))
     {
     case 0:
       stone_body_set_href (builder, article->id, from, to,
@@ -97,6 +97,10 @@ edit_style (StoneEditBuilder *builder, StoneArticle *article)
       break;
     case 1:
       stone_body_set_kind (builder, article->id, from, to, roll (5));
+      break;
+    case 2:
+      stone_body_set_kind (builder, article->id, from, from, STONE_BLOCK_QUOTE);
+      stone_body_set_columns (builder, article->id, from, to, (int) roll (4));
       break;
     default:
       stone_body_toggle_mark (builder, article->id, from, to, 1u << roll (6));

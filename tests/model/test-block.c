@@ -30,7 +30,8 @@ static void
 test_read (void)
 {
   g_autoptr (StoneBlock) block = read_block (
-      "{\"kind\": \"quote\", \"lines\": -2, \"spans\": [\"a\", \"b\", \"\", {\"text\": \"c\"},"
+      "{\"kind\": \"quote\", \"lines\": -2, \"columns\": 3, \"spans\": [\"a\", \"b\", \"\", "
+      "{\"text\": \"c\"},"
       " {\"text\": \"d\", \"marks\": [\"italic\", \"bold\"], \"href\": \"x:\", \"notes\": [\"n\","
       " \"m\"], \"change\": \"c\"}]}");
 
@@ -38,6 +39,7 @@ test_read (void)
   g_assert_cmpstr (block->text, ==, "abcd");
   g_assert_cmpuint (block->length, ==, 4);
   g_assert_cmpint (block->lines, ==, -2);
+  g_assert_cmpint (block->columns, ==, 3);
   g_assert_cmpuint (block->n_runs, ==, 2); /* equal styles are one run */
   g_assert_cmpuint (block->runs[0].end, ==, 3);
   g_assert_cmpint (block->runs[1].style.marks, ==, STONE_MARK_BOLD | STONE_MARK_ITALIC);
@@ -72,6 +74,8 @@ test_refused (void)
     { "{\"kind\": \"verse\"}", "“/body/0/kind”" },
     { "{\"lines\": 100}", "“/body/0/lines”" },
     { "{\"lines\": 1.5}", "“/body/0/lines”" },
+    { "{\"columns\": 9}", "“/body/0/columns”" },
+    { "{\"columns\": -1}", "“/body/0/columns”" },
     { "{\"spans\": \"text\"}", "“/body/0/spans”" },
     { "{\"spans\": [\"a\", 2]}", "“/body/0/spans/1”" },
     { "{\"spans\": [{\"text\": 1}]}", "“/body/0/spans/0/text”" },
@@ -134,6 +138,8 @@ test_derived (void)
   assert_block (stone_block_with_lines (block, 0),
                 "{\"kind\": \"paragraph\", \"spans\": [\"ab\", {\"text\": \"cd\", \"marks\": "
                 "[\"bold\"]}], \"x\": 0}");
+  assert_block (stone_block_with_columns (other, 2),
+                "{\"kind\": \"quote\", \"spans\": [\"z\"], \"columns\": 2}");
   assert_block (stone_block_ref (block), STYLED);
 }
 

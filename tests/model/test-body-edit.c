@@ -356,10 +356,14 @@ test_kind_and_link (void)
   stone_body_set_href (builder, "quay", AT (0, 0), AT (0, 1), "https://example.org/");
   stone_body_set_href (builder, "quay", AT (2, 0), AT (2, 1), "y:");
   stone_body_set_href (builder, "quay", AT (2, 0), AT (2, 1), NULL);
+  stone_body_set_columns (builder, "quay", AT (0, 0), AT (1, 1), 2);
   edit = fixture_do (&project, builder);
   body = fixture_body (project, "quay");
   article = stone_project_get_article (project, "quay");
   g_assert_cmpstr (body, ==, "quote: a | box: Facts [paragraph: In] | quote: b");
+  g_assert_cmpint (stone_article_block (article, 0)->columns, ==, 2);
+  g_assert_cmpint (stone_article_block (article, 1)->columns, ==, 0);
+  g_assert_cmpint (stone_article_block (article, 2)->columns, ==, 0);
   g_assert_cmpstr (stone_article_block (article, 0)->runs[0].style.href, ==,
                    "https://example.org/");
   g_assert_null (stone_article_block (article, 2)->runs[0].style.href);

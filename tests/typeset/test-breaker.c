@@ -108,6 +108,8 @@ extend (const Search *s, Path *path, guint to)
     path->demerits += style->last_line_demerits * (filled < least / 2 ? 4 : 1);
   if (b->forced && is_rest_of_word (s->nodes, path->point, to))
     path->demerits += 1e7;
+  if (to + 1 == s->nodes->n_breakpoints && filled > 0 && filled < s->nodes->spans[0].style.size)
+    path->demerits += 1e7;
   path->hyphens = hyphen ? path->hyphens + 1 : 0;
   path->fitness = b->forced ? 0 : fitness;
   path->point = to;

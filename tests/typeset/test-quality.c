@@ -97,6 +97,69 @@ test_body_setting (Fixture *f, gconstpointer data)
   g_assert_cmpuint (figures.ladder, <=, 2);
 }
 
+typedef struct
+{
+  guint n, below_wanted, below_indent;
+} LastLines;
+
+static void
+count_last_line (StoneNodes *nodes,
+                 const StoneShape *shape,
+                 const StoneBreaks *breaks,
+                 LastLines *last)
+{
+  if (breaks == NULL || breaks->n_lines < 2)
+    return;
+  g_autoptr (GPtrArray) lines = stone_nodes_make_lines (nodes, shape, breaks);
+  StoneLength width = fixture_line (lines, lines->len - 1)->width;
+
+  last->n++;
+  last->below_wanted += width < 0.18 * MEASURE;
+  last->below_indent += width < STONE_PT (9.5);
+}
+
+/* Every paragraph of the specimen, ended after each of its words: no last line is shorter than the
+ * indent, and few are shorter than they should be, but for those of a paragraph that a column wants
+ * to be longer. */
+static void
+test_last_lines (Fixture *f, gconstpointer data)
+{
+  if (!fixture_has_fonts (f))
+    return;
+  g_auto (GStrv) paragraphs = load_specimen ();
+  StoneMeasure measures[] = { { STONE_PT (9.5), MEASURE - STONE_PT (9.5) }, { 0, MEASURE } };
+  StoneShape shape = { measures, 2 };
+  LastLines last[3] = { 0 };
+
+  f->text.features = "onum,pnum";
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    for (char *end = strrchr (paragraphs[i], ' '); end != NULL; end = strrchr (paragraphs[i], ' '))
+      {
+        *end = '\0';
+        g_autofree char *text = g_strconcat (paragraphs[i], ".", NULL);
+        g_autoptr (StoneNodes) nodes = fixture_prepare (f, text);
+        g_autoptr (StoneBreaks) shorter = NULL;
+        g_autoptr (StoneBreaks) longer = NULL;
+        g_autoptr (StoneBreaks) best =
+            stone_nodes_break_variants (nodes, &shape, 3e5, &shorter, &longer);
+
+        count_last_line (nodes, &shape, best, &last[0]);
+        count_last_line (nodes, &shape, shorter, &last[1]);
+        count_last_line (nodes, &shape, longer, &last[2]);
+      }
+  for (guint i = 0; i < G_N_ELEMENTS (last); i++)
+    {
+      g_test_message ("%s: %u, %u of them below 18 %%, %u below the indent",
+                      i == 0   ? "best"
+                      : i == 1 ? "a line shorter"
+                               : "a line longer",
+                      last[i].n, last[i].below_wanted, last[i].below_indent);
+      g_assert_cmpuint (last[i].n, >, 100);
+      g_assert_cmpuint (last[i].below_indent, ==, 0);
+    }
+  g_assert_cmpuint (last[0].below_wanted * 33, <=, last[0].n);
+}
+
 static void
 test_speed (Fixture *f, gconstpointer data)
 {
@@ -121,6 +184,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_add ("/quality/body-setting", test_body_setting);
+  fixture_add ("/quality/last-lines", test_last_lines);
   fixture_add ("/quality/speed", test_speed);
   return g_test_run ();
 }

@@ -18,7 +18,8 @@ from uikit import Atspi, run, wait
 GAP, TRIM, WIDTH = 16, 6, 575.43  # of the view, and of the design's page in points
 STRIP = 4 + 22 + 7  # below a page, down to the lines that have no room
 FLAG = 15 / 2 + 2  # from the middle of a flag on the page to its line, pixels
-LOOSE = "Account of 1234567890123456789012345 of 1234567890123456789012345 of 1234567890123456789012345 and no more."
+LOOSE = "Account of 11111111111111111 of the 11111111111111111 of 11111111111111111 and no more than that."
+WIDE = "See xn--Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch now."
 RIVER = "noon " * 59 + "noon."
 LONG = "Who owns the night, who ever owned it, and who will own what is left of it when all the lamps are lit"
 OVER = 5  # lines
@@ -30,7 +31,7 @@ class Copyfit(WindowCase):
         path = self.project / "articles" / f"{ID}.json"
         article = self.article()
         article["body"][1:1] = [{"kind": "paragraph", "spans": [LOOSE]}]
-        article["body"].append({"kind": "paragraph", "spans": [RIVER]})
+        article["body"].extend({"kind": "paragraph", "spans": [text]} for text in (WIDE, RIVER))
         article["headline"] = LONG
         path.write_text(json.dumps(article))
         lines = self.fit()["lines"]
@@ -151,6 +152,16 @@ class Copyfit(WindowCase):
         finding, words = self.place("loose-line")
         self.click(self.at(finding))
         wait(lambda: self.selected() == words, what="the words of the loose line")
+        self.said(finding["reason"])
+
+    def test_wide_word(self):
+        """A word that no line has room for is one finding, and all of it is selected."""
+        finding, words = self.place("wide-word")
+        self.assertEqual(words, WIDE.split()[1])
+        name, _ = self.flag("“xn--Llan")
+        self.app.key("F8")
+        self.app.press(self.app.get("push button", name))
+        wait(lambda: self.selected() == words, what="the wide word")
         self.said(finding["reason"])
 
     def test_overset(self):

@@ -45,6 +45,28 @@ class Text(WindowCase):
         self.save()
         wait(lambda: "lines" not in self.article()["body"][0], what="as it comes")
 
+    def columns(self):
+        return self.article()["body"][3].get("columns")
+
+    def test_quote_columns(self):
+        """A paragraph becomes a quote, that across two columns and three, and no more; a menu says which."""
+        self.app.click(self.body(), 0.5, 0.1)
+        self.app.key("ctrl+Home", "ctrl+Down", "ctrl+Down", "ctrl+Down", "ctrl+alt+3")
+        time.sleep(0.5)
+        self.app.key(*["ctrl+alt+period"] * 4)
+        self.save()
+        wait(lambda: self.columns() == 3, what="three columns")
+        self.app.key("ctrl+alt+comma")
+        self.save()
+        wait(lambda: self.columns() == 2, what="two columns")
+        self.app.key("ctrl+z", "ctrl+z")
+        self.save()
+        wait(lambda: self.columns() == 2, what="the step before three")
+        self.app.key("ctrl+alt+3", "ctrl+alt+1", "ctrl+alt+period")
+        self.save()
+        self.assertEqual(self.article()["body"][3]["kind"], "paragraph")
+        self.assertEqual(self.columns(), 2, "a paragraph has no columns to change")
+
     def click_in_bar(self, steps):
         """STEPS of a button's width right of the bar's middle."""
         windows = run("xdotool", "search", "--onlyvisible", "--pid", str(self.app.process.pid)).split()
