@@ -2,7 +2,10 @@
 #define G_LOG_DOMAIN "stone-model"
 #include "config.h"
 
+#include <string.h>
+
 #include "stone-align.h"
+#include "stone-json.h"
 #include "stone-merge-private.h"
 
 /* A body: the blocks of the common state are walked along; for each, what either side made of it,
@@ -96,28 +99,60 @@ count_new (const Side *side)
   return n;
 }
 
-/* Both may have put the same there, or two forms of the same; ours come first. */
+static gboolean
+has (StoneValue *const *blocks, guint n, StoneValue *block)
+{
+  for (guint i = 0; i < n; i++)
+    if (stone_value_equal (blocks[i], block))
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+print_all (StoneValue *const *blocks, guint n)
+{
+  g_autoptr (StoneValue) array = stone_value_new_array (blocks, n);
+
+  return stone_json_print_line (array);
+}
+
+/* What both put at one place without knowing of each other, each once. Its order is the same on
+ * both sides: two machines that merge the same come to the same file. */
+static void
+put_both (Walk *walk, StoneValue **ours, guint n_ours, StoneValue **theirs, guint n_theirs)
+{
+  g_autofree char *left = print_all (ours, n_ours);
+  g_autofree char *right = print_all (theirs, n_theirs);
+  gboolean turn = n_theirs > 0 && (n_ours == 0 || strcmp (left, right) > 0);
+  StoneValue **first = turn ? theirs : ours, **second = turn ? ours : theirs;
+  guint n_first = turn ? n_theirs : n_ours, n_second = turn ? n_ours : n_theirs;
+
+  for (guint i = 0; i < n_first; i++)
+    put (walk, first[i]);
+  for (guint i = 0; i < n_second; i++)
+    if (!has (first, n_first, second[i]))
+      put (walk, second[i]);
+}
+
+/* Both may have put the same there, or two forms of the same. */
 static void
 put_new (Walk *walk, Side *ours, Side *theirs)
 {
-  guint n_ours = count_new (ours), n_theirs = count_new (theirs), done = 0;
+  guint n_ours = count_new (ours), n_theirs = count_new (theirs), i = 0, j = 0;
   g_autofree int *match = g_new (int, n_ours);
   StoneValue **left = ours->blocks + ours->next, **right = theirs->blocks + theirs->next;
 
   stone_align_values (left, n_ours, right, n_theirs, match);
-  for (guint i = 0; i < n_ours; i++)
+  for (guint at = 0; at < n_ours; at++)
     {
-      if (match[i] < 0)
-        {
-          put (walk, left[i]);
-          continue;
-        }
-      while (done < (guint) match[i])
-        put (walk, right[done++]);
-      g_ptr_array_add (walk->out, merge_block (walk, NULL, left[i], right[done++]));
+      if (match[at] < 0)
+        continue;
+      put_both (walk, left + i, at - i, right + j, (guint) match[at] - j);
+      g_ptr_array_add (walk->out, merge_block (walk, NULL, left[at], right[match[at]]));
+      i = at + 1;
+      j = (guint) match[at] + 1;
     }
-  while (done < n_theirs)
-    put (walk, right[done++]);
+  put_both (walk, left + i, n_ours - i, right + j, n_theirs - j);
   ours->next += n_ours;
   theirs->next += n_theirs;
 }

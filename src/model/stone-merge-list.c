@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "stone-model"
 #include "config.h"
 
+#include <string.h>
+
 #include "stone-json.h"
 #include "stone-merge-private.h"
 
@@ -111,6 +113,25 @@ keeps_order (const List *other, const List *base)
   return TRUE;
 }
 
+/* Whose order it is: who moved something. Where nobody did, it is no matter, but the same on both
+ * sides: two machines that merge the same come to the same file. */
+static gboolean
+goes_first (const List *ours, const List *theirs, const List *base)
+{
+  gboolean ours_moved = !keeps_order (ours, base), theirs_moved = !keeps_order (theirs, base);
+
+  if (ours_moved || theirs_moved)
+    return ours_moved;
+  for (guint i = 0; i < MIN (ours->names->len, theirs->names->len); i++)
+    {
+      int order = strcmp (ours->names->pdata[i], theirs->names->pdata[i]);
+
+      if (order != 0)
+        return order < 0;
+    }
+  return ours->names->len <= theirs->names->len;
+}
+
 /* FIRST's order with the names that only SECOND has put in behind their predecessors. */
 static GPtrArray *
 unite (const List *first, const List *second)
@@ -170,7 +191,7 @@ stone_merge_list (StoneMerge *self,
   list_init (&common, rule, base);
   list_init (&left, rule, ours);
   list_init (&right, rule, theirs);
-  all = keeps_order (&left, &common) ? unite (&right, &left) : unite (&left, &right);
+  all = goes_first (&left, &right, &common) ? unite (&left, &right) : unite (&right, &left);
   for (guint i = 0; i < all->len; i++)
     {
       const char *key = all->pdata[i];

@@ -195,6 +195,10 @@ test_boxes (void)
 static void
 test_lists (void)
 {
+  assert_merge ("{\"order\": [\"a\"]}", "{\"order\": [\"a\", \"y\"]}",
+                "{\"order\": [\"a\", \"x\"]}", "{\"order\": [\"a\", \"y\", \"x\"]}", "");
+  assert_merge ("{\"order\": [\"a\"]}", "{\"order\": [\"a\", \"x\"]}",
+                "{\"order\": [\"a\", \"y\"]}", "{\"order\": [\"a\", \"y\", \"x\"]}", "");
   /* Adds of both, behind what they stand behind; a removal; an order of theirs. */
   assert_merge ("{\"order\": [\"a\", \"b\", \"c\"]}", "{\"order\": [\"a\", \"x\", \"b\", \"c\"]}",
                 "{\"order\": [\"a\", \"c\", \"y\"]}", "{\"order\": [\"a\", \"x\", \"c\", \"y\"]}",
@@ -392,6 +396,9 @@ check_file (const char *file, StoneProject *base, StoneProject *ours, StoneProje
   assert_kept (file, b, t, merged, clashes);
   g_assert_cmpuint (clashes->len, ==, mirrored->len);
   assert_kept (file, b, mirror, merged, clashes);
+  /* Where nothing clashes both sides come to the same text. */
+  if (clashes->len == 0 && merged != NULL)
+    assert_same (stone_value_member (merged, "body"), stone_value_member (mirror, "body"));
 }
 
 /* What was merged is one edit that applies, and can be taken back. */
