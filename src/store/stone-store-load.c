@@ -35,12 +35,6 @@ read_value (StoneStore *self, const char *file, char **hash, GError **error)
   return value;
 }
 
-static void
-know (StoneStore *self, const char *file, StoneValue *value, const char *hash)
-{
-  g_hash_table_replace (self->known, g_strdup (file), stone_known_file_new (value, hash));
-}
-
 /* A damaged edition.json opens nothing: the error says which file and where in it. */
 static StoneProject *
 load_edition (StoneStore *self, GError **error)
@@ -58,7 +52,7 @@ load_edition (StoneStore *self, GError **error)
     }
   if (project != NULL)
     {
-      know (self, STONE_EDITION_FILE, value, hash);
+      stone_store_know (self, STONE_EDITION_FILE, value, hash);
       return project;
     }
 
@@ -89,7 +83,7 @@ load_article (StoneStore *self, StoneProject *project, const char *id)
       if (next == NULL)
         g_prefix_error (&error, "%s: ", file);
     }
-  know (self, file, next ? value : NULL, hash);
+  stone_store_know (self, file, next ? value : NULL, hash);
   return next ? next : stone_project_with_unreadable (project, id, error->message);
 }
 
@@ -106,7 +100,7 @@ list_ids (StoneStore *self, StoneProject *project)
 
   for (struct dirent *entry; dir != NULL && (entry = readdir (dir)) != NULL;)
     {
-      if (!g_str_has_suffix (entry->d_name, ".json") || strstr (entry->d_name, ".sync-conflict-"))
+      if (!g_str_has_suffix (entry->d_name, ".json") || stone_store_is_copy (entry->d_name))
         continue;
       g_autofree char *id = g_strndup (entry->d_name, strlen (entry->d_name) - strlen (".json"));
       if (!stone_article_id_is_valid (id))
@@ -137,6 +131,7 @@ stone_store_load (StoneStore *self, GError **error)
   if (project == NULL)
     return NULL;
 
+  stone_store_note_copies (self);
   g_autoptr (GPtrArray) ids = list_ids (self, project);
   for (guint i = 0; i < ids->len; i++)
     {
