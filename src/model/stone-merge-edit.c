@@ -178,6 +178,23 @@ find_place (StoneClash *self, StoneValue *file)
   return g_strdup (self->place);
 }
 
+/* A whole article: with its place in the running order. */
+static void
+settle_file (StoneClash *self, StoneEditBuilder *builder)
+{
+  StoneProject *project = stone_edit_builder_peek (builder);
+  g_autofree char *id = stone_project_article_id (self->file);
+  GPtrArray *order = stone_project_get_edition (project)->order;
+
+  if (id != NULL && self->theirs == NULL)
+    stone_edit_builder_remove_article (builder, id);
+  else if (id != NULL && stone_project_get_file (project, self->file) == NULL &&
+           !g_ptr_array_find_with_equal_func (order, id, g_str_equal, NULL))
+    stone_edit_builder_add_article (builder, self->theirs, G_MAXUINT);
+  else
+    stone_merge_build (builder, self->file, self->theirs);
+}
+
 void
 stone_clash_build (StoneClash *self, StoneEditBuilder *builder, StoneSettle how)
 {
@@ -192,7 +209,7 @@ stone_clash_build (StoneClash *self, StoneEditBuilder *builder, StoneSettle how)
     }
   if (*self->place == '\0')
     {
-      stone_merge_build (builder, self->file, self->theirs);
+      settle_file (self, builder);
       return;
     }
   place = find_place (self, stone_project_get_file (stone_edit_builder_peek (builder), self->file));

@@ -35,12 +35,12 @@ ref_or_null (StoneValue *value)
   return value != NULL ? stone_value_ref (value) : NULL;
 }
 
-static StoneClash *
-clash_new (StoneMerge *merge, const char *place, StoneValue *ours, StoneValue *theirs)
+StoneClash *
+stone_clash_new (const char *file, const char *place, StoneValue *ours, StoneValue *theirs)
 {
   StoneClash *self = g_atomic_rc_box_new0 (StoneClash);
 
-  self->file = g_strdup (merge->file);
+  self->file = g_strdup (file);
   self->place = g_strdup (place);
   self->ours = ref_or_null (ours);
   self->theirs = ref_or_null (theirs);
@@ -50,7 +50,7 @@ clash_new (StoneMerge *merge, const char *place, StoneValue *ours, StoneValue *t
 void
 stone_merge_add_clash (StoneMerge *self, const char *place, StoneValue *ours, StoneValue *theirs)
 {
-  g_ptr_array_add (self->clashes, clash_new (self, place, ours, theirs));
+  g_ptr_array_add (self->clashes, stone_clash_new (self->file, place, ours, theirs));
 }
 
 void
@@ -62,7 +62,7 @@ stone_merge_add_splice_clash (StoneMerge *self,
 {
   g_autoptr (StoneValue) left = stone_value_new_array (&ours, ours != NULL ? 1 : 0);
   g_autoptr (StoneValue) right = stone_value_new_array (&theirs, theirs != NULL ? 1 : 0);
-  StoneClash *clash = clash_new (self, place, left, right);
+  StoneClash *clash = stone_clash_new (self->file, place, left, right);
 
   clash->splice = TRUE;
   clash->index = index;

@@ -28,6 +28,9 @@ typedef struct
   StoneValue *ours, *theirs; /* NULL: not there */
 } StoneClash;
 
+/* For a file that is not merged: OURS holds. */
+StoneClash *
+stone_clash_new (const char *file, const char *place, StoneValue *ours, StoneValue *theirs);
 StoneClash *stone_clash_ref (StoneClash *self);
 void stone_clash_unref (StoneClash *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneClash, stone_clash_unref)
