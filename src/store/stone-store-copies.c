@@ -119,6 +119,27 @@ stone_store_has_copies (StoneStore *self)
   return g_hash_table_size (self->old_copies) > 0;
 }
 
+/* Under the lock: who holds it takes other scratch files for dead. */
+static gboolean
+keep_locked (StoneStore *self, StoneOutside *outside, GPtrArray *kept, GError **error)
+{
+  const char *leaf;
+  g_autofree char *bytes = stone_store_print_file (outside->value);
+  gsize length = strlen (bytes);
+  int lock = self->lock_fd >= 0 ? -1 : stone_lock_take (self->fd, error);
+  if (self->lock_fd < 0 && lock < 0)
+    return FALSE;
+  int dir = stone_path_open_parent (self->fd, outside->file, TRUE, &leaf, error);
+  gboolean well = dir >= 0 && stone_file_keep (dir, outside->file, bytes, length, kept, error);
+  if (dir >= 0)
+    close (dir);
+  if (lock >= 0)
+    close (lock);
+  if (well)
+    g_hash_table_replace (self->copies, g_strdup (kept->pdata[0]), stone_hash (bytes, length));
+  return well;
+}
+
 gboolean
 stone_store_keep (StoneStore *self, StoneOutside *outside, GError **error)
 {
@@ -126,21 +147,11 @@ stone_store_keep (StoneStore *self, StoneOutside *outside, GError **error)
   if (outside->from_copy || outside->value == NULL)
     return TRUE;
 
-  const char *leaf;
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *bytes = stone_store_print_file (outside->value);
-  gsize length = strlen (bytes);
-  int dir = stone_path_open_parent (self->fd, outside->file, TRUE, &leaf, error);
-  if (dir < 0)
+  if (!keep_locked (self, outside, kept, error))
     return FALSE;
-  gboolean well = stone_file_keep (dir, outside->file, bytes, length, kept, error);
-  close (dir);
-  if (!well)
-    return FALSE;
-
   g_free (outside->copy);
   outside->copy = g_strdup (kept->pdata[0]);
-  g_hash_table_replace (self->copies, g_strdup (outside->copy), stone_hash (bytes, length));
   return TRUE;
 }
 
