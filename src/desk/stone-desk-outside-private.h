@@ -34,8 +34,9 @@ gboolean stone_desk_is_looking (StoneDesk *self); /* a worker reads the store */
 
 GPtrArray *stone_sides_new (void); /* of references */
 void stone_desk_update_clashes (StoneDesk *self);
-/* Takes what is in FOUND (StoneOutside) into the desk; what can be merged as one edit. */
-void stone_desk_take_outside (StoneDesk *self, GPtrArray *found);
+/* Takes what is in FOUND (StoneOutside) into the desk; what can be merged as one edit. SAVED: it
+ * was found by a save that went well since. */
+void stone_desk_take_outside (StoneDesk *self, GPtrArray *found, gboolean saved);
 
 /* stone-desk-sides.c: what a save has to do with other sides. */
 typedef struct

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-desk-hold-private.h"
 #include "stone-desk-outside-private.h"
 
 /* Invariants
@@ -120,12 +121,13 @@ set_saved (StoneDesk *self, const StoneOutside *outside)
 }
 
 static void
-tell (StoneDesk *self, StoneOutside *outside)
+tell (StoneDesk *self, StoneOutside *outside, gboolean saved)
 {
   g_signal_emit_by_name (self, "outside-told", outside->message);
-  if (outside->hash == NULL)
+  if (outside->hash == NULL && !saved)
     set_saved (self, outside);
-  stone_store_accept (self->store, outside);
+  if (outside->hash != NULL || !saved)
+    stone_store_accept (self->store, outside);
   stone_outside_free (outside);
 }
 
@@ -161,7 +163,7 @@ list_kept (StoneDesk *self, StoneEditBuilder *builder)
 }
 
 void
-stone_desk_take_outside (StoneDesk *self, GPtrArray *found)
+stone_desk_take_outside (StoneDesk *self, GPtrArray *found, gboolean saved)
 {
   g_autoptr (GPtrArray) to_merge = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
@@ -173,7 +175,7 @@ stone_desk_take_outside (StoneDesk *self, GPtrArray *found)
       StoneOutside *outside = g_ptr_array_steal_index (found, 0);
 
       if (outside->message != NULL)
-        tell (self, outside);
+        tell (self, outside, saved);
       else
         {
           theirs = theirs && is_theirs_alone (outside, self->project);
@@ -222,7 +224,7 @@ look_done (GObject *source, GAsyncResult *result, gpointer user_data)
   self->watch->looking = FALSE;
   /* A disk that is away for a moment: the next look, or the save, will tell. */
   if (found != NULL)
-    stone_desk_take_outside (self, found);
+    stone_desk_take_outside (self, found, FALSE);
   else
     g_message ("The folder was not looked at: %s", error->message);
   stone_desk_start_save (self);
@@ -272,6 +274,7 @@ stone_desk_look_outside (StoneDesk *self)
   g_return_if_fail (STONE_IS_DESK (self));
   g_clear_handle_id (&self->watch->source, g_source_remove);
   look (self);
+  stone_desk_look_at_holder (self);
 }
 
 /* Watching */
@@ -284,11 +287,21 @@ is_of_interest (GFile *file)
   return name != NULL && name[0] != '.' && g_str_has_suffix (name, ".json");
 }
 
+static gboolean
+is_hold (GFile *file)
+{
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+
+  return name != NULL && name[0] == '.' && g_str_has_suffix (name, ".lock");
+}
+
 static void
 stirred (StoneDesk *self, GFile *file, GFile *other)
 {
   if (is_of_interest (file) || is_of_interest (other))
     look_soon (self);
+  if (is_hold (file) || is_hold (other))
+    stone_desk_look_at_holder (self);
 }
 
 void

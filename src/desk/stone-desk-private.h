@@ -46,6 +46,7 @@ struct _StoneDesk
   gboolean checking;
 
   struct _StoneWatch *watch; /* what others do to the folder: stone-desk-outside.c */
+  struct _StoneHolds *holds; /* who edits what: stone-desk-hold.c */
 
   /* What was last notified. */
   StoneSaveState save_state;

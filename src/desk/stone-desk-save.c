@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "stone-desk-hold-private.h"
 #include "stone-desk-outside-private.h"
 
 /* Saves run one after another; each takes the newest snapshot when its turn comes. Editing goes on
@@ -130,6 +131,7 @@ saved (StoneDesk *self, StoneProject *target)
   g_clear_pointer (&self->saved_at, g_date_time_unref);
   self->saved_at = g_date_time_new_now_local ();
 
+  stone_desk_release_saved (self);
   g_clear_pointer (&self->feed, stone_project_unref);
   self->feed = stone_project_ref (target);
   feed_library (self);

@@ -106,7 +106,7 @@ stone_desk_take_sides (StoneDesk *self, StoneSaveSides *sides, const GError *err
       g_ptr_array_remove (self->watch->sides, sides->settled->pdata[i]);
   self->watch->tries = again ? self->watch->tries + 1 : 0;
   if (sides->outside != NULL)
-    stone_desk_take_outside (self, sides->outside);
+    stone_desk_take_outside (self, sides->outside, error == NULL);
   return again;
 }
 

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "stone-desk-hold-private.h"
 #include "stone-desk-outside-private.h"
 #include "stone-desk-private.h"
 
@@ -17,6 +18,7 @@ enum
   PICTURE_READY,
   CONFLICT,
   OUTSIDE_TOLD,
+  HOLDER_CHANGED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -103,6 +105,7 @@ take_snapshot (StoneDesk *self, StoneProject *project, StoneEdit *edit)
 {
   g_autoptr (StoneProject) before = g_steal_pointer (&self->project);
   self->project = project;
+  stone_desk_hold_edited (self, edit);
   g_signal_emit (self, signals[CHANGED], 0, edit, before);
   stone_desk_notify (self, STONE_DESK_PROP_PROJECT);
 }
@@ -303,6 +306,7 @@ stone_desk_new (StoneStore *store, StoneProject *project)
   self->press = stone_press_new (self->faces);
   self->sizes = stone_picture_sizes_new (folder);
   self->pictures = stone_picture_cache_new (folder, picture_is_ready, self);
+  self->holds = stone_holds_new (folder);
   stone_desk_watch (self);
   stone_desk_begin_layout (self);
   return self;
@@ -322,6 +326,7 @@ stone_desk_finalize (GObject *object)
   /* A task under way holds a reference, so none is now. */
   g_assert (g_queue_is_empty (&self->saves));
   g_clear_pointer (&self->watch, stone_watch_free);
+  g_clear_pointer (&self->holds, stone_holds_free);
   g_clear_pointer (&self->pictures, stone_picture_cache_free);
   g_clear_pointer (&self->press, stone_press_free);
   g_clear_pointer (&self->faces, stone_faces_unref);
@@ -413,4 +418,6 @@ stone_desk_class_init (StoneDeskClass *class)
                                     NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[OUTSIDE_TOLD] = g_signal_new ("outside-told", STONE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[HOLDER_CHANGED] = g_signal_new ("holder-changed", STONE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

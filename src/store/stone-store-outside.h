@@ -39,7 +39,7 @@ gboolean stone_store_set_aside (StoneStore *self, const char *copy, GError **err
 
 /* stone_store_save(), but it looks first, under the lock: where other programs changed what can be
  * read it writes nothing and fails with STONE_STORE_ERROR_OUTSIDE. *OUTSIDE gets all that
- * stone_store_look() gives, whether it fails or not. */
+ * stone_store_look() gives, whether it fails or not; files that were missing are written anew. */
 gboolean stone_store_save_if_known (StoneStore *self,
                                     StoneProject *project,
                                     GPtrArray **outside,

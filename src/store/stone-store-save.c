@@ -157,12 +157,18 @@ check_outside (StoneStore *self, GPtrArray **outside, GError **error)
   if (*outside == NULL)
     return FALSE;
   for (guint i = 0; i < (*outside)->len; i++)
-    if (((StoneOutside *) g_ptr_array_index (*outside, i))->message == NULL)
-      {
-        g_set_error_literal (error, STONE_STORE_ERROR, STONE_STORE_ERROR_OUTSIDE,
-                             _ ("another program changed the edition"));
-        return FALSE;
-      }
+    {
+      const StoneOutside *one = g_ptr_array_index (*outside, i);
+
+      if (one->message == NULL)
+        {
+          g_set_error_literal (error, STONE_STORE_ERROR, STONE_STORE_ERROR_OUTSIDE,
+                               _ ("another program changed the edition"));
+          return FALSE;
+        }
+      if (one->hash == NULL) /* missing: this save writes it anew */
+        stone_store_accept (self, one);
+    }
   return TRUE;
 }
 
