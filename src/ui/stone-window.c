@@ -484,6 +484,7 @@ watch_session (StoneWindow *self)
   g_signal_group_connect_swapped (self->desk_signals, "notify::redo-name", G_CALLBACK (update_undo),
                                   self);
   g_signal_group_connect_swapped (self->desk_signals, "conflict", G_CALLBACK (on_conflict), self);
+  stone_window_watch_outside (self);
 }
 
 static void
