@@ -217,7 +217,7 @@ test_deleted_here (Fixture *f, gconstpointer data)
   save_all (f->desk);
   g_assert_null (stone_project_get_article (stone_desk_get_project (f->desk), "quay"));
   g_assert_cmpuint (scratch_count (&f->scratch, "articles", "quay.sync-conflict"), ==, 1);
-  g_assert_cmpuint (scratch_count (&f->scratch, "articles", "quay"), ==, 1);
+  g_assert_cmpuint (scratch_count (&f->scratch, "articles", "quay.json"), ==, 0);
   g_assert_true (stone_desk_settle (f->desk, stone_desk_get_clashes (f->desk)->pdata[0],
                                     STONE_SETTLE_THEIRS, &error));
   g_assert_cmpstr (text_of (f->desk, "quay", "headline"), ==, "Theirs");
