@@ -292,7 +292,8 @@ look_at_copy (StoneStore *self, const char *file, const char *copy, GPtrArray *f
 
   outside->copy = g_strdup (copy);
   outside->from_copy = TRUE;
-  if (g_strcmp0 (g_hash_table_lookup (self->copies, copy), outside->hash) == 0)
+  if (g_strcmp0 (g_hash_table_lookup (self->copies, copy), outside->hash) == 0 ||
+      (outside->value == NULL && is_ours (copy))) /* told when it was kept */
     stone_outside_free (outside);
   else if (outside->value != NULL && has_seen (known, outside->value))
     {
