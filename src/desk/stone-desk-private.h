@@ -45,6 +45,9 @@ struct _StoneDesk
   guint check_source;  /* waits until all rests, or 0 */
   gboolean checking;
 
+  struct _StoneWatch *watch; /* what others do to the folder: stone-desk-outside.c */
+  struct _StoneHolds *holds; /* who edits what: stone-desk-hold.c */
+
   /* What was last notified. */
   StoneSaveState save_state;
   const char *undo_name, *redo_name; /* interned */
@@ -67,6 +70,7 @@ typedef enum
   STONE_DESK_PROP_REDO_NAME,
   STONE_DESK_PROP_LAYING_OUT,
   STONE_DESK_PROP_FINDINGS,
+  STONE_DESK_PROP_CLASHES,
   STONE_DESK_N_PROPS
 } StoneDeskProperty;
 
@@ -76,6 +80,8 @@ StoneDesk *stone_desk_new (StoneStore *store, StoneProject *project);
 void stone_desk_notify (StoneDesk *self, StoneDeskProperty property);
 void stone_desk_update_save_state (StoneDesk *self);
 void stone_desk_say_conflicts (StoneDesk *self, char **conflicts);
+/* stone-desk-save.c: the next save that waits, if its turn has come. */
+void stone_desk_start_save (StoneDesk *self);
 
 /* stone-desk-layout.c: lay the newest snapshot out, in time; the first one at once. */
 void stone_desk_queue_layout (StoneDesk *self);

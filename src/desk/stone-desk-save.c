@@ -3,7 +3,8 @@
 
 #include "config.h"
 
-#include "stone-desk-private.h"
+#include "stone-desk-hold-private.h"
+#include "stone-desk-outside-private.h"
 
 /* Saves run one after another; each takes the newest snapshot when its turn comes. Editing goes on
  * meanwhile: what is written never changes. */
@@ -12,13 +13,15 @@ typedef struct
 {
   StoneStore *store;    /* borrowed from the desk, which the task keeps */
   StoneProject *target; /* what the disk shall hold */
-  char **conflicts;     /* result */
+  StoneSaveSides *sides;
+  char **conflicts; /* result */
 } Save;
 
 static void
 save_free (Save *save)
 {
   stone_project_unref (save->target);
+  stone_save_sides_free (save->sides);
   g_strfreev (save->conflicts);
   g_free (save);
 }
@@ -114,13 +117,11 @@ save_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   Save *save = data;
   GError *error = NULL;
-  if (stone_store_save (save->store, save->target, &save->conflicts, &error))
+  if (stone_save_sides_run (save->sides, save->store, save->target, &save->conflicts, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
-
-static void start_save (StoneDesk *self);
 
 static void
 saved (StoneDesk *self, StoneProject *target)
@@ -130,6 +131,7 @@ saved (StoneDesk *self, StoneProject *target)
   g_clear_pointer (&self->saved_at, g_date_time_unref);
   self->saved_at = g_date_time_new_now_local ();
 
+  stone_desk_release_saved (self);
   g_clear_pointer (&self->feed, stone_project_unref);
   self->feed = stone_project_ref (target);
   feed_library (self);
@@ -145,12 +147,20 @@ save_done (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean well = g_task_propagate_boolean (G_TASK (result), &error);
 
   g_clear_pointer (&self->save_error, g_free);
+  self->saving = FALSE;
   if (well)
     saved (self, save->target);
-  else
+  if (stone_desk_take_sides (self, save->sides, error))
+    {
+      g_error_free (error);
+      g_queue_push_head (&self->saves, g_steal_pointer (&outer));
+      stone_desk_start_save (self);
+      stone_desk_say_conflicts (self, save->conflicts);
+      return;
+    }
+  if (!well)
     self->save_error = g_strdup (error->message);
-  self->saving = FALSE;
-  start_save (self);
+  stone_desk_start_save (self);
   stone_desk_update_save_state (self);
   stone_desk_say_conflicts (self, save->conflicts);
 
@@ -177,6 +187,7 @@ start_one (StoneDesk *self, GTask *outer)
   Save *save = g_new0 (Save, 1);
   save->store = self->store;
   save->target = target;
+  save->sides = stone_desk_save_sides_new (self, target);
   self->saving = TRUE;
   /* Once begun it is brought to its end: half a save helps nobody. */
   g_autoptr (GTask) task = g_task_new (self, NULL, save_done, g_object_ref (outer));
@@ -185,10 +196,10 @@ start_one (StoneDesk *self, GTask *outer)
   g_task_run_in_thread (task, save_in_worker);
 }
 
-static void
-start_save (StoneDesk *self)
+void
+stone_desk_start_save (StoneDesk *self)
 {
-  while (!self->saving && !g_queue_is_empty (&self->saves))
+  while (!self->saving && !stone_desk_is_looking (self) && !g_queue_is_empty (&self->saves))
     {
       g_autoptr (GTask) outer = g_queue_pop_head (&self->saves);
       start_one (self, outer);
@@ -210,7 +221,7 @@ stone_desk_save_async (StoneDesk *self,
   /* A save that was cancelled too late did happen. */
   g_task_set_check_cancellable (task, FALSE);
   g_queue_push_tail (&self->saves, task);
-  start_save (self);
+  stone_desk_start_save (self);
   stone_desk_update_save_state (self);
 }
 

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include "stone-desk-hold-private.h"
+#include "stone-desk-outside-private.h"
 #include "stone-desk-private.h"
 
 G_DEFINE_FINAL_TYPE (StoneDesk, stone_desk, G_TYPE_OBJECT)
@@ -15,6 +17,8 @@ enum
   CHANGED,
   PICTURE_READY,
   CONFLICT,
+  OUTSIDE_TOLD,
+  HOLDER_CHANGED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -95,6 +99,7 @@ take_snapshot (StoneDesk *self, StoneProject *project, StoneEdit *edit)
 {
   g_autoptr (StoneProject) before = g_steal_pointer (&self->project);
   self->project = project;
+  stone_desk_hold_edited (self, edit);
   g_signal_emit (self, signals[CHANGED], 0, edit, before);
   stone_desk_notify (self, STONE_DESK_PROP_PROJECT);
 }
@@ -303,6 +308,8 @@ stone_desk_new (StoneStore *store, StoneProject *project)
   self->press = stone_press_new (self->faces);
   self->sizes = stone_picture_sizes_new (folder);
   self->pictures = stone_picture_cache_new (folder, picture_is_ready, self);
+  self->holds = stone_holds_new (folder);
+  stone_desk_watch (self);
   stone_desk_begin_layout (self);
   return self;
 }
@@ -320,6 +327,8 @@ stone_desk_finalize (GObject *object)
 
   /* A task under way holds a reference, so none is now. */
   g_assert (g_queue_is_empty (&self->saves));
+  g_clear_pointer (&self->watch, stone_watch_free);
+  g_clear_pointer (&self->holds, stone_holds_free);
   g_clear_pointer (&self->pictures, stone_picture_cache_free);
   g_clear_pointer (&self->press, stone_press_free);
   g_clear_pointer (&self->faces, stone_faces_unref);
@@ -368,6 +377,9 @@ stone_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case STONE_DESK_PROP_FINDINGS:
       g_value_set_boxed (value, self->findings);
       break;
+    case STONE_DESK_PROP_CLASHES:
+      g_value_set_boxed (value, stone_desk_get_clashes (self));
+      break;
     case STONE_DESK_N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -396,6 +408,8 @@ stone_desk_class_init (StoneDeskClass *class)
       g_param_spec_boolean ("laying-out", NULL, NULL, FALSE, flags);
   properties[STONE_DESK_PROP_FINDINGS] =
       g_param_spec_boxed ("findings", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
+  properties[STONE_DESK_PROP_CLASHES] =
+      g_param_spec_boxed ("clashes", NULL, NULL, G_TYPE_PTR_ARRAY, flags);
   g_object_class_install_properties (object_class, STONE_DESK_N_PROPS, properties);
 
   signals[CHANGED] = g_signal_new ("changed", STONE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -404,4 +418,8 @@ stone_desk_class_init (StoneDeskClass *class)
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CONFLICT] = g_signal_new ("conflict", STONE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                     NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[OUTSIDE_TOLD] = g_signal_new ("outside-told", STONE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[HOLDER_CHANGED] = g_signal_new ("holder-changed", STONE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

@@ -23,7 +23,8 @@ G_BEGIN_DECLS
  * Properties: "project" (StoneProject), "pages" (StonePages, NULL before the first layout),
  * "save-state" (StoneSaveState), "undo-name", "redo-name" (string or NULL, untranslated),
  * "laying-out" (gboolean: the pages shown are not of the newest snapshot), "findings" (GPtrArray of
- * StoneFinding, NULL before the first check: what preflight says of the pages, a moment later).
+ * StoneFinding, NULL before the first check: what preflight says of the pages, a moment later),
+ * "clashes" (GPtrArray of StoneClash: see stone-desk-outside.h).
  * Signals: "changed" (StoneEdit *edit, StoneProject *before): after each edit, of whatever origin;
  * "picture-ready" (const char *file): what stone_desk_get_picture() gives for it is new;
  * "conflict" (const char *file): a save found that another program had written a file, and kept

@@ -173,13 +173,13 @@ leaf_of (const char *label)
   return slash ? slash + 1 : label;
 }
 
-static gboolean
-keep_conflict (int dir,
-               const char *label,
-               const char *bytes,
-               gsize length,
-               GPtrArray *conflicts,
-               GError **error)
+gboolean
+stone_file_keep (int dir,
+                 const char *label,
+                 const char *bytes,
+                 gsize length,
+                 GPtrArray *conflicts,
+                 GError **error)
 {
   g_autofree char *scratch = NULL;
   if (!write_scratch (dir, leaf_of (label), label, bytes, length, &scratch, error))
@@ -231,7 +231,7 @@ keep_if_foreign (int dir,
   *seen = stone_hash (bytes, length);
   if (g_strcmp0 (*seen, known) == 0 || g_strcmp0 (*seen, ours) == 0)
     return TRUE;
-  return keep_conflict (dir, label, bytes, length, conflicts, error);
+  return stone_file_keep (dir, label, bytes, length, conflicts, error);
 }
 
 /* TRUE: SCRATCH stands as NAME; what was there, if anything, stands as SCRATCH. */

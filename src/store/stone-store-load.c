@@ -36,12 +36,6 @@ read_value (StoneStore *self, const char *file, char **hash, GError **error)
   return value;
 }
 
-static void
-know (StoneStore *self, const char *file, StoneValue *value, const char *hash)
-{
-  g_hash_table_replace (self->known, g_strdup (file), stone_known_file_new (value, hash));
-}
-
 /* A damaged edition.json opens nothing: the error says which file and where in it. */
 static StoneProject *
 load_edition (StoneStore *self, GError **error)
@@ -59,7 +53,7 @@ load_edition (StoneStore *self, GError **error)
     }
   if (project != NULL)
     {
-      know (self, STONE_EDITION_FILE, value, hash);
+      stone_store_know (self, STONE_EDITION_FILE, value, hash);
       return project;
     }
 
@@ -118,7 +112,8 @@ take_articles (Reading *self, StoneProject *project)
   for (guint i = 0; i < n; i++)
     {
       Read *read = &self->reads[i];
-      know (self->store, read->file, stone_project_get_file (next, read->file), read->hash);
+      stone_store_know (self->store, read->file, stone_project_get_file (next, read->file),
+                        read->hash);
       g_clear_pointer (&read->value, stone_value_unref);
       g_clear_error (&read->error);
       g_free (read->file);
@@ -140,7 +135,7 @@ list_ids (StoneStore *self, StoneProject *project)
 
   for (struct dirent *entry; dir != NULL && (entry = readdir (dir)) != NULL;)
     {
-      if (!g_str_has_suffix (entry->d_name, ".json") || strstr (entry->d_name, ".sync-conflict-"))
+      if (!g_str_has_suffix (entry->d_name, ".json") || stone_store_is_copy (entry->d_name))
         continue;
       g_autofree char *id = g_strndup (entry->d_name, strlen (entry->d_name) - strlen (".json"));
       if (!stone_article_id_is_valid (id))
@@ -171,6 +166,7 @@ stone_store_load (StoneStore *self, GError **error)
   if (project == NULL)
     return NULL;
 
+  stone_store_note_copies (self);
   g_autoptr (GPtrArray) ids = list_ids (self, project);
   g_autofree Read *reads = g_new0 (Read, ids->len);
   Reading reading = { self, ids, reads };

@@ -11,10 +11,22 @@ G_BEGIN_DECLS
 #define STONE_ARTICLES_FOLDER "articles"
 #define STONE_PICTURES_FOLDER "pictures"
 
+/* What tells a file that was not touched since, without reading it. */
+typedef struct
+{
+  guint64 inode;
+  gint64 size;
+  gint64 modified; /* microseconds since 1970 */
+} StoneSignature;
+
 typedef struct
 {
   StoneValue *value; /* NULL: unreadable, and so never written */
   char *hash;        /* SHA-256 of the bytes on disk, as far as we know */
+  GPtrArray *seen;   /* StoneValue: states that stood in it, the oldest first, this one the last */
+  char *told;        /* hash of what can't be read and was told ("" where the file was gone) */
+  StoneSignature signature; /* when it was last looked at */
+  gint64 looked_at;         /* microseconds since 1970, 0: never */
 } StoneKnownFile;
 
 StoneKnownFile *stone_known_file_new (StoneValue *value, const char *hash);
@@ -26,10 +38,17 @@ struct _StoneStore
   int fd;            /* that folder, open */
   int lock_fd;       /* the lock held for the store's whole life, or -1 */
   GHashTable *known; /* file name → StoneKnownFile */
+
+  /* Other programs' doings (stone-store-outside.c) */
+  GHashTable *strangers;  /* file name → StoneKnownFile: found, and not yet taken */
+  GHashTable *copies;     /* name of a conflict copy → hash of it as it was accepted */
+  GHashTable *old_copies; /* names of those that stood there at the opening */
 };
 
 /* A store around an open folder that knows no file yet; takes FD. */
 StoneStore *stone_store_new_for_fd (const char *folder, int fd);
+/* FILE stands on the disk with VALUE and HASH. */
+void stone_store_know (StoneStore *self, const char *file, StoneValue *value, const char *hash);
 /* The message is "NAME: what errno says". */
 void stone_store_set_errno (GError **error, const char *name);
 
@@ -58,6 +77,13 @@ gboolean stone_file_replace (int dir,
                              const char *known,
                              GPtrArray *conflicts,
                              GError **error);
+/* A copy of BYTES beside the file, as a conflict copy of its own name, which CONFLICTS gets. */
+gboolean stone_file_keep (int dir,
+                          const char *label,
+                          const char *bytes,
+                          gsize length,
+                          GPtrArray *conflicts,
+                          GError **error);
 /* Bytes other than KNOWN are kept as above. A file that is gone already is well. */
 gboolean stone_file_remove (int dir,
                             const char *label,
@@ -76,5 +102,15 @@ int stone_lock_take (int folder_fd, GError **error);
 
 /* Reading (stone-store-load.c) */
 StoneProject *stone_store_load (StoneStore *self, GError **error);
+
+/* Saving (stone-store-save.c). OUTSIDE NULL: without a look first. */
+gboolean stone_store_save_checked (StoneStore *self,
+                                   StoneProject *project,
+                                   GPtrArray **outside,
+                                   char ***conflicts,
+                                   GError **error);
+gboolean stone_store_is_copy (const char *name); /* a conflict copy, by its name */
+/* Conflict copies that stand there now are of a state that nobody knows (stone-store-copies.c). */
+void stone_store_note_copies (StoneStore *self);
 
 G_END_DECLS

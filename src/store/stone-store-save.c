@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "stone-store-outside.h"
 #include "stone-store-private.h"
 
 /* The order of a save, so that a process killed in the middle of it leaves an edition that opens:
@@ -58,7 +59,7 @@ write_file (StoneStore *self,
     return FALSE;
 
   g_autofree char *hash = stone_hash (bytes, length);
-  g_hash_table_replace (self->known, g_strdup (file), stone_known_file_new (value, hash));
+  stone_store_know (self, file, value, hash);
   return TRUE;
 }
 
@@ -146,11 +147,40 @@ check_folder (StoneStore *self, GError **error)
   return FALSE;
 }
 
-gboolean
-stone_store_save (StoneStore *self, StoneProject *project, char ***conflicts, GError **error)
+/* Under the lock no other Stonehand comes in between the look and the writing. */
+static gboolean
+check_outside (StoneStore *self, GPtrArray **outside, GError **error)
 {
-  g_return_val_if_fail (self != NULL && project != NULL, FALSE);
+  if (outside == NULL)
+    return TRUE;
+  *outside = stone_store_look (self, error);
+  if (*outside == NULL)
+    return FALSE;
+  for (guint i = 0; i < (*outside)->len; i++)
+    {
+      const StoneOutside *one = g_ptr_array_index (*outside, i);
 
+      if (one->message == NULL)
+        {
+          g_set_error_literal (error, STONE_STORE_ERROR, STONE_STORE_ERROR_OUTSIDE,
+                               _ ("another program changed the edition"));
+          return FALSE;
+        }
+      if (one->hash == NULL) /* missing: this save writes it anew */
+        stone_store_accept (self, one);
+    }
+  return TRUE;
+}
+
+gboolean
+stone_store_save_checked (StoneStore *self,
+                          StoneProject *project,
+                          GPtrArray **outside,
+                          char ***conflicts,
+                          GError **error)
+{
+  if (outside != NULL)
+    *outside = NULL;
   if (!check_folder (self, error))
     return FALSE;
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
@@ -162,8 +192,9 @@ stone_store_save (StoneStore *self, StoneProject *project, char ***conflicts, GE
       return FALSE;
     }
   clean (self);
-  gboolean saved =
-      write_files (self, project, kept, error) && remove_files (self, project, kept, error);
+  gboolean saved = check_outside (self, outside, error) &&
+                   write_files (self, project, kept, error) &&
+                   remove_files (self, project, kept, error);
   if (lock >= 0)
     close (lock);
 
@@ -172,4 +203,12 @@ stone_store_save (StoneStore *self, StoneProject *project, char ***conflicts, GE
   if (conflicts != NULL)
     *conflicts = (char **) g_ptr_array_free (g_steal_pointer (&kept), FALSE);
   return saved;
+}
+
+gboolean
+stone_store_save (StoneStore *self, StoneProject *project, char ***conflicts, GError **error)
+{
+  g_return_val_if_fail (self != NULL && project != NULL, FALSE);
+
+  return stone_store_save_checked (self, project, NULL, conflicts, error);
 }

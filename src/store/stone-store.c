@@ -28,6 +28,9 @@ stone_known_file_new (StoneValue *value, const char *hash)
   StoneKnownFile *self = g_new0 (StoneKnownFile, 1);
   self->value = value ? stone_value_ref (value) : NULL;
   self->hash = g_strdup (hash);
+  self->seen = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
+  if (value != NULL)
+    g_ptr_array_add (self->seen, stone_value_ref (value));
   return self;
 }
 
@@ -36,7 +39,26 @@ stone_known_file_free (StoneKnownFile *self)
 {
   g_clear_pointer (&self->value, stone_value_unref);
   g_free (self->hash);
+  g_free (self->told);
+  g_ptr_array_unref (self->seen);
   g_free (self);
+}
+
+/* States of a file that are remembered, for a side that comes from one of them. */
+#define MAX_SEEN 16
+
+void
+stone_store_know (StoneStore *self, const char *file, StoneValue *value, const char *hash)
+{
+  StoneKnownFile *before = g_hash_table_lookup (self->known, file);
+  StoneKnownFile *now = stone_known_file_new (value, hash);
+
+  for (guint i = 0; before != NULL && i < before->seen->len; i++)
+    g_ptr_array_insert (now->seen, (int) i, stone_value_ref (before->seen->pdata[i]));
+  if (now->seen->len > MAX_SEEN)
+    g_ptr_array_remove_range (now->seen, 0, now->seen->len - MAX_SEEN);
+  g_hash_table_replace (self->known, g_strdup (file), now);
+  g_hash_table_remove (self->strangers, file);
 }
 
 static gboolean
@@ -77,6 +99,10 @@ stone_store_new_for_fd (const char *folder, int fd)
   self->lock_fd = -1;
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) stone_known_file_free);
+  self->strangers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                           (GDestroyNotify) stone_known_file_free);
+  self->copies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->old_copies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -152,6 +178,9 @@ stone_store_free (StoneStore *self)
   if (self->lock_fd >= 0)
     close (self->lock_fd);
   g_hash_table_unref (self->known);
+  g_hash_table_unref (self->strangers);
+  g_hash_table_unref (self->copies);
+  g_hash_table_unref (self->old_copies);
   g_free (self->folder);
   g_free (self);
 }

@@ -28,6 +28,7 @@ typedef enum
   STONE_STORE_ERROR_UNREADABLE, /* edition.json is damaged: file, line or pointer in the message */
   STONE_STORE_ERROR_FORMAT,     /* made by a newer Stonehand */
   STONE_STORE_ERROR_PATH,       /* absolute, "..", a link, no regular file */
+  STONE_STORE_ERROR_OUTSIDE,    /* other programs changed files since they were read */
   STONE_STORE_ERROR_LOCKED,     /* another process is saving (waits 5 s first) */
   STONE_STORE_ERROR_IO,         /* the system said no; the message names the file */
 } StoneStoreError;
@@ -48,6 +49,8 @@ StoneStore *stone_store_create (const char *folder, StoneProject *project, GErro
 void stone_store_free (StoneStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneStore, stone_store_free)
 const char *stone_store_get_folder (StoneStore *self); /* absolute */
+/* There were conflict copies beside its files when it was opened: see stone-store-outside.h. */
+gboolean stone_store_has_copies (StoneStore *self);
 
 /* Writes the files of PROJECT that differ from those on disk, removes those that it no longer has.
  * *CONFLICTS (may be NULL) gets the names of conflict copies that were kept, NULL-terminated.

@@ -52,7 +52,8 @@ end_edit (StoneBodyBinding *self)
   if (self->builder == NULL)
     return;
   self->typing = TRUE;
-  stone_session_end_edit (self->session, g_steal_pointer (&self->builder));
+  if (!stone_session_end_edit (self->session, g_steal_pointer (&self->builder)))
+    self->refused = TRUE;
   self->typing = FALSE;
   stone_body_binding_settle (self);
 }

@@ -53,6 +53,14 @@ get_view (StoneFields *self, guint field)
   return views[field];
 }
 
+void
+stone_fields_set_editable (StoneFields *self, gboolean editable)
+{
+  g_return_if_fail (STONE_IS_FIELDS (self));
+  for (guint i = 0; i < N_FIELDS; i++)
+    gtk_text_view_set_editable (GTK_TEXT_VIEW (get_view (self, i)), editable);
+}
+
 /* Section and status */
 
 static GMenuModel *

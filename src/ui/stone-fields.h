@@ -16,4 +16,7 @@ GtkWidget *stone_fields_new (StoneSession *session);
 /* Focuses the field at POINTER ("/headline") and puts the caret at byte INDEX. FALSE if none is. */
 gboolean stone_fields_focus (StoneFields *self, const char *pointer, guint index);
 
+/* FALSE: to be read, not typed in. */
+void stone_fields_set_editable (StoneFields *self, gboolean editable);
+
 G_END_DECLS

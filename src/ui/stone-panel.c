@@ -18,6 +18,7 @@ struct _StonePanel
   GtkBox parent_instance;
   /*< owned >*/
   StoneSession *session;
+  GSignalGroup *desk_signals;
   /*< from the template >*/
   AdwViewSwitcher *switcher;
   AdwViewStack *stack;
@@ -146,6 +147,18 @@ place_shown (StonePanel *self, const StonePlace *place, gpointer origin)
     stone_panel_show (self, "text");
 }
 
+/* What belongs to the article is read only while another edits it. */
+static void
+update_held (StonePanel *self)
+{
+  gboolean held = stone_session_is_held (self->session);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (!g_str_equal (pages[i].name, "edition"))
+      gtk_widget_set_sensitive (adw_view_stack_get_child_by_name (self->stack, pages[i].name),
+                                !held);
+}
+
 static void
 add_pages (StonePanel *self)
 {
@@ -164,6 +177,12 @@ stone_panel_new (StoneSession *session)
 
   self->session = g_object_ref (session);
   add_pages (self);
+  self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
+  g_signal_group_connect_object (self->desk_signals, "holder-changed", G_CALLBACK (update_held),
+                                 self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk_signals, "bind", G_CALLBACK (update_held), self,
+                           G_CONNECT_SWAPPED);
+  g_object_bind_property (session, "desk", self->desk_signals, "target", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (session, "show-place", G_CALLBACK (place_shown), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
@@ -179,6 +198,7 @@ stone_panel_dispose (GObject *object)
 static void
 stone_panel_finalize (GObject *object)
 {
+  g_clear_object (&STONE_PANEL (object)->desk_signals);
   g_clear_object (&STONE_PANEL (object)->session);
   G_OBJECT_CLASS (stone_panel_parent_class)->finalize (object);
 }

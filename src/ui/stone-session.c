@@ -2,7 +2,10 @@
 #define G_LOG_DOMAIN "stone-ui"
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "stone-findings.h"
+#include "stone-desk-hold.h"
 #include "stone-session.h"
 
 struct _StoneSession
@@ -208,10 +211,35 @@ stone_session_toast (StoneSession *self, const char *text, const char *button, c
 }
 
 gboolean
+stone_session_is_held (StoneSession *self)
+{
+  return self->desk != NULL && stone_desk_get_holder (self->desk) != NULL;
+}
+
+/* TRUE: BUILDER changes the open article, which another edits. */
+static gboolean
+is_refused (StoneSession *self, StoneEditBuilder *builder)
+{
+  g_autofree char *file = NULL;
+
+  if (!stone_session_is_held (self) || self->article == NULL)
+    return FALSE;
+  file = stone_project_article_file (self->article);
+  return stone_project_get_file (stone_edit_builder_peek (builder), file) !=
+         stone_project_get_file (stone_desk_get_project (self->desk), file);
+}
+
+gboolean
 stone_session_end_edit (StoneSession *self, StoneEditBuilder *builder)
 {
   g_autoptr (GError) error = NULL;
 
+  if (is_refused (self, builder))
+    {
+      stone_edit_builder_free (builder);
+      stone_session_toast (self, _ ("Somebody else is editing this article"), NULL, NULL);
+      return FALSE;
+    }
   if (stone_desk_end (self->desk, builder, &error))
     return TRUE;
   stone_session_toast (self, error->message, NULL, NULL);

@@ -36,7 +36,10 @@ void stone_session_move_caret (StoneSession *self, const StonePlace *place);
 void
 stone_session_toast (StoneSession *self, const char *text, const char *button, const char *action);
 
-/* Does BUILDER's edit on the desk; a refusal is told in a toast. Frees BUILDER. */
+/* Somebody else edits the open article: it is to be read. */
+gboolean stone_session_is_held (StoneSession *self);
+/* Does BUILDER's edit on the desk; a refusal is told in a toast. The open article is not changed
+ * while it is held. Frees BUILDER. */
 gboolean stone_session_end_edit (StoneSession *self, StoneEditBuilder *builder);
 
 G_END_DECLS

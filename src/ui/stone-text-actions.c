@@ -142,7 +142,8 @@ static void
 actions_update (StoneTextActions *self)
 {
   StoneArticle *article = stone_session_get_article (self->session);
-  gboolean in_text = article != NULL && self->in_text;
+  gboolean held = stone_session_is_held (self->session);
+  gboolean in_text = article != NULL && self->in_text && !held;
   StoneBodyPoint from, to;
   gboolean any = get_selection (self, &from, &to);
 
@@ -152,7 +153,7 @@ actions_update (StoneTextActions *self)
   for (guint i = 0; i < G_N_ELEMENTS (selection_actions); i++)
     set_enabled (self, selection_actions[i], in_text && any);
   for (guint i = 0; i < G_N_ELEMENTS (article_actions); i++)
-    set_enabled (self, article_actions[i], article != NULL);
+    set_enabled (self, article_actions[i], article != NULL && !held);
   if (article == NULL)
     {
       for (guint i = 0; i < G_N_ELEMENTS (quote_actions); i++)
@@ -461,5 +462,7 @@ stone_text_actions_init (StoneTextActions *self)
   self->group = g_simple_action_group_new ();
   self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
   g_signal_group_connect_object (self->desk_signals, "notify::project", G_CALLBACK (queue_update),
+                                 self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->desk_signals, "holder-changed", G_CALLBACK (queue_update),
                                  self, G_CONNECT_SWAPPED);
 }

@@ -14,6 +14,7 @@
 #include "stone-finding-marks.h"
 #include "stone-finding-strip.h"
 #include "stone-galley.h"
+#include "stone-held.h"
 #include "stone-late-menu.h"
 #include "stone-names.h"
 #include "stone-selection-bar.h"
@@ -31,6 +32,7 @@ struct _StoneTextPane
   StoneTextIntake *intake;
   StoneCutAdviser *adviser;
   StoneFindingMarks *marks;
+  StoneHeld *held;
   /*< from the template >*/
   GtkWidget *toolbar;
   GtkMenuButton *kind_button;
@@ -401,6 +403,8 @@ stone_text_pane_new (StoneSession *session)
   self->intake =
       stone_text_intake_new (session, self->body, stone_text_actions_get_group (self->actions));
   build_find_bar (self);
+  self->held = stone_held_new (session, GTK_BOX (self), self->toolbar, self->fields,
+                               GTK_TEXT_VIEW (self->body));
   build_adviser (self);
   build_marks (self);
   watch (self);
@@ -418,6 +422,7 @@ stone_text_pane_dispose (GObject *object)
 
   g_clear_handle_id (&self->caret_idle, g_source_remove);
   g_clear_object (&self->desk_signals);
+  g_clear_object (&self->held);
   g_clear_object (&self->adviser);
   g_clear_object (&self->marks);
   g_clear_object (&self->intake);

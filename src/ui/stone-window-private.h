@@ -51,6 +51,7 @@ struct _StoneWindow
   GtkWidget *export_button;
   GtkInfoBar *bar;
   GtkLabel *bar_label;
+  GtkWidget *clash_notice; /* NULL until it is first wanted */
   StoneOutline *outline;
   StonePagePane *page_pane;
   StoneFlatplan *flatplan; /* NULL until it is shown */
@@ -97,6 +98,9 @@ void stone_window_restore_arrangement (StoneWindow *self);
 void stone_window_watch_place (StoneWindow *self);
 void stone_window_keep_place (StoneWindow *self);
 void stone_window_restore_place (StoneWindow *self);
+
+/* stone-window-outside.c: what others do to the edition's folder. */
+void stone_window_watch_outside (StoneWindow *self);
 
 /* stone-window-files.c: what opens a file chooser or a question. */
 void stone_window_choose_project (StoneWindow *self);

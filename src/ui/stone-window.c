@@ -283,6 +283,7 @@ watch_session (StoneWindow *self)
                            G_CONNECT_SWAPPED);
   stone_window_watch_place (self);
   stone_window_watch_desk (self);
+  stone_window_watch_outside (self);
 }
 
 static void

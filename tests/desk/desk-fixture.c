@@ -110,8 +110,9 @@ save_all (StoneDesk *desk)
   g_autoptr (GError) error = NULL;
   stone_desk_save_async (desk, NULL, NULL, keep_result, &pending);
   g_autoptr (GAsyncResult) result = wait_for (&pending);
-  g_assert_true (stone_desk_save_finish (desk, result, &error));
+  gboolean saved = stone_desk_save_finish (desk, result, &error);
   g_assert_no_error (error);
+  g_assert_true (saved);
 }
 
 StoneArticle *

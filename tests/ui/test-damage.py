@@ -45,13 +45,21 @@ class Damage(WindowCase):
         self.open()
         self.type_first("Mine. ")
         path = self.project / "articles" / f"{ID}.json"
-        theirs = path.read_text().replace("Who owns the night?", "Theirs")
-        path.write_text(theirs)
-        self.save()
+        path.write_text(path.read_text().replace("Who owns the night?", "Theirs"))
+        self.save()  # what goes together is put together
         self.assertTrue(self.first_words().startswith("Mine. "))
+        self.assertEqual(self.article()["headline"], "Theirs")
+        self.assertEqual([p for p in (self.project / "articles").iterdir() if "conflict" in p.name], [])
+
+        theirs = path.read_text()[:-20]
+        path.write_text(theirs)
+        self.app.get("label", lambda name: name.startswith(f"articles/{ID}.json: line"))
+        self.type_first("Still mine. ")
+        self.save()
+        self.assertTrue(self.first_words().startswith("Still mine. "))
         kept = next((self.project / "articles").glob("*.sync-conflict-*"))
         self.assertEqual(kept.read_text(), theirs)
-        bar = self.app.get("label", lambda name: name.startswith("Another program had changed"))
+        bar = self.app.get("label", lambda name: "Another program had changed" in name)
         self.assertIn(kept.name, bar.get_name())
 
     def test_folder_gone(self):

@@ -52,11 +52,11 @@ class Intake(WindowCase):
         self.clipboards = [source]
 
     def new_file(self, before):
-        return wait(lambda: next(iter({p.stem for p in (self.project / "articles").iterdir()} - before), None),
+        return wait(lambda: next(iter({p.stem for p in (self.project / "articles").glob("*.json")} - before), None),
                     what="the new article's file")
 
     def files(self):
-        return {p.stem for p in (self.project / "articles").iterdir()}
+        return {p.stem for p in (self.project / "articles").glob("*.json")}
 
     def check_fields(self, article):
         self.assertEqual(article["section"], "Trade")

@@ -163,10 +163,10 @@ class MainJob(unittest.TestCase):
         self.relate()
         self.save()
         edition = json.loads((self.project / "edition.json").read_text())
-        files = set(p.stem for p in (self.project / "articles").iterdir())
-        self.id = (files - set(p.stem for p in (pathlib.Path(SAMPLE) / "articles").iterdir())).pop()
+        files = set(p.stem for p in (self.project / "articles").glob("*.json"))
+        self.id = (files - set(p.stem for p in (pathlib.Path(SAMPLE) / "articles").glob("*.json"))).pop()
         self.assertIn(self.id, edition["order"])
-        before = {p.name: p.read_bytes() for p in (self.project / "articles").iterdir()}
+        before = {p.name: p.read_bytes() for p in (self.project / "articles").glob("*.json")}
         article = self.article()
         self.assertEqual(article["headline"], HEADLINE)
         self.assertEqual(article["section"], "Coast & Country")
@@ -181,7 +181,7 @@ class MainJob(unittest.TestCase):
         self.assertFalse((self.project / "articles" / f"{self.id}.json").exists())
         self.redo_all()
         self.save()
-        self.assertEqual(before, {p.name: p.read_bytes() for p in (self.project / "articles").iterdir()})
+        self.assertEqual(before, {p.name: p.read_bytes() for p in (self.project / "articles").glob("*.json")})
 
         self.app.close()
         self.open()
