@@ -14,6 +14,7 @@ struct _StoneFindingsLight
   GtkWidget parent_instance;
   /*< owned >*/
   GSignalGroup *desk_signals;
+  char *told; /* what it says, or NULL */
   /*< borrowed >*/
   StoneSession *session; /* the window's, which holds this */
   GtkWidget *came_from;  /* had the focus when a key opened the list: a weak pointer, or NULL */
@@ -39,6 +40,11 @@ show (StoneFindingsLight *self, GPtrArray *findings)
   /* Translators: %s is "2 errors, 5 warnings" */
   g_autofree char *name = g_strdup_printf (_ ("Findings: %s"), all);
 
+  /* After each edit there are others, and mostly as many. */
+  if (g_strcmp0 (self->told, all) == 0)
+    return;
+  g_free (self->told);
+  self->told = g_strdup (all);
   stone_set_icon (self->sign, gravest < 0 ? "object-select-symbolic"
                                           : stone_severity_get_icon ((StoneSeverity) gravest));
   gtk_widget_set_css_classes (GTK_WIDGET (self->sign), classes);
@@ -131,12 +137,20 @@ stone_findings_light_dispose (GObject *object)
 }
 
 static void
+stone_findings_light_finalize (GObject *object)
+{
+  g_free (STONE_FINDINGS_LIGHT (object)->told);
+  G_OBJECT_CLASS (stone_findings_light_parent_class)->finalize (object);
+}
+
+static void
 stone_findings_light_class_init (StoneFindingsLightClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   g_type_ensure (STONE_TYPE_FINDINGS_LIST);
   G_OBJECT_CLASS (class)->dispose = stone_findings_light_dispose;
+  G_OBJECT_CLASS (class)->finalize = stone_findings_light_finalize;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/stonehand/Stonehand/ui/stone-findings-light.ui");
   gtk_widget_class_bind_template_child (widget_class, StoneFindingsLight, button);
