@@ -78,27 +78,36 @@ add_pattern (HyphenDict *dict, const char *line)
         }
       int next = find_transition (&dict->states[state], *p);
       state = next >= 0 ? next : add_transition (dict, state, *p);
+      /* Before a word's beginning there is no place for a value. */
+      if (*p == '.' && n == 0)
+        values[0] = '0';
       values[++n] = '0';
     }
   free (dict->states[state].match);
   dict->states[state].match = strdup (values + strspn (values, "0"));
 }
 
-/* "NOHYPHEN -,'": sequences beside which no hyphen comes, one after the other in one string. */
+/* "NOHYPHEN -,'": sequences beside which no hyphen comes, one after the other in one string. An
+ * empty one among them would send libhyphen beyond the word's end. */
 static void
 read_nohyphen (HyphenDict *dict, const char *list)
 {
+  g_auto (GStrv) sequences = g_strsplit (list, ",", -1);
+  char *end;
+
   free (dict->nohyphen);
-  dict->nohyphen = g_strstrip (strdup (list));
-  dict->nohyphenl = 0;
-  for (char *p = dict->nohyphen; *p != '\0'; p++)
-    if (*p == ',' && p > dict->nohyphen)
+  dict->nohyphen = end = calloc (1, strlen (list) + 2);
+  dict->nohyphenl = -1; /* of the last one */
+  for (guint i = 0; sequences[i] != NULL; i++)
+    if (*g_strstrip (sequences[i]) != '\0')
       {
-        *p = '\0';
+        end = stpcpy (end, sequences[i]) + 1;
         dict->nohyphenl++;
-        if (p[1] == '\0')
-          break;
       }
+  if (dict->nohyphenl >= 0)
+    return;
+  dict->nohyphenl = 0;
+  g_clear_pointer (&dict->nohyphen, free);
 }
 
 /* A line that is no pattern. */
@@ -186,13 +195,20 @@ read_levels (char **lines)
   return first;
 }
 
+HyphenDict *
+stone_patterns_parse (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  return lines[0] != NULL ? read_levels (lines) : NULL;
+}
+
 #define LARGE 500000 /* bytes; libhyphen reads a smaller file in no time */
 
 HyphenDict *
 stone_patterns_load (const char *path)
 {
   g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
   HyphenDict *dict;
   gsize length;
 
@@ -200,7 +216,6 @@ stone_patterns_load (const char *path)
     return NULL;
   if (length < LARGE)
     return hnj_hyphen_load (path);
-  lines = g_strsplit (text, "\n", -1);
-  dict = lines[0] != NULL ? read_levels (lines) : NULL;
+  dict = stone_patterns_parse (text);
   return dict != NULL ? dict : hnj_hyphen_load (path);
 }
