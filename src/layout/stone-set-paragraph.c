@@ -365,7 +365,7 @@ add_measures (StoneParagraphCache *self, StoneSetParagraph *paragraph, StoneOpen
   /* A list item hangs: all its lines stand in by the indent. */
   if (paragraph->n_measures == 0 && indent > 0)
     paragraph->measures[paragraph->n_measures++] = (StoneMeasure){ indent, width - indent };
-  if (!item || indent == 0)
+  if (!item || indent <= 0)
     paragraph->measures[paragraph->n_measures++] = (StoneMeasure){ 0, width };
 }
 

@@ -142,6 +142,20 @@ with_entry (StoneProject *self, const char *id, Entry *entry)
   return project_new (self->edition, entries);
 }
 
+/* A view of VALUE, which must name itself as its file does. */
+static StoneArticle *
+make_article (const char *id, StoneValue *value, StoneArticle *previous, GError **error)
+{
+  g_autoptr (StoneArticle) article = stone_article_new_from_value (value, previous, error);
+
+  if (article == NULL || g_str_equal (article->id, id))
+    return g_steal_pointer (&article);
+  g_autofree char *file = stone_project_article_file (id);
+  g_set_error (error, STONE_MODEL_ERROR, STONE_MODEL_ERROR_NAME,
+               _ ("“/id”: the article in %s calls itself “%s”"), file, article->id);
+  return NULL;
+}
+
 StoneProject *
 stone_project_with_file (StoneProject *self, const char *file, StoneValue *value, GError **error)
 {
@@ -165,22 +179,55 @@ stone_project_with_file (StoneProject *self, const char *file, StoneValue *value
   if (value == NULL)
     return with_entry (self, id, NULL);
   old = find (self, id);
-  article = stone_article_new_from_value (value, old != NULL ? old->article : NULL, error);
-  if (article == NULL)
-    return NULL;
-  if (!g_str_equal (article->id, id))
-    {
-      g_set_error (error, STONE_MODEL_ERROR, STONE_MODEL_ERROR_NAME,
-                   _ ("“/id”: the article in %s calls itself “%s”"), file, article->id);
-      return NULL;
-    }
-  return with_entry (self, id, entry_new (id, article, NULL));
+  article = make_article (id, value, old != NULL ? old->article : NULL, error);
+  return article != NULL ? with_entry (self, id, entry_new (id, article, NULL)) : NULL;
 }
 
 StoneProject *
 stone_project_with_unreadable (StoneProject *self, const char *id, const char *message)
 {
   return with_entry (self, id, entry_new (id, NULL, message));
+}
+
+static int
+by_id (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(Entry *const *) a)->id, (*(Entry *const *) b)->id);
+}
+
+static Entry *
+read_entry (const char *id, StoneProjectReadFunc read, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoneValue) value = read (id, user_data, &error);
+  g_autoptr (StoneArticle) article = NULL;
+
+  if (value != NULL)
+    article = make_article (id, value, NULL, &error);
+  if (article != NULL)
+    return entry_new (id, article, NULL);
+  if (value == NULL)
+    return entry_new (id, NULL, error->message);
+  g_autofree char *file = stone_project_article_file (id);
+  g_prefix_error (&error, "%s: ", file);
+  return entry_new (id, NULL, error->message);
+}
+
+StoneProject *
+stone_project_with_read (StoneProject *self,
+                         const char *const *ids,
+                         guint n,
+                         StoneProjectReadFunc read,
+                         gpointer user_data)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_full (self->entries->len + n, entry_unref);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    g_ptr_array_add (entries, g_atomic_rc_box_acquire (g_ptr_array_index (self->entries, i)));
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (entries, read_entry (ids[i], read, user_data));
+  g_ptr_array_sort (entries, by_id);
+  return project_new (self->edition, entries);
 }
 
 StoneEdition *

@@ -31,6 +31,16 @@ stone_project_with_file (StoneProject *self, const char *file, StoneValue *value
 StoneProject *
 stone_project_with_unreadable (StoneProject *self, const char *id, const char *message);
 
+/* SELF with the articles of N IDS, none of which it has yet: what opening a folder needs, since
+ * each call of the two above copies the list. READ gives each one's value, or NULL and why it can't
+ * be read; that, or why the value is no article, becomes the reason that it is unreadable. */
+typedef StoneValue *(*StoneProjectReadFunc) (const char *id, gpointer user_data, GError **error);
+StoneProject *stone_project_with_read (StoneProject *self,
+                                       const char *const *ids,
+                                       guint n,
+                                       StoneProjectReadFunc read,
+                                       gpointer user_data);
+
 StoneEdition *stone_project_get_edition (StoneProject *self); /* borrowed */
 StoneArticle *stone_project_get_article (StoneProject *self,
                                          const char *id); /* borrowed, NULL if none or unreadable */

@@ -14,9 +14,13 @@
 #include "stone-model-error.h"
 #include "stone-store-private.h"
 
+/* A project of a few articles may have long ones, one of many only short ones: what is more than a
+ * memory holds is no edition. */
+#define MAX_BYTES_TOGETHER ((gsize) 256 * 1024 * 1024)
+
 /* Errors lead with the file's name; the rest names a line or a JSON Pointer. */
 static StoneValue *
-read_value (StoneStore *self, const char *file, char **hash, GError **error)
+read_value (StoneStore *self, const char *file, char **hash, gsize *read, GError **error)
 {
   g_autofree char *bytes = NULL;
   gsize length;
@@ -29,6 +33,7 @@ read_value (StoneStore *self, const char *file, char **hash, GError **error)
     return NULL;
 
   *hash = stone_hash (bytes, length);
+  *read = length;
   StoneValue *value = stone_json_parse (bytes, length, error);
   if (value == NULL)
     g_prefix_error (error, "%s: ", file);
@@ -46,8 +51,9 @@ static StoneProject *
 load_edition (StoneStore *self, GError **error)
 {
   g_autofree char *hash = NULL;
+  gsize length;
   g_autoptr (GError) local = NULL;
-  g_autoptr (StoneValue) value = read_value (self, STONE_EDITION_FILE, &hash, &local);
+  g_autoptr (StoneValue) value = read_value (self, STONE_EDITION_FILE, &hash, &length, &local);
   StoneProject *project = NULL;
 
   if (value != NULL)
@@ -73,24 +79,45 @@ load_edition (StoneStore *self, GError **error)
   return NULL;
 }
 
-/* An article that can't be read does not keep the others from opening. */
-static StoneProject *
-load_article (StoneStore *self, StoneProject *project, const char *id)
+/* The articles of one folder as they are read. */
+typedef struct
 {
+  StoneStore *store;
+  gsize bytes; /* of all that were read so far */
+} Reading;
+
+/* An article that can't be read does not keep the others from opening. */
+static StoneValue *
+read_article (const char *id, gpointer user_data, GError **error)
+{
+  Reading *self = user_data;
   g_autofree char *file = stone_project_article_file (id);
   g_autofree char *hash = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (StoneValue) value = read_value (self, file, &hash, &error);
-  StoneProject *next = NULL;
+  StoneValue *value = NULL;
+  gsize length = 0;
 
-  if (value != NULL)
+  if (self->bytes <= MAX_BYTES_TOGETHER)
+    value = read_value (self->store, file, &hash, &length, error);
+  else
+    g_set_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_IO, "%s: %s", file,
+                 _ ("not read: the articles before it have more than 256 MB together"));
+  self->bytes += length;
+  know (self->store, file, value, hash);
+  return value;
+}
+
+/* What the model did not take is never written. */
+static void
+forget_unreadable (StoneStore *self, StoneProject *project, GPtrArray *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
     {
-      next = stone_project_with_file (project, file, value, &error);
-      if (next == NULL)
-        g_prefix_error (&error, "%s: ", file);
+      const char *id = g_ptr_array_index (ids, i);
+      g_autofree char *file = stone_project_article_file (id);
+      StoneKnownFile *known = g_hash_table_lookup (self->known, file);
+      if (stone_project_get_unreadable (project, id) != NULL)
+        g_clear_pointer (&known->value, stone_value_unref);
     }
-  know (self, file, next ? value : NULL, hash);
-  return next ? next : stone_project_with_unreadable (project, id, error->message);
 }
 
 /* Ids of the files in articles/, sorted; those that the edition lists and that have no file too:
@@ -138,11 +165,9 @@ stone_store_load (StoneStore *self, GError **error)
     return NULL;
 
   g_autoptr (GPtrArray) ids = list_ids (self, project);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      StoneProject *next = load_article (self, project, g_ptr_array_index (ids, i));
-      stone_project_unref (project);
-      project = next;
-    }
-  return g_steal_pointer (&project);
+  Reading reading = { self, 0 };
+  StoneProject *whole = stone_project_with_read (project, (const char *const *) ids->pdata,
+                                                 ids->len, read_article, &reading);
+  forget_unreadable (self, whole, ids);
+  return whole;
 }
