@@ -166,25 +166,26 @@ is_comment (const char *line)
   return (guchar) *line <= ' ' || *line == '#' || *line == '%';
 }
 
-/* Both levels; NULL if the file is one for libhyphen. */
-static HyphenDict *
-read_levels (char **lines)
+HyphenDict *
+stone_patterns_parse (const char *text)
 {
-  HyphenDict *first = new_level (g_strchomp (lines[0])), *level = first;
+  g_autofree char *copy = g_strdup (text);
+  char *rest = copy, *line = strsep (&rest, "\n");
+  HyphenDict *first = new_level (g_strchomp (line)), *level = first;
   gboolean plain = TRUE;
 
-  for (guint i = 1; lines[i] != NULL && plain; i++)
-    if (g_str_has_prefix (lines[i], "NEXTLEVEL"))
+  while (plain && (line = strsep (&rest, "\n")) != NULL)
+    if (g_str_has_prefix (line, "NEXTLEVEL"))
       {
         plain = first->nextlevel == NULL;
         level = first->nextlevel = plain ? new_level (first->cset) : first->nextlevel;
       }
-    else if (is_comment (lines[i]) || read_member (level, lines[i]))
+    else if (is_comment (line) || read_member (level, line))
       continue;
-    else if (strchr (lines[i], '/') != NULL)
+    else if (strchr (line, '/') != NULL)
       plain = FALSE; /* a replacement */
     else
-      add_pattern (level, lines[i]);
+      add_pattern (level, line);
   if (!plain || first->nextlevel == NULL)
     {
       hnj_hyphen_free (first);
@@ -193,14 +194,6 @@ read_levels (char **lines)
   find_fallbacks (first);
   find_fallbacks (first->nextlevel);
   return first;
-}
-
-HyphenDict *
-stone_patterns_parse (const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-  return lines[0] != NULL ? read_levels (lines) : NULL;
 }
 
 #define LARGE 500000 /* bytes; libhyphen reads a smaller file in no time */
