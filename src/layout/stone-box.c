@@ -261,6 +261,8 @@ find_source (const char *text)
 StoneBox *
 stone_box_new_quote (const StoneContext *context, const StoneArticle *article, guint index)
 {
+  g_return_val_if_fail (article != NULL, NULL);
+
   const StoneDesign *d = context->design;
   g_autofree char *pointer = g_strdup_printf ("/body/%u", index);
   StoneBox *self = box_new (stone_place_of (article, pointer), FALSE);

@@ -8,8 +8,8 @@
 
 #include "stone-patterns.h"
 
-/* The states are the beginnings of all patterns; a transition adds a byte. What libhyphen frees
- * comes from malloc(), as it does there. */
+/* The states are the beginnings of all patterns; a transition adds a byte. libhyphen frees what is
+ * made here by free(), as it may: g_malloc() is malloc(), since GLib 2.46 by contract. */
 
 static int
 find_transition (const HyphenState *state, char ch)
@@ -30,7 +30,7 @@ static int
 add_state (HyphenDict *dict)
 {
   if (is_power_of_two (dict->num_states))
-    dict->states = realloc (dict->states, (gsize) dict->num_states * 2 * sizeof *dict->states);
+    dict->states = g_renew (HyphenState, dict->states, (gsize) dict->num_states * 2);
   dict->states[dict->num_states] = (HyphenState){ .fallback_state = -1 };
   return dict->num_states++;
 }
@@ -42,9 +42,9 @@ add_transition (HyphenDict *dict, int from, char ch)
   HyphenState *state = &dict->states[from];
 
   if (state->num_trans == 0)
-    state->trans = malloc (sizeof *state->trans);
+    state->trans = g_new (HyphenTrans, 1);
   else if (is_power_of_two (state->num_trans))
-    state->trans = realloc (state->trans, (gsize) state->num_trans * 2 * sizeof *state->trans);
+    state->trans = g_renew (HyphenTrans, state->trans, (gsize) state->num_trans * 2);
   state->trans[state->num_trans++] = (HyphenTrans){ ch, to };
   return to;
 }
@@ -52,9 +52,9 @@ add_transition (HyphenDict *dict, int from, char ch)
 static HyphenDict *
 new_level (const char *charset)
 {
-  HyphenDict *dict = calloc (1, sizeof *dict);
+  HyphenDict *dict = g_new0 (HyphenDict, 1);
 
-  dict->states = calloc (1, sizeof *dict->states);
+  dict->states = g_new0 (HyphenState, 1);
   dict->states[0].fallback_state = -1;
   dict->num_states = 1;
   g_strlcpy (dict->cset, charset, sizeof dict->cset);
@@ -83,8 +83,8 @@ add_pattern (HyphenDict *dict, const char *line)
         values[0] = '0';
       values[++n] = '0';
     }
-  free (dict->states[state].match);
-  dict->states[state].match = strdup (values + strspn (values, "0"));
+  g_free (dict->states[state].match);
+  dict->states[state].match = g_strdup (values + strspn (values, "0"));
 }
 
 /* "NOHYPHEN -,'": sequences beside which no hyphen comes, one after the other in one string. An
@@ -95,8 +95,8 @@ read_nohyphen (HyphenDict *dict, const char *list)
   g_auto (GStrv) sequences = g_strsplit (list, ",", -1);
   char *end;
 
-  free (dict->nohyphen);
-  dict->nohyphen = end = calloc (1, strlen (list) + 2);
+  g_free (dict->nohyphen);
+  dict->nohyphen = end = g_malloc0 (strlen (list) + 2);
   dict->nohyphenl = -1; /* of the last one */
   for (guint i = 0; sequences[i] != NULL; i++)
     if (*g_strstrip (sequences[i]) != '\0')
@@ -107,7 +107,7 @@ read_nohyphen (HyphenDict *dict, const char *list)
   if (dict->nohyphenl >= 0)
     return;
   dict->nohyphenl = 0;
-  g_clear_pointer (&dict->nohyphen, free);
+  g_clear_pointer (&dict->nohyphen, g_free);
 }
 
 /* A line that is no pattern. */
