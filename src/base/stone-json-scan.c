@@ -4,7 +4,6 @@
 
 #include <math.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
@@ -17,6 +16,7 @@ typedef struct
 {
   const char *start, *p, *end;
   guint depth;
+  guint values;
   GError **error;
 } Scan;
 
@@ -224,6 +224,16 @@ scan_array (Scan *self)
   return TRUE;
 }
 
+static gunichar
+hex4 (const char *digits)
+{
+  gunichar unit = 0;
+
+  for (int i = 0; i < 4; i++)
+    unit = unit * 16 + (gunichar) g_ascii_xdigit_value (digits[i]);
+  return unit;
+}
+
 /* A name as it reads, so that "a" and "\u0061" are the same. RAW is what scan_string() let pass. */
 static char *
 unescape (const char *raw, gsize length)
@@ -234,7 +244,7 @@ unescape (const char *raw, gsize length)
     {
       static const char escapes[] = "bfnrt", meant[] = "\b\f\n\r\t";
       const char *escape;
-      gunichar c, low;
+      gunichar c;
 
       if (*p != '\\')
         {
@@ -248,13 +258,12 @@ unescape (const char *raw, gsize length)
           g_string_append_c (text, escape != NULL ? meant[escape - escapes] : *p);
           continue;
         }
-      sscanf (p + 1, "%4x", &c);
+      c = hex4 (p + 1);
       p += 4;
       if (c >= 0xd800 && c <= 0xdbff)
         {
-          sscanf (p + 3, "%4x", &low);
+          c = 0x10000 + ((c - 0xd800) << 10) + (hex4 (p + 3) - 0xdc00);
           p += 6;
-          c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
         }
       g_string_append_unichar (text, c);
     }
@@ -319,6 +328,8 @@ scan_value (Scan *self)
   gboolean good;
 
   skip_space (self);
+  if (++self->values > STONE_JSON_MAX_VALUES)
+    return fail (self, STONE_JSON_ERROR_LIMIT, _ ("more than a million values"));
   switch (peek (self))
     {
     case '{':
@@ -351,7 +362,7 @@ scan_value (Scan *self)
 gboolean
 stone_json_scan (const char *bytes, gsize length, GError **error)
 {
-  Scan self = { bytes, bytes, bytes + length, 0, error };
+  Scan self = { bytes, bytes, bytes + length, 0, 0, error };
   const char *bad;
 
   if (length > STONE_JSON_MAX_BYTES)

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 
 #define STONE_JSON_MAX_BYTES (64 * 1024 * 1024)
 #define STONE_JSON_MAX_DEPTH 64
+/* Of one text: 200 bytes of memory each while it is read. A long article has a few thousand. */
+#define STONE_JSON_MAX_VALUES 1000000
 
 #define STONE_JSON_ERROR (stone_json_error_quark ())
 GQuark stone_json_error_quark (void);
@@ -21,7 +23,7 @@ typedef enum
 {
   STONE_JSON_ERROR_SYNTAX,    /* not JSON, or bytes after its end */
   STONE_JSON_ERROR_ENCODING,  /* not UTF-8, or U+0000 */
-  STONE_JSON_ERROR_LIMIT,     /* too large, too deep, a number out of range */
+  STONE_JSON_ERROR_LIMIT,     /* too large, too deep, too many values, a number out of range */
   STONE_JSON_ERROR_DUPLICATE, /* one key twice in one object */
 } StoneJsonError;
 

@@ -376,6 +376,7 @@ stone_value_with_member (StoneValue *self, const char *name, StoneValue *value)
     return stone_value_ref (self);
   copy = new_value (STONE_VALUE_OBJECT);
   copy->members = g_new (Member, self->length + 1);
+  g_assert (self->members != NULL || self->length == 0);
   for (guint i = 0; i < self->length; i++)
     {
       StoneValue *kept = &self->members[i] == old ? value : self->members[i].value;

@@ -45,6 +45,14 @@ search_line (Search *self, const StoneItem *item)
       }
 }
 
+/* On its own pages, and on those of no article, the contents. */
+static gboolean
+may_hold (const StonePage *page, const StoneFit *fit)
+{
+  return page->article == NULL || fit == NULL ||
+         (page->number >= fit->first_page && page->number <= fit->last_page);
+}
+
 void
 stone_check_glyphs (const StoneCheckInput *input,
                     const char *id,
@@ -53,12 +61,13 @@ stone_check_glyphs (const StoneCheckInput *input,
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   Search search = { seen, findings };
+  const StoneFit *fit = input->pages != NULL ? stone_pages_get_fit (input->pages, id) : NULL;
 
   for (guint p = 0; input->pages != NULL && p < stone_pages_get_n (input->pages); p++)
     {
       const StonePage *page = stone_pages_get (input->pages, p);
 
-      for (guint i = 0; i < page->items->len; i++)
+      for (guint i = 0; may_hold (page, fit) && i < page->items->len; i++)
         {
           const StoneItem *item = stone_page_item (page, i);
 

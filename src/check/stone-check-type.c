@@ -77,10 +77,15 @@ static void
 read_pages (Reader *self, StonePages *pages, const char *article)
 {
   const char *id = g_intern_string (article);
+  const StoneFit *fit = stone_pages_get_fit (pages, article);
 
+  if (fit == NULL)
+    return;
   for (guint p = 0; p < stone_pages_get_n (pages); p++)
     {
       const StonePage *page = stone_pages_get (pages, p);
+      if (page->number < fit->first_page || page->number > fit->last_page)
+        continue;
       for (guint i = 0; i < page->items->len; i++)
         {
           const StoneItem *item = stone_page_item (page, i);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "stone-desk-private.h"
 #include "stone-json.h"
@@ -68,6 +69,14 @@ read_design (const char *path, GError **error)
 {
   g_autofree char *bytes = NULL;
   gsize length;
+  struct stat st;
+
+  if (stat (path, &st) == 0 && st.st_size > STONE_JSON_MAX_BYTES)
+    {
+      g_set_error (error, STONE_DESK_ERROR, STONE_DESK_ERROR_NO_DESIGN, "%s: %s", path,
+                   _ ("larger than 64 MB"));
+      return NULL;
+    }
   if (!g_file_get_contents (path, &bytes, &length, error))
     return NULL;
 

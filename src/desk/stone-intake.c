@@ -170,9 +170,11 @@ take_picture (StoneImported *imported,
   if (imported->picture == NULL || *imported->picture == '\0')
     return;
   g_autofree char *folder = g_path_get_dirname (text_path);
-  g_autofree char *path = g_canonicalize_filename (imported->picture, folder);
   g_autoptr (GError) error = NULL;
-  g_autoptr (StoneIntakePicture) picture = stone_intake_picture (store, path, cancellable, &error);
+  /* The text chose it, not a person: nothing that lies elsewhere. */
+  g_autofree char *path = stone_store_resolve (folder, imported->picture, &error);
+  g_autoptr (StoneIntakePicture) picture =
+      path != NULL ? stone_intake_picture (store, path, cancellable, &error) : NULL;
 
   if (picture != NULL)
     set_picture (imported, picture);

@@ -46,8 +46,24 @@ name_of (const char *line)
   g_strdelimit (g_strchomp (name), "_ ", '-');
   for (const char *p = name; *p != '\0'; p++)
     if (!g_ascii_isalnum (*p) && *p != '-')
-      g_clear_pointer (&name, g_free);
+      {
+        g_free (name);
+        return NULL;
+      }
   return name;
+}
+
+/* The escapes of TEXT, that stood in quotes, as what they mean; a backslash at its end as itself.
+ */
+static char *
+unescape (const char *text)
+{
+  gsize length = strlen (text), slashes = 0;
+
+  while (slashes < length && text[length - 1 - slashes] == '\\')
+    slashes++;
+  g_autofree char *whole = g_strconcat (text, slashes % 2 == 1 ? "\\" : NULL, NULL);
+  return g_strcompress (whole);
 }
 
 /* What a quoted value says; of other values, without a comment. */
@@ -62,7 +78,7 @@ value_of (const char *line)
     {
       g_autofree char *inner = g_strndup (value + 1, length - 2);
 
-      return value[0] == '"' ? g_strcompress (inner) : g_steal_pointer (&inner);
+      return value[0] == '"' ? unescape (inner) : g_steal_pointer (&inner);
     }
   comment = strstr (value, " #");
   if (comment != NULL)

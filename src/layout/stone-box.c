@@ -265,6 +265,8 @@ stone_box_new_quote (const StoneContext *context,
                      guint index,
                      guint columns)
 {
+  g_return_val_if_fail (article != NULL, NULL);
+
   const StoneDesign *d = context->design;
   StoneLength width = stone_design_span (d, columns);
   g_autofree char *pointer = g_strdup_printf ("/body/%u", index);

@@ -233,6 +233,9 @@ read_style (Reading *self, const char *name, StoneValue *value)
       entry->size = STONE_PT (number (&reader, "size", 0, 1, 1000));
       entry->leading = STONE_PT (number (&reader, "leading", 0, 1, 2000));
     }
+  /* Only small capitals are set in the style around them. */
+  else if (!g_str_equal (name, "small-caps"))
+    stone_reader_fail (&reader, "family", _ ("is missing"));
   entry->swatch = swatch (self, &reader, "swatch");
   entry->features = features != NULL ? g_intern_string (features) : NULL;
   entry->tracking = (int) number (&reader, "tracking", 0, -500, 1000);

@@ -96,12 +96,15 @@ StonePage *
 stone_pages_find (StonePages *self, int number, guint *index)
 {
   for (guint i = 0; i < self->pages->len; i++)
-    if (stone_pages_get (self, i)->number == number)
-      {
-        if (index != NULL)
-          *index = i;
-        return stone_pages_get (self, i);
-      }
+    {
+      StonePage *page = g_ptr_array_index (self->pages, i);
+
+      if (page->number != number)
+        continue;
+      if (index != NULL)
+        *index = i;
+      return page;
+    }
   return NULL;
 }
 

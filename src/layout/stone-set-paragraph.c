@@ -38,7 +38,7 @@ add_measures (StoneSetParagraph *self, StoneOpening opening, StoneLength beside_
   /* A list item hangs: all its lines stand in by the indent. */
   if (self->n_measures == 0 && indent > 0)
     self->measures[self->n_measures++] = (StoneMeasure){ indent, d->column_width - indent };
-  if (!item || indent == 0)
+  if (!item || indent <= 0)
     self->measures[self->n_measures++] = (StoneMeasure){ 0, d->column_width };
 }
 

@@ -119,6 +119,15 @@ get_article (const StoneStretchKey *key, int i)
   return index >= 0 && index < key->articles->len ? g_ptr_array_index (key->articles, index) : NULL;
 }
 
+static const char *
+get_id (const StoneStretchKey *key)
+{
+  const StoneArticle *first = get_article (key, 0);
+
+  g_assert (first != NULL); /* a stretch begins with an article */
+  return g_intern_string (first->id);
+}
+
 static void
 article_clear (gpointer article)
 {
@@ -158,6 +167,7 @@ list_sizes (const StoneContext *context, const StoneStretchKey *key)
   for (guint i = 0; i < key->n; i++)
     {
       const StoneArticle *article = get_article (key, (int) i);
+      g_assert (article != NULL); /* within the stretch */
       for (guint p = 0; p < article->pictures->len; p++)
         {
           PictureSize size = { 0 };
@@ -208,7 +218,7 @@ holds (const Entry *entry, const StoneContext *context, const StoneStretchKey *k
 const StoneStretch *
 stone_stretches_find (StoneStretches *self, const StoneContext *context, const StoneStretchKey *key)
 {
-  Entry wanted = { .id = g_intern_string (get_article (key, 0)->id) };
+  Entry wanted = { .id = get_id (key) };
 
   /* One of an earlier round will do, if it wasn't told anything else. */
   for (; wanted.round <= key->round; wanted.round++)
@@ -232,7 +242,7 @@ stone_stretches_keep (StoneStretches *self,
   Entry *entry = g_new0 (Entry, 1);
 
   *entry = (Entry){
-    .id = g_intern_string (get_article (key, 0)->id),
+    .id = get_id (key),
     .round = key->round,
     .generation = self->generation,
     .edition = stone_edition_ref (context->edition),

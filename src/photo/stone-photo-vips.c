@@ -11,8 +11,10 @@
 
 #include "stone-photo-module.h"
 #include "stone-photo-private.h"
+#include "stone-png-chunks.h"
 
 #define MAX_PIXELS (200 * G_GINT64_CONSTANT (1000000))
+#define MAX_PIXELS_WHOLE (64 * G_GINT64_CONSTANT (1000000))
 #define MAX_BYTES (500 * G_GINT64_CONSTANT (1000000))
 #define JPEG_QUALITY 92
 
@@ -87,6 +89,14 @@ find_format (const char *path)
   return NULL;
 }
 
+/* Interlaced (a progressive JPEG too) it has to be in memory before its first line can be used. */
+static gboolean
+is_read_whole (VipsImage *image, const char *format)
+{
+  return g_str_equal (format, "webp") || vips_image_get_typeof (image, "interlaced") != 0 ||
+         vips_image_get_typeof (image, "jpeg-multiscan") != 0;
+}
+
 static VipsImage *
 open_image (const char *path, const char **format, GError **error)
 {
@@ -103,6 +113,11 @@ open_image (const char *path, const char **format, GError **error)
       fail (path, STONE_PHOTO_ERROR_LIMIT, _ ("the file is larger than 500 MB"), error);
       return NULL;
     }
+  if (!stone_png_chunks_fit (path))
+    {
+      fail (path, STONE_PHOTO_ERROR_UNREADABLE, _ ("the picture is damaged"), error);
+      return NULL;
+    }
   *format = find_format (path);
   if (*format == NULL)
     {
@@ -117,13 +132,16 @@ open_image (const char *path, const char **format, GError **error)
       vips_error_clear ();
       return NULL;
     }
-  if ((gint64) image->Xsize * image->Ysize > MAX_PIXELS)
-    {
-      g_object_unref (image);
-      fail (path, STONE_PHOTO_ERROR_LIMIT, _ ("the picture has more than 200 megapixels"), error);
-      return NULL;
-    }
-  return image;
+  gint64 pixels = (gint64) image->Xsize * image->Ysize;
+  if (pixels <= (is_read_whole (image, *format) ? MAX_PIXELS_WHOLE : MAX_PIXELS))
+    return image;
+  g_object_unref (image);
+  fail (path, STONE_PHOTO_ERROR_LIMIT,
+        pixels > MAX_PIXELS
+            ? _ ("the picture has more than 200 megapixels")
+            : _ ("the picture has more than 64 megapixels, and is interlaced or a WebP"),
+        error);
+  return NULL;
 }
 
 static void

@@ -55,7 +55,7 @@ GQuark stone_photo_error_quark (void);
 typedef enum
 {
   STONE_PHOTO_ERROR_UNREADABLE, /* not a picture that is read here, or damaged */
-  STONE_PHOTO_ERROR_LIMIT,      /* over 200 megapixels or 500 MB */
+  STONE_PHOTO_ERROR_LIMIT,      /* over 200 megapixels (64 where they are read whole) or 500 MB */
 } StonePhotoError;
 
 StonePhoto *stone_photo_read (const char *path, GCancellable *cancellable, GError **error);

@@ -24,13 +24,24 @@ stone_hash (const char *bytes, gsize length)
   return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, length);
 }
 
+static gboolean
+refuse_large (const char *label, GError **error)
+{
+  g_set_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_IO, "%s: %s", label,
+               _ ("larger than 64 MB"));
+  return FALSE;
+}
+
 gboolean
 stone_file_read (int fd, const char *label, char **bytes, gsize *length, GError **error)
 {
   g_autoptr (GByteArray) read_so_far = g_byte_array_new ();
   guint8 chunk[65536];
+  struct stat st;
   gssize n;
 
+  if (fstat (fd, &st) == 0 && st.st_size > STONE_JSON_MAX_BYTES)
+    return refuse_large (label, error);
   while ((n = read (fd, chunk, sizeof chunk)) != 0)
     {
       if (n < 0 && errno == EINTR)
@@ -42,11 +53,7 @@ stone_file_read (int fd, const char *label, char **bytes, gsize *length, GError 
         }
       g_byte_array_append (read_so_far, chunk, n);
       if (read_so_far->len > STONE_JSON_MAX_BYTES)
-        {
-          g_set_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_IO, "%s: %s", label,
-                       _ ("larger than 64 MB"));
-          return FALSE;
-        }
+        return refuse_large (label, error);
     }
   *length = read_so_far->len;
   g_byte_array_append (read_so_far, (const guint8 *) "", 1);

@@ -15,9 +15,13 @@
 #include "stone-share-out.h"
 #include "stone-store-private.h"
 
+/* A project of a few articles may have long ones, one of many only short ones: what is more than a
+ * memory holds is no edition. */
+#define MAX_KB_TOGETHER (256 * 1024)
+
 /* Errors lead with the file's name; the rest names a line or a JSON Pointer. */
 static StoneValue *
-read_value (StoneStore *self, const char *file, char **hash, GError **error)
+read_value (StoneStore *self, const char *file, char **hash, gsize *read, GError **error)
 {
   g_autofree char *bytes = NULL;
   gsize length;
@@ -30,6 +34,7 @@ read_value (StoneStore *self, const char *file, char **hash, GError **error)
     return NULL;
 
   *hash = stone_hash (bytes, length);
+  *read = length;
   StoneValue *value = stone_json_parse (bytes, length, error);
   if (value == NULL)
     g_prefix_error (error, "%s: ", file);
@@ -41,8 +46,9 @@ static StoneProject *
 load_edition (StoneStore *self, GError **error)
 {
   g_autofree char *hash = NULL;
+  gsize length;
   g_autoptr (GError) local = NULL;
-  g_autoptr (StoneValue) value = read_value (self, STONE_EDITION_FILE, &hash, &local);
+  g_autoptr (StoneValue) value = read_value (self, STONE_EDITION_FILE, &hash, &length, &local);
   StoneProject *project = NULL;
 
   if (value != NULL)
@@ -81,7 +87,8 @@ typedef struct
 {
   StoneStore *store;
   GPtrArray *ids;
-  Read *reads; /* one an id */
+  Read *reads;     /* one an id */
+  guint kilobytes; /* atomic: of all that were read so far */
 } Reading;
 
 static void
@@ -89,9 +96,15 @@ read_article (guint index, gpointer data)
 {
   Reading *self = data;
   Read *read = &self->reads[index];
+  gsize length = 0;
 
   read->file = stone_project_article_file (g_ptr_array_index (self->ids, index));
-  read->value = read_value (self->store, read->file, &read->hash, &read->error);
+  if (g_atomic_int_get (&self->kilobytes) <= MAX_KB_TOGETHER)
+    read->value = read_value (self->store, read->file, &read->hash, &length, &read->error);
+  else
+    g_set_error (&read->error, STONE_STORE_ERROR, STONE_STORE_ERROR_IO, "%s: %s", read->file,
+                 _ ("not read: the articles before it have more than 256 MB together"));
+  g_atomic_int_add (&self->kilobytes, (int) (length / 1024) + 1);
 }
 
 /* PROJECT with what was read. An article that can't be read does not keep the others from opening.
@@ -169,7 +182,7 @@ stone_store_load (StoneStore *self, GError **error)
   stone_store_note_copies (self);
   g_autoptr (GPtrArray) ids = list_ids (self, project);
   g_autofree Read *reads = g_new0 (Read, ids->len);
-  Reading reading = { self, ids, reads };
+  Reading reading = { self, ids, reads, 0 };
   stone_share_out (ids->len, read_article, &reading);
   return take_articles (&reading, project);
 }

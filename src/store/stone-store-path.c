@@ -17,6 +17,15 @@
  * is put there while we walk. */
 
 static gboolean
+has_control_character (const char *name)
+{
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iscntrl (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 refuse (GError **error, const char *relative, const char *why)
 {
   g_set_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_PATH, "%s: %s", relative, why);
@@ -30,6 +39,8 @@ stone_path_check (const char *relative, GError **error)
     return refuse (error, "\"\"", _ ("a file’s name is missing"));
   if (!g_utf8_validate (relative, -1, NULL))
     return refuse (error, "?", _ ("a file’s name is not UTF-8"));
+  if (has_control_character (relative))
+    return refuse (error, "?", _ ("a file’s name may hold no control character"));
   if (*relative == '/')
     return refuse (error, relative, _ ("a path in a project must be relative to its folder"));
 

@@ -156,6 +156,13 @@ find_same (int dir, gint64 size, const char *hash, GCancellable *cancellable)
   return found;
 }
 
+static char *
+make_name (const char *slug, guint number, const char *ending)
+{
+  return number == 1 ? g_strdup_printf ("%s.%s", slug, ending)
+                     : g_strdup_printf ("%s-%u.%s", slug, number, ending);
+}
+
 /* "Quay at Dusk.JPEG" → "quay-at-dusk.jpg", then "quay-at-dusk-2.jpg". */
 static char *
 place_under_free_name (int dir,
@@ -171,14 +178,14 @@ place_under_free_name (int dir,
     *dot = '\0';
   g_autofree char *slug = stone_slug (shown);
 
-  for (guint i = 1; i < MAX_NAMES; i++)
+  gboolean taken = TRUE;
+
+  for (guint i = 1; taken && i < MAX_NAMES; i++)
     {
-      g_autofree char *name = i == 1 ? g_strdup_printf ("%s.%s", slug, ending)
-                                     : g_strdup_printf ("%s-%u.%s", slug, i, ending);
+      g_autofree char *name = make_name (slug, i, ending);
       if (stone_file_place (dir, scratch, name))
         return g_steal_pointer (&name);
-      if (errno != EEXIST)
-        break;
+      taken = errno == EEXIST;
     }
   stone_store_set_errno (error, source);
   return NULL;

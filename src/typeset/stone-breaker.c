@@ -182,9 +182,10 @@ judge_last_line (const Breaker *b, const StoneMeasure *measure, gint64 room, con
 static int
 get_fitness (double ratio)
 {
-  int halves = (int) (ratio * 2 + (ratio < 0 ? -0.5 : 0.5));
+  double halves = ratio * 2 + (ratio < 0 ? -0.5 : 0.5);
 
-  return CLAMP (halves, TIGHTEST_CLASS, TIGHTEST_CLASS + N_CLASSES - 1);
+  /* A line without a space may have any ratio. */
+  return (int) CLAMP (halves, TIGHTEST_CLASS, TIGHTEST_CLASS + N_CLASSES - 1);
 }
 
 static Candidate

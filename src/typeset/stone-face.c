@@ -251,7 +251,7 @@ find_in_family (StoneFaces *self, const char *family, int weight, StoneSlant sla
           FcPatternGetString (pattern, FC_FILE, 0, &file) != FcResultMatch)
         continue;
       int distance = get_distance (pattern, weight, slant);
-      if (distance < least ||
+      if (best_file == NULL || distance < least ||
           (distance == least && strcmp ((const char *) file, (const char *) best_file) < 0))
         {
           best = pattern;

@@ -370,6 +370,8 @@ place_word (const Maker *m, Pen *pen, const Piece *piece)
   int left = word->n_tracked;
   guint first = pen->glyphs->len;
 
+  if (word->n_glyphs == 0)
+    return;
   g_array_set_size (pen->glyphs, first + word->n_glyphs);
   StoneGlyph *glyphs = &g_array_index (pen->glyphs, StoneGlyph, first);
   for (guint i = 0; i < word->n_glyphs; i++)

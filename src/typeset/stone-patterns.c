@@ -8,8 +8,8 @@
 
 #include "stone-patterns.h"
 
-/* The states are the beginnings of all patterns; a transition adds a byte. What libhyphen frees
- * comes from malloc(), as it does there. */
+/* The states are the beginnings of all patterns; a transition adds a byte. libhyphen frees what is
+ * made here by free(), as it may: g_malloc() is malloc(), since GLib 2.46 by contract. */
 
 static int
 find_transition (const HyphenState *state, char ch)
@@ -30,7 +30,7 @@ static int
 add_state (HyphenDict *dict)
 {
   if (is_power_of_two (dict->num_states))
-    dict->states = realloc (dict->states, (gsize) dict->num_states * 2 * sizeof *dict->states);
+    dict->states = g_renew (HyphenState, dict->states, (gsize) dict->num_states * 2);
   dict->states[dict->num_states] = (HyphenState){ .fallback_state = -1 };
   return dict->num_states++;
 }
@@ -42,9 +42,9 @@ add_transition (HyphenDict *dict, int from, char ch)
   HyphenState *state = &dict->states[from];
 
   if (state->num_trans == 0)
-    state->trans = malloc (sizeof *state->trans);
+    state->trans = g_new (HyphenTrans, 1);
   else if (is_power_of_two (state->num_trans))
-    state->trans = realloc (state->trans, (gsize) state->num_trans * 2 * sizeof *state->trans);
+    state->trans = g_renew (HyphenTrans, state->trans, (gsize) state->num_trans * 2);
   state->trans[state->num_trans++] = (HyphenTrans){ ch, to };
   return to;
 }
@@ -52,9 +52,9 @@ add_transition (HyphenDict *dict, int from, char ch)
 static HyphenDict *
 new_level (const char *charset)
 {
-  HyphenDict *dict = calloc (1, sizeof *dict);
+  HyphenDict *dict = g_new0 (HyphenDict, 1);
 
-  dict->states = calloc (1, sizeof *dict->states);
+  dict->states = g_new0 (HyphenState, 1);
   dict->states[0].fallback_state = -1;
   dict->num_states = 1;
   g_strlcpy (dict->cset, charset, sizeof dict->cset);
@@ -78,27 +78,36 @@ add_pattern (HyphenDict *dict, const char *line)
         }
       int next = find_transition (&dict->states[state], *p);
       state = next >= 0 ? next : add_transition (dict, state, *p);
+      /* Before a word's beginning there is no place for a value. */
+      if (*p == '.' && n == 0)
+        values[0] = '0';
       values[++n] = '0';
     }
-  free (dict->states[state].match);
-  dict->states[state].match = strdup (values + strspn (values, "0"));
+  g_free (dict->states[state].match);
+  dict->states[state].match = g_strdup (values + strspn (values, "0"));
 }
 
-/* "NOHYPHEN -,'": sequences beside which no hyphen comes, one after the other in one string. */
+/* "NOHYPHEN -,'": sequences beside which no hyphen comes, one after the other in one string. An
+ * empty one among them would send libhyphen beyond the word's end. */
 static void
 read_nohyphen (HyphenDict *dict, const char *list)
 {
-  free (dict->nohyphen);
-  dict->nohyphen = g_strstrip (strdup (list));
-  dict->nohyphenl = 0;
-  for (char *p = dict->nohyphen; *p != '\0'; p++)
-    if (*p == ',' && p > dict->nohyphen)
+  g_auto (GStrv) sequences = g_strsplit (list, ",", -1);
+  char *end;
+
+  g_free (dict->nohyphen);
+  dict->nohyphen = end = g_malloc0 (strlen (list) + 2);
+  dict->nohyphenl = -1; /* of the last one */
+  for (guint i = 0; sequences[i] != NULL; i++)
+    if (*g_strstrip (sequences[i]) != '\0')
       {
-        *p = '\0';
+        end = stpcpy (end, sequences[i]) + 1;
         dict->nohyphenl++;
-        if (p[1] == '\0')
-          break;
       }
+  if (dict->nohyphenl >= 0)
+    return;
+  dict->nohyphenl = 0;
+  g_clear_pointer (&dict->nohyphen, g_free);
 }
 
 /* A line that is no pattern. */
@@ -157,25 +166,26 @@ is_comment (const char *line)
   return (guchar) *line <= ' ' || *line == '#' || *line == '%';
 }
 
-/* Both levels; NULL if the file is one for libhyphen. */
-static HyphenDict *
-read_levels (char **lines)
+HyphenDict *
+stone_patterns_parse (const char *text)
 {
-  HyphenDict *first = new_level (g_strchomp (lines[0])), *level = first;
+  g_autofree char *copy = g_strdup (text);
+  char *rest = copy, *line = strsep (&rest, "\n");
+  HyphenDict *first = new_level (g_strchomp (line)), *level = first;
   gboolean plain = TRUE;
 
-  for (guint i = 1; lines[i] != NULL && plain; i++)
-    if (g_str_has_prefix (lines[i], "NEXTLEVEL"))
+  while (plain && (line = strsep (&rest, "\n")) != NULL)
+    if (g_str_has_prefix (line, "NEXTLEVEL"))
       {
         plain = first->nextlevel == NULL;
         level = first->nextlevel = plain ? new_level (first->cset) : first->nextlevel;
       }
-    else if (is_comment (lines[i]) || read_member (level, lines[i]))
+    else if (is_comment (line) || read_member (level, line))
       continue;
-    else if (strchr (lines[i], '/') != NULL)
+    else if (strchr (line, '/') != NULL)
       plain = FALSE; /* a replacement */
     else
-      add_pattern (level, lines[i]);
+      add_pattern (level, line);
   if (!plain || first->nextlevel == NULL)
     {
       hnj_hyphen_free (first);
@@ -192,7 +202,6 @@ HyphenDict *
 stone_patterns_load (const char *path)
 {
   g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
   HyphenDict *dict;
   gsize length;
 
@@ -200,7 +209,6 @@ stone_patterns_load (const char *path)
     return NULL;
   if (length < LARGE)
     return hnj_hyphen_load (path);
-  lines = g_strsplit (text, "\n", -1);
-  dict = lines[0] != NULL ? read_levels (lines) : NULL;
+  dict = stone_patterns_parse (text);
   return dict != NULL ? dict : hnj_hyphen_load (path);
 }

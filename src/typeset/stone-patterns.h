@@ -12,5 +12,7 @@ G_BEGIN_DECLS
  * (Aho and Corasick, "Efficient String Matching", 1975). Files of one level, which are small, and
  * those with replacements are left to libhyphen. NULL if there is no such file. */
 HyphenDict *stone_patterns_load (const char *path);
+/* What it does with the text of a large file: NULL where that is one for libhyphen. */
+HyphenDict *stone_patterns_parse (const char *text);
 
 G_END_DECLS

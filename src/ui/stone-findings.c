@@ -176,6 +176,8 @@ stone_findings_dup_name (StoneFindings *self, guint index)
   const StoneFinding *finding = stone_findings_get (self, index);
   const char *names[] = { _ ("note"), _ ("warning"), _ ("error") };
 
+  g_return_val_if_fail (finding != NULL, NULL);
+
   /* Translators: number, how grave it is, what it is: "1, warning: Loose line" */
   return g_strdup_printf (_ ("%u, %s: %s"), index + 1, names[finding->severity], finding->reason);
 }

@@ -23,6 +23,9 @@ on_prepare (GtkDragSource *source, double x, double y, StoneFlatplanTile *tile)
   StoneFlatplanView *view = STONE_FLATPLAN_VIEW (gtk_widget_get_parent (GTK_WIDGET (tile)));
   const StoneFlatplanPage *page = page_at (view, stone_flatplan_tile_get_index (tile));
 
+  /* The pages may have become fewer since the tile was pressed. */
+  if (page == NULL)
+    return NULL;
   if (page->reserved != G_MAXUINT)
     return gdk_content_provider_new_typed (G_TYPE_UINT, page->reserved);
   if (page->article != NULL)

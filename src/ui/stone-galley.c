@@ -135,6 +135,18 @@ stone_galley_measure (GtkWidget *widget,
     }
 }
 
+/* With the scrolled window around it: its bars stand before their child, and one that the child
+ * moved after its turn would be drawn without an allocation. */
+static void
+queue_allocate (StoneGalley *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (parent != NULL)
+    gtk_widget_queue_allocate (parent);
+}
+
 /* The view scrolled itself: a caret went out of sight. */
 static void
 inner_moved (StoneGalley *self)
@@ -152,14 +164,14 @@ static void
 inner_changed (StoneGalley *self)
 {
   if (!self->allocating)
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
+    queue_allocate (self);
 }
 
 static void
 outer_moved (StoneGalley *self)
 {
   if (!self->allocating)
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
+    queue_allocate (self);
 }
 
 void
@@ -211,7 +223,7 @@ stone_galley_set_outer (StoneGalley *self, GtkAdjustment *adjustment)
   if (adjustment != NULL)
     g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (outer_moved), self,
                              G_CONNECT_SWAPPED);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  queue_allocate (self);
 }
 
 static void

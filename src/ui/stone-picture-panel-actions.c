@@ -8,6 +8,7 @@
 #include "stone-picture-edits.h"
 #include "stone-picture-panel-private.h"
 #include "stone-show-in-files.h"
+#include "stone-store.h"
 
 static void
 add_picture (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -63,9 +64,17 @@ show_in_files (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   StonePicturePanel *self = user_data;
   StoneDesk *desk = stone_session_get_desk (self->session);
   const StonePicture *picture = stone_picture_panel_get_picture (self);
-  g_autofree char *path = g_build_filename (stone_desk_get_folder (desk), picture->file, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
 
-  stone_show_in_files (GTK_WIDGET (self), path);
+  if (desk == NULL || picture == NULL)
+    return;
+  /* Its name may be of anybody's making: nothing outside the folder is shown. */
+  path = stone_store_resolve (stone_desk_get_folder (desk), picture->file, &error);
+  if (path != NULL)
+    stone_show_in_files (GTK_WIDGET (self), path);
+  else
+    stone_session_toast (self->session, error->message, NULL, NULL);
 }
 
 static void
@@ -99,6 +108,7 @@ void
 stone_picture_panel_update_actions (StonePicturePanel *self, StoneArticle *article)
 {
   guint n = article != NULL ? article->pictures->len : 0;
+  const StonePicture *picture = stone_picture_panel_get_picture (self);
 
   set_enabled (self, "add", article != NULL);
   set_enabled (self, "replace", n > 0);
@@ -106,9 +116,8 @@ stone_picture_panel_update_actions (StonePicturePanel *self, StoneArticle *artic
   set_enabled (self, "make-lead", self->selected > 0);
   set_enabled (self, "earlier", self->selected > 0);
   set_enabled (self, "later", self->selected + 1 < n);
-  set_enabled (self, "reset-crop", n > 0 && stone_picture_panel_get_picture (self)->has_crop);
-  set_enabled (self, "show-in-files",
-               n > 0 && *stone_picture_panel_get_picture (self)->file != '\0');
+  set_enabled (self, "reset-crop", picture != NULL && picture->has_crop);
+  set_enabled (self, "show-in-files", picture != NULL && *picture->file != '\0');
 }
 
 void

@@ -16,7 +16,7 @@ void fixture_tear_down (Fixture *f, gconstpointer data);
 
 /* A GAsyncReadyCallback that puts its result into the GAsyncResult ** of the user data. */
 void keep_result (GObject *source, GAsyncResult *result, gpointer user_data);
-/* Runs the main context until *RESULT is set; fails after 20 s. */
+/* Runs the main context until *RESULT is set; fails after two minutes. */
 GAsyncResult *wait_for (GAsyncResult **result);
 void wait_until (gboolean (*done) (gpointer data), gpointer data);
 /* Until the newest snapshot is laid out. */

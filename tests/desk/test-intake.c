@@ -166,10 +166,14 @@ test_import (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
   g_autofree char *harbour = sample_picture ("harbour.jpg");
-  g_autofree char *text =
-      g_strdup_printf ("---\nheadline: A new buoy\ncaption: Afloat\npicture: %s\n"
-                       "---\n\nIt floats.\n",
-                       harbour);
+  g_autofree char *beside = g_build_filename (f->scratch.outside, "harbour.jpg", NULL);
+  const char *text = "---\nheadline: A new buoy\ncaption: Afloat\npicture: harbour.jpg\n"
+                     "---\n\nIt floats.\n";
+  char *bytes;
+  gsize length;
+  g_assert_true (g_file_get_contents (harbour, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (beside, bytes, (gssize) length, NULL));
+  g_free (bytes);
   guint n = 99;
   g_assert_true (import (f, "buoy.md", text, &id, &n, &error));
   g_assert_no_error (error);
@@ -197,6 +201,25 @@ test_import_without_picture (Fixture *f, gconstpointer data)
                          &id, &n, &error));
   g_assert_cmpuint (n, ==, 1);
   g_assert_cmpstr (article_of (f->desk, id)->headline, ==, "Buoy");
+}
+
+/* A text names what lies beside it; it can't fetch pictures from elsewhere. */
+static void
+test_import_picture_from_elsewhere (Fixture *f, gconstpointer data)
+{
+  g_autofree char *harbour = sample_picture ("harbour.jpg");
+  g_autofree char *up = g_strconcat ("edition/../", harbour, NULL);
+  const char *names[] = { harbour, up };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *text =
+          g_strdup_printf ("---\nheadline: Buoy\npicture: %s\n---\n\nText.\n", names[i]);
+      g_autofree char *id = NULL;
+      guint n = 0;
+      g_assert_true (import (f, "buoy.md", text, &id, &n, NULL));
+      g_assert_cmpuint (n, ==, 1);
+      g_assert_cmpuint (article_of (f->desk, id)->pictures->len, ==, 0);
+    }
 }
 
 static void
@@ -361,6 +384,7 @@ main (int argc, char **argv)
   ADD ("picture-cache", test_picture_cache);
   ADD ("import", test_import);
   ADD ("import-without-picture", test_import_without_picture);
+  ADD ("import-picture-from-elsewhere", test_import_picture_from_elsewhere);
   ADD ("import-refused", test_import_refused);
   ADD ("stories", test_stories);
   ADD ("export", test_export);

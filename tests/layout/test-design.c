@@ -75,6 +75,7 @@ test_refused (void)
   assert_refused ("/grid/last", "20000", "“/grid/last”");
   assert_refused ("/swatches/0/screen", "\"red\"", "“/swatches/0/screen”");
   assert_refused ("/styles/body", NULL, "“body”");
+  assert_refused ("/styles/credit/family", NULL, "“/styles/credit/family”");
   assert_refused ("/styles/body/size", "0", "“/styles/body/size”");
   assert_refused ("/styles/body/swatch", "\"mauve\"", "“/styles/body/swatch”");
   assert_refused ("/styles/body/align", "\"middle\"", "“/styles/body/align”");
