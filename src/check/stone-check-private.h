@@ -40,6 +40,10 @@ void stone_check_length (const StoneCheckInput *input,
                          StoneArticle *article,
                          GPtrArray *findings);
 
+void stone_check_quotes (const StoneCheckInput *input,
+                         const char *id,
+                         StoneArticle *article,
+                         GPtrArray *findings);
 void stone_check_glyphs (const StoneCheckInput *input,
                          const char *id,
                          StoneArticle *article,

@@ -13,7 +13,7 @@ static const StoneEditionCheck edition_checks[] = {
 static const StoneArticleCheck article_checks[] = {
   stone_check_readable, stone_check_headline, stone_check_section,  stone_check_pictures,
   stone_check_related,  stone_check_length,   stone_check_elements, stone_check_glyphs,
-  stone_check_words,    stone_check_type,
+  stone_check_words,    stone_check_type,     stone_check_quotes,
 };
 
 StonePlace

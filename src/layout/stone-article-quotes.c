@@ -160,7 +160,7 @@ stone_article_holds_quotes (const StoneArticleWork *self, const StoneFlow *flow)
     {
       const StonePlacedQuote *quote = &g_array_index (self->quotes, StonePlacedQuote, q);
 
-      if (quote->columns > 1 && !stone_quote_places_is_held (self, flow, quote))
+      if (!stone_quote_places_is_held (self, flow, quote))
         return FALSE;
     }
   return TRUE;

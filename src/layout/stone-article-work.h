@@ -50,7 +50,7 @@ void stone_article_place_column_pictures (StoneArticleWork *self, StoneBegin beg
  * PAGE, the article's last, may be KEPT: they are used where there is no other place, and free in
  * the end. */
 void stone_article_place_quotes (StoneArticleWork *self, guint page, gboolean kept);
-/* As FLOW goes there is text above and below those across columns, in each of their columns. */
+/* As FLOW goes there is text above and below all of them, in each of their columns. */
 gboolean stone_article_holds_quotes (const StoneArticleWork *self, const StoneFlow *flow);
 
 /* A box before which FLOW (taken) leaves lines empty, since it has no room there, stands at the top

@@ -46,20 +46,10 @@ load_design (void)
   return design;
 }
 
-/* An edition of one article with HEADLINE, the members MORE, and paragraphs of the texts FIRST and
- * SECOND, set. */
+/* An edition of one article, set. */
 static void
-set_headed (Set *self,
-            const char *headline,
-            const char *more,
-            const char *first,
-            const char *second)
+set_article (Set *self, const char *article)
 {
-  g_autofree char *article = g_strdup_printf (
-      "{\"format\": 1, \"id\": \"quay\", \"section\": \"Trade\", \"headline\": \"%s\", %s"
-      "\"language\": \"en-GB\", \"body\": [{\"kind\": \"paragraph\", \"spans\": [\"%s\"]}, "
-      "{\"kind\": \"paragraph\", \"spans\": [\"%s\"]}]}",
-      headline, more, first, second);
   g_autoptr (StoneValue) edition =
       parse ("{\"format\": 1, \"sections\": [{\"name\": \"Trade\"}], \"order\": [\"quay\"]}");
   g_autoptr (StoneValue) value = parse (article);
@@ -74,6 +64,26 @@ set_headed (Set *self,
   g_assert_no_error (error);
   self->pages = stone_press_lay_out (press, self->project, design, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
+}
+
+#define ARTICLE                                                                                    \
+  "{\"format\": 1, \"id\": \"quay\", \"section\": \"Trade\", \"language\": \"en-GB\", "
+#define PARAGRAPH(text) "{\"kind\": \"paragraph\", \"spans\": [\"" text "\"]}"
+
+/* One with HEADLINE, the members MORE, and paragraphs of the texts FIRST and SECOND. */
+static void
+set_headed (Set *self,
+            const char *headline,
+            const char *more,
+            const char *first,
+            const char *second)
+{
+  g_autofree char *article =
+      g_strdup_printf (ARTICLE "\"headline\": \"%s\", %s\"body\": [" PARAGRAPH (
+                           "%s") ", " PARAGRAPH ("%s") "]}",
+                       headline, more, first, second);
+
+  set_article (self, article);
 }
 
 static void
@@ -296,6 +306,24 @@ test_ladder (void)
 /* As wide as one another, and enough of them for a whole column. */
 #define NOON "noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon noon "
 
+#define WIDE_QUOTE "{\"kind\": \"quote\", \"columns\": 3, \"spans\": [\"“Nobody is late”\"]}, "
+
+/* There is text around three columns of it, or of one at most. */
+static void
+test_narrow_quote (void)
+{
+  Set s;
+
+  set_article (&s, ARTICLE "\"headline\": \"Quay\", \"body\": [" PARAGRAPH (WORDS) ", " PARAGRAPH (
+                       WORDS) ", " WIDE_QUOTE PARAGRAPH (WORDS) "]}");
+  assert_finds_not (&s, "narrow-quote");
+  set_clear (&s);
+  set_article (&s, ARTICLE "\"headline\": \"Quay\", \"body\": [" PARAGRAPH (
+                       WORDS) ", " WIDE_QUOTE PARAGRAPH ("And that is all.") "]}");
+  assert_finds (&s, "narrow-quote", 1, "1 of 3");
+  set_clear (&s);
+}
+
 static void
 test_river (void)
 {
@@ -353,6 +381,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/type/kept-together", test_kept_together);
   g_test_add_func ("/check/type/sticks-out", test_sticks_out);
   g_test_add_func ("/check/type/ladder", test_ladder);
+  g_test_add_func ("/check/type/narrow-quote", test_narrow_quote);
   g_test_add_func ("/check/type/river", test_river);
   g_test_add_func ("/check/type/widow", test_widow);
   g_test_add_func ("/check/type/orphan", test_orphan);

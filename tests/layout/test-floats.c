@@ -56,18 +56,31 @@ add_file (StoneProject *project, const char *name, const char *json)
   return next;
 }
 
-/* An article of N paragraphs with BLOCK before paragraph AT, laid out. PICTURE: over two columns.
- */
+/* An article of that BODY, laid out. PICTURE: over two columns. */
 static StonePages *
-lay_out (const char *block, guint n, guint at, gboolean picture)
+lay_out_body (const char *body, gboolean picture)
 {
-  g_autoptr (GString) body = g_string_new (NULL);
-  g_autofree char *article = NULL;
+  g_autofree char *article = g_strdup_printf (
+      "{\"format\": 1, \"id\": \"one\", \"section\": \"One\", \"headline\": \"Boats\", "
+      "\"pictures\": [%s], \"body\": [%s]}",
+      picture ? "{\"file\": \"pictures/a.jpg\", \"placement\": {\"columns\": 2}}" : "", body);
   StoneProject *project = add_file (
       NULL, "edition.json",
       "{\"format\": 1, \"publication\": \"Test\", \"date\": \"2026-01-01\", \"sections\": "
       "[{\"name\": \"One\"}], \"order\": [\"one\"], \"design\": \"weekly\", \"contents\": false}");
   StonePages *pages;
+
+  project = add_file (project, "articles/one.json", article);
+  pages = edition_lay_out (project, "weekly");
+  stone_project_unref (project);
+  return pages;
+}
+
+/* One of N paragraphs with BLOCK before paragraph AT. */
+static StonePages *
+lay_out (const char *block, guint n, guint at, gboolean picture)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
 
   for (guint i = 0; i < n; i++)
     {
@@ -76,14 +89,7 @@ lay_out (const char *block, guint n, guint at, gboolean picture)
       add_paragraph (body, i);
       g_string_append (body, i + 1 < n ? ", " : "");
     }
-  article = g_strdup_printf (
-      "{\"format\": 1, \"id\": \"one\", \"section\": \"One\", \"headline\": \"Boats\", "
-      "\"pictures\": [%s], \"body\": [%s]}",
-      picture ? "{\"file\": \"pictures/a.jpg\", \"placement\": {\"columns\": 2}}" : "", body->str);
-  project = add_file (project, "articles/one.json", article);
-  pages = edition_lay_out (project, "weekly");
-  stone_project_unref (project);
-  return pages;
+  return lay_out_body (body->str, picture);
 }
 
 static gboolean
@@ -271,6 +277,54 @@ test_quote_across (void)
         }
 }
 
+/* A quote across A columns before paragraph AT, and one across B before paragraph BT: both are
+ * there and have their text. */
+static void
+check_two (guint a, guint at, guint b, guint bt)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autoptr (StonePages) pages = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < N_PARAGRAPHS; i++)
+    {
+      if (i == at)
+        g_string_append_printf (body, QUOTE_ACROSS ", ", a);
+      if (i == bt)
+        g_string_append_printf (body, QUOTE_ACROSS ", ", b);
+      add_paragraph (body, i);
+      g_string_append (body, i + 1 < N_PARAGRAPHS ? ", " : "");
+    }
+  pages = lay_out_body (body->str, (at + bt) % 2 == 0);
+  for (guint p = 0; p < stone_pages_get_n (pages); p++)
+    {
+      const StonePage *page = stone_pages_get (pages, p);
+      const char *last = NULL;
+
+      for (guint i = 0; i < page->items->len; i++)
+        {
+          const StoneItem *quote = stone_page_item (page, i);
+
+          if (quote->role != STONE_ROLE_QUOTE || quote->place.pointer == last)
+            continue;
+          last = quote->place.pointer;
+          assert_amid_text (page, quote, count_columns (page, find_end (page, quote)));
+          n++;
+        }
+    }
+  g_assert_cmpuint (n, ==, 2);
+}
+
+static void
+test_two_quotes (void)
+{
+  for (guint a = 1; a <= 3; a++)
+    for (guint b = 1; b <= 3; b++)
+      for (guint at = 1; at < N_PARAGRAPHS; at += 4)
+        for (guint bt = at; bt < N_PARAGRAPHS; bt += 3)
+          check_two (a, at, b, bt);
+}
+
 static void
 assert_columns (const char *design, const char *article, const char *pointer, guint columns)
 {
@@ -322,6 +376,7 @@ main (int argc, char **argv)
   g_test_add_func ("/floats/box", test_box);
   g_test_add_func ("/floats/quote", test_quote);
   g_test_add_func ("/floats/quote-across", test_quote_across);
+  g_test_add_func ("/floats/two-quotes", test_two_quotes);
   g_test_add_func ("/floats/quote-gallery", test_gallery);
   return g_test_run ();
 }
