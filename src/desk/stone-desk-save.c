@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "stone-desk-private.h"
 
 /* Saves run one after another; each takes the newest snapshot when its turn comes. Editing goes on
@@ -120,6 +122,43 @@ save_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
     g_task_return_error (task, error);
 }
 
+/* What is to be done about it, and that nothing is lost meanwhile. */
+static const char *
+advise (const GError *error)
+{
+  if (error->domain != STONE_STORE_ERROR)
+    return NULL;
+  switch (error->code)
+    {
+    case STONE_STORE_ERROR_NO_SPACE:
+      return _ ("Free some space and save again.");
+    case STONE_STORE_ERROR_NOT_WRITABLE:
+      return _ ("Make the folder writable and save again, or save a copy elsewhere.");
+    case STONE_STORE_ERROR_GONE:
+      return _ ("Save again once it is back, or save a copy elsewhere.");
+    case STONE_STORE_ERROR_IO:
+      return _ ("Save again, or save a copy on another disk.");
+    default:
+      return NULL;
+    }
+}
+
+static void
+explain (StoneDesk *self, GError *error)
+{
+  const char *advice = advise (error);
+  const char *kept = stone_desk_journal_has_failed (self->journal)
+                         ? _ ("The text is kept in this window.")
+                         : _ ("The text is kept, here and in the journal.");
+  char *message;
+
+  if (advice == NULL)
+    return;
+  message = g_strdup_printf ("%s\n%s %s", error->message, kept, advice);
+  g_free (error->message);
+  error->message = message;
+}
+
 static void start_save (StoneDesk *self);
 
 static void
@@ -129,6 +168,7 @@ saved (StoneDesk *self, StoneProject *target)
   self->saved = stone_project_ref (target);
   g_clear_pointer (&self->saved_at, g_date_time_unref);
   self->saved_at = g_date_time_new_now_local ();
+  stone_desk_journal_saved (self);
 
   g_clear_pointer (&self->feed, stone_project_unref);
   self->feed = stone_project_ref (target);
@@ -148,7 +188,10 @@ save_done (GObject *source, GAsyncResult *result, gpointer user_data)
   if (well)
     saved (self, save->target);
   else
-    self->save_error = g_strdup (error->message);
+    {
+      explain (self, error);
+      self->save_error = g_strdup (error->message);
+    }
   self->saving = FALSE;
   start_save (self);
   stone_desk_update_save_state (self);

@@ -15,6 +15,7 @@ enum
   CHANGED,
   PICTURE_READY,
   CONFLICT,
+  JOURNAL_FAILED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -101,6 +102,7 @@ take_snapshot (StoneDesk *self, StoneProject *project, StoneEdit *edit)
 {
   g_autoptr (StoneProject) before = g_steal_pointer (&self->project);
   self->project = project;
+  stone_desk_journal_edit (self, edit);
   g_signal_emit (self, signals[CHANGED], 0, edit, before);
   stone_desk_notify (self, STONE_DESK_PROP_PROJECT);
 }
@@ -282,6 +284,19 @@ stone_desk_say_conflicts (StoneDesk *self, char **conflicts)
     g_signal_emit (self, signals[CONFLICT], 0, conflicts[i]);
 }
 
+void
+stone_desk_say_journal_failed (StoneDesk *self, const char *message)
+{
+  g_signal_emit (self, signals[JOURNAL_FAILED], 0, message);
+}
+
+void
+stone_desk_close (StoneDesk *self)
+{
+  g_return_if_fail (STONE_IS_DESK (self));
+  stone_desk_journal_close (self->journal);
+}
+
 static void
 picture_is_ready (const char *file, gpointer user_data)
 {
@@ -289,7 +304,7 @@ picture_is_ready (const char *file, gpointer user_data)
 }
 
 StoneDesk *
-stone_desk_new (StoneStore *store, StoneProject *project)
+stone_desk_new (StoneStore *store, StoneProject *project, GPtrArray *orphans)
 {
   StoneDesk *self = g_object_new (STONE_TYPE_DESK, NULL);
   const char *folder = stone_store_get_folder (store);
@@ -297,6 +312,9 @@ stone_desk_new (StoneStore *store, StoneProject *project)
   self->store = store;
   self->project = project;
   self->saved = stone_project_ref (project);
+  self->opened = stone_project_ref (project);
+  self->orphans = orphans;
+  self->journal = stone_desk_journal_new (folder, project);
   self->faces = stone_faces_new ();
   self->press = stone_press_new (self->faces);
   self->sizes = stone_picture_sizes_new (folder);
@@ -318,6 +336,9 @@ stone_desk_finalize (GObject *object)
 
   /* A task under way holds a reference, so none is now. */
   g_assert (g_queue_is_empty (&self->saves));
+  stone_desk_journal_close (self->journal);
+  g_clear_pointer (&self->journal, stone_desk_journal_free);
+  g_clear_pointer (&self->orphans, g_ptr_array_unref);
   g_clear_pointer (&self->pictures, stone_picture_cache_free);
   g_clear_pointer (&self->press, stone_press_free);
   g_clear_pointer (&self->faces, stone_faces_unref);
@@ -330,6 +351,7 @@ stone_desk_finalize (GObject *object)
   g_clear_pointer (&self->design, stone_design_unref);
   g_clear_pointer (&self->project, stone_project_unref);
   g_clear_pointer (&self->saved, stone_project_unref);
+  g_clear_pointer (&self->opened, stone_project_unref);
   g_clear_pointer (&self->feed, stone_project_unref);
   g_clear_pointer (&self->saved_at, g_date_time_unref);
   g_clear_object (&self->history);
@@ -402,4 +424,6 @@ stone_desk_class_init (StoneDeskClass *class)
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CONFLICT] = g_signal_new ("conflict", STONE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                     NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[JOURNAL_FAILED] = g_signal_new ("journal-failed", STONE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }

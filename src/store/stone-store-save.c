@@ -132,15 +132,39 @@ clean (StoneStore *self)
     }
 }
 
+static gboolean
+is_missing (gpointer file, gpointer known, gpointer fd)
+{
+  struct stat st;
+  return fstatat (GPOINTER_TO_INT (fd), file, &st, AT_SYMLINK_NOFOLLOW) < 0 && errno == ENOENT;
+}
+
+/* A share that went and came back, a folder that was put back from a backup: the edition is there
+ * again, and what is missing of it is written anew. */
+static gboolean
+find_folder_again (StoneStore *self)
+{
+  struct stat st;
+  int fd = open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean found = fd >= 0 && fstatat (fd, STONE_EDITION_FILE, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+                   dup3 (fd, self->fd, O_CLOEXEC) >= 0;
+
+  if (found)
+    g_hash_table_foreach_remove (self->known, is_missing, GINT_TO_POINTER (self->fd));
+  if (fd >= 0)
+    close (fd);
+  return found;
+}
+
 /* A folder that was deleted can still be reached by who has it open, and would take what is written
  * with it. */
 static gboolean
 check_folder (StoneStore *self, GError **error)
 {
   struct stat st;
-  if (fstat (self->fd, &st) == 0 && st.st_nlink > 0)
+  if ((fstat (self->fd, &st) == 0 && st.st_nlink > 0) || find_folder_again (self))
     return TRUE;
-  g_set_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_IO,
+  g_set_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_GONE,
                _ ("The folder %s is gone: it was deleted, or moved to another disk."),
                self->folder);
   return FALSE;
@@ -157,7 +181,7 @@ stone_store_save (StoneStore *self, StoneProject *project, char ***conflicts, GE
   int lock = self->lock_fd >= 0 ? -1 : stone_lock_take (self->fd, error);
   if (self->lock_fd < 0 && lock < 0)
     {
-      if (error != NULL && (*error)->code == STONE_STORE_ERROR_IO)
+      if (error != NULL && (*error)->code >= STONE_STORE_ERROR_IO)
         g_prefix_error (error, "%s/", self->folder); /* which folder is read-only, say */
       return FALSE;
     }

@@ -100,6 +100,16 @@ on_conflict (StoneWindow *self, const char *kept)
   stone_window_warn (self, text);
 }
 
+/* Said once: editing goes on, and so does the trying. */
+static void
+on_journal_failed (StoneWindow *self, const char *message)
+{
+  g_autofree char *text = g_strdup_printf (
+      _ ("What isn’t saved can’t be kept safe from a crash just now: %s. Save often."), message);
+
+  stone_window_warn (self, text);
+}
+
 /* Articles that can't be read are told once, when the project is opened. */
 static void
 tell_unreadable (StoneWindow *self)
@@ -203,6 +213,7 @@ stone_window_set_desk (StoneWindow *self, StoneDesk *desk)
       if (stone_desk_get_findings (desk) != NULL) /* its pages were there before its window */
         on_findings (self);
     }
+  stone_window_offer_recovery (self);
   fill_recent_menu (self);
   update_title (self);
   update_undo (self);
@@ -363,6 +374,8 @@ stone_window_close_request (GtkWindow *window)
     return TRUE;
   stone_window_keep_arrangement (self);
   stone_window_keep_place (self);
+  if (stone_session_get_desk (self->session) != NULL)
+    stone_desk_close (stone_session_get_desk (self->session));
   return GTK_WINDOW_CLASS (stone_window_parent_class)->close_request (window);
 }
 
@@ -373,6 +386,7 @@ stone_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->class_idle, g_source_remove);
   g_clear_object (&self->desk_signals);
+  g_clear_object (&self->autosave);
   gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_WINDOW);
   g_clear_object (&self->text_pane);
   g_clear_object (&self->panel);
@@ -421,6 +435,7 @@ stone_window_class_init (StoneWindowClass *klass)
 
   g_type_ensure (STONE_TYPE_LATE_MENU);
   g_type_ensure (STONE_TYPE_PROGRESS);
+  g_type_ensure (STONE_TYPE_RECOVERY_BAR);
   object_class->dispose = stone_window_dispose;
   object_class->finalize = stone_window_finalize;
   object_class->get_property = stone_window_get_property;
@@ -450,6 +465,7 @@ stone_window_class_init (StoneWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, recovery_bar);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, bar_label);
   gtk_widget_class_bind_template_callback (widget_class, on_bar_response);
@@ -461,6 +477,7 @@ stone_window_class_init (StoneWindowClass *klass)
   gtk_widget_class_install_property_action (widget_class, "win.flatplan", "flatplan");
   stone_window_install_actions (klass);
   stone_window_install_article_actions (klass);
+  stone_window_install_recovery_actions (klass);
 }
 
 static void
@@ -484,6 +501,8 @@ watch_session (StoneWindow *self)
   g_signal_group_connect_swapped (self->desk_signals, "notify::redo-name", G_CALLBACK (update_undo),
                                   self);
   g_signal_group_connect_swapped (self->desk_signals, "conflict", G_CALLBACK (on_conflict), self);
+  g_signal_group_connect_swapped (self->desk_signals, "journal-failed",
+                                  G_CALLBACK (on_journal_failed), self);
 }
 
 static void
@@ -514,6 +533,7 @@ stone_window_init (StoneWindow *self)
   stone_name_inside (GTK_WIDGET (self->bar), GTK_TYPE_BUTTON, _ ("Close"));
   watch_session (self);
   stone_window_apply_class (self, STONE_CLASS_WIDE);
+  stone_window_offer_recovery (self);
   fill_recent_menu (self);
   update_undo (self);
 }
@@ -525,7 +545,13 @@ stone_window_new (GtkApplication *application)
   GSettings *settings = g_object_get_data (G_OBJECT (application), "settings");
 
   if (settings != NULL)
-    self->settings = g_object_ref (settings);
+    {
+      g_autoptr (GAction) autosave = g_settings_create_action (settings, "autosave");
+
+      self->settings = g_object_ref (settings);
+      self->autosave = stone_autosave_new (self->session, settings);
+      g_action_map_add_action (G_ACTION_MAP (self), autosave);
+    }
   stone_window_restore_arrangement (self);
   return GTK_WIDGET (self);
 }
