@@ -21,6 +21,9 @@ struct _StoneDeskJournal
   guint retry; /* a source, or 0; the main thread's */
   gboolean failed;
 
+  GMutex writing; /* held from the taking of a batch until it is on the disk; with it … */
+  GError *error;  /* … of the last batch, or NULL */
+
   GMutex mutex;             /* of what follows */
   GArray *entries;          /* StoneJournalEntry, each owning what it points to */
   StoneProject *base, *now; /* to begin anew from, before these; or NULL */
@@ -58,6 +61,7 @@ stone_desk_journal_new (const char *folder, StoneProject *project)
 {
   StoneDeskJournal *self = g_new0 (StoneDeskJournal, 1);
 
+  g_mutex_init (&self->writing);
   g_mutex_init (&self->mutex);
   self->journal = stone_journal_new (folder, project);
   self->entries = new_entries ();
@@ -75,6 +79,8 @@ stone_desk_journal_free (StoneDeskJournal *self)
   g_ptr_array_unref (self->decided);
   stone_journal_free (self->journal);
   g_mutex_clear (&self->mutex);
+  g_mutex_clear (&self->writing);
+  g_clear_error (&self->error);
   g_free (self);
 }
 
@@ -101,9 +107,9 @@ typedef struct
   GPtrArray *decided;
 } Batch;
 
-/* FALSE, and the worker is done, where nothing waits. */
+/* FALSE where nothing waits; the worker ENDS then. */
 static gboolean
-take_batch (StoneDeskJournal *self, Batch *batch)
+take_batch (StoneDeskJournal *self, Batch *batch, gboolean ends)
 {
   gboolean any;
 
@@ -119,7 +125,8 @@ take_batch (StoneDeskJournal *self, Batch *batch)
       self->entries = new_entries ();
       self->decided = new_decided ();
     }
-  self->working = any;
+  if (!any && ends)
+    self->working = FALSE;
   g_mutex_unlock (&self->mutex);
   return any;
 }
@@ -147,21 +154,42 @@ write_batch (StoneDeskJournal *self, Batch *batch, GError **error)
   return well;
 }
 
+/* FALSE where nothing waited. */
+static gboolean
+write_next (StoneDeskJournal *self, gboolean ends)
+{
+  Batch batch;
+  gboolean any;
+
+  g_mutex_lock (&self->writing);
+  any = take_batch (self, &batch, ends);
+  if (any)
+    {
+      g_clear_error (&self->error);
+      write_batch (self, &batch, &self->error);
+    }
+  g_mutex_unlock (&self->writing);
+  return any;
+}
+
+void
+stone_desk_journal_flush (StoneDeskJournal *self)
+{
+  write_next (self, FALSE);
+}
+
 static void
 write_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   StoneDeskJournal *self = data;
-  GError *error = NULL;
-  Batch batch;
+  GError *error;
 
-  for (;;)
-    {
-      g_usleep (GATHER_US);
-      if (!take_batch (self, &batch))
-        break;
-      g_clear_error (&error);
-      write_batch (self, &batch, &error);
-    }
+  do
+    g_usleep (GATHER_US);
+  while (write_next (self, TRUE));
+  g_mutex_lock (&self->writing);
+  error = self->error != NULL ? g_error_copy (self->error) : NULL;
+  g_mutex_unlock (&self->writing);
   if (error != NULL)
     g_task_return_error (task, error);
   else

@@ -33,8 +33,7 @@ struct _StoneDesk
   gboolean feeding;
 
   StoneDeskJournal *journal;
-  GPtrArray *orphans;   /* StoneOrphan that were not decided about, or NULL */
-  StoneProject *opened; /* what the folder held when they were found */
+  GPtrArray *orphans; /* StoneOrphan that were not decided about, or NULL */
 
   /* Layout */
   StonePages *pages;
@@ -92,6 +91,9 @@ void stone_desk_journal_saved (StoneDesk *desk); /* what it is in the newest `sa
 /* Once the newest edits are on the disk. Takes ORPHAN. */
 void stone_desk_journal_set_aside (StoneDesk *desk, StoneOrphan *orphan);
 void stone_desk_journal_close (StoneDeskJournal *self);
+/* In a worker, before a save: so no file on the disk is ever newer than the journal, which would
+ * look like another hand's. */
+void stone_desk_journal_flush (StoneDeskJournal *self);
 gboolean stone_desk_journal_has_failed (StoneDeskJournal *self);
 void stone_desk_say_journal_failed (StoneDesk *self, const char *message);
 

@@ -16,7 +16,7 @@ stone_desk_find_recovery (StoneDesk *self)
   while (self->orphans != NULL && self->orphans->len > 0)
     {
       StoneRecovery *recovery =
-          stone_recovery_new (g_ptr_array_index (self->orphans, 0), self->opened, self->project);
+          stone_recovery_new (g_ptr_array_index (self->orphans, 0), self->project);
       if (recovery != NULL)
         return recovery;
       stone_desk_discard_recovery (self); /* it says what is there */

@@ -12,7 +12,8 @@
 
 typedef struct
 {
-  StoneStore *store;    /* borrowed from the desk, which the task keeps */
+  StoneStore *store; /* borrowed from the desk, which the task keeps; the journal too */
+  StoneDeskJournal *journal;
   StoneProject *target; /* what the disk shall hold */
   char **conflicts;     /* result */
 } Save;
@@ -116,6 +117,7 @@ save_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   Save *save = data;
   GError *error = NULL;
+  stone_desk_journal_flush (save->journal);
   if (stone_store_save (save->store, save->target, &save->conflicts, &error))
     g_task_return_boolean (task, TRUE);
   else
@@ -219,6 +221,7 @@ start_one (StoneDesk *self, GTask *outer)
 
   Save *save = g_new0 (Save, 1);
   save->store = self->store;
+  save->journal = self->journal;
   save->target = target;
   self->saving = TRUE;
   /* Once begun it is brought to its end: half a save helps nobody. */

@@ -312,7 +312,6 @@ stone_desk_new (StoneStore *store, StoneProject *project, GPtrArray *orphans)
   self->store = store;
   self->project = project;
   self->saved = stone_project_ref (project);
-  self->opened = stone_project_ref (project);
   self->orphans = orphans;
   self->journal = stone_desk_journal_new (folder, project);
   self->faces = stone_faces_new ();
@@ -351,7 +350,6 @@ stone_desk_finalize (GObject *object)
   g_clear_pointer (&self->design, stone_design_unref);
   g_clear_pointer (&self->project, stone_project_unref);
   g_clear_pointer (&self->saved, stone_project_unref);
-  g_clear_pointer (&self->opened, stone_project_unref);
   g_clear_pointer (&self->feed, stone_project_unref);
   g_clear_pointer (&self->saved_at, g_date_time_unref);
   g_clear_object (&self->history);

@@ -34,23 +34,11 @@ item_free (gpointer data)
   g_free (item);
 }
 
-/* What another hand than the session's made of FILE is there. */
 static gboolean
-is_foreign (const StoneOrphanFile *file, StoneProject *opened, StoneValue *now)
-{
-  if (same (now, file->base))
-    return FALSE;
-  return !file->passed || !same (now, stone_project_get_file (opened, file->file));
-}
-
-static gboolean
-find_kind (const StoneOrphanFile *file,
-           StoneProject *opened,
-           StoneProject *project,
-           StoneRecoveryKind *kind)
+find_kind (const StoneOrphanFile *file, StoneProject *project, StoneRecoveryKind *kind)
 {
   StoneValue *now = stone_project_get_file (project, file->file);
-  gboolean foreign = is_foreign (file, opened, now);
+  gboolean foreign = !stone_orphan_file_passed (file, now);
   g_autofree char *id = stone_project_article_id (file->file);
 
   if (id == NULL)
@@ -101,9 +89,9 @@ is_valid (const StoneOrphanFile *file, StoneProject *project)
 }
 
 StoneRecovery *
-stone_recovery_new (const StoneOrphan *orphan, StoneProject *opened, StoneProject *now)
+stone_recovery_new (const StoneOrphan *orphan, StoneProject *now)
 {
-  g_return_val_if_fail (orphan != NULL && opened != NULL && now != NULL, NULL);
+  g_return_val_if_fail (orphan != NULL && now != NULL, NULL);
 
   g_autoptr (StoneRecovery) self = g_new0 (StoneRecovery, 1);
   StoneRecoveryItem *edition = NULL;
@@ -114,7 +102,7 @@ stone_recovery_new (const StoneOrphan *orphan, StoneProject *opened, StoneProjec
       const StoneOrphanFile *file = g_ptr_array_index (orphan->files, i);
       StoneRecoveryKind kind;
 
-      if (!is_valid (file, now) || !find_kind (file, opened, now, &kind))
+      if (!is_valid (file, now) || !find_kind (file, now, &kind))
         continue;
       if (g_str_equal (file->file, STONE_EDITION_FILE))
         edition = item_new (file, now, kind);

@@ -44,9 +44,8 @@ typedef struct
   GPtrArray *items; /* StoneRecoveryItem; the edition stands last */
 } StoneRecovery;
 
-/* OPENED: the project as it was read when ORPHAN was. NULL if there is nothing to recover. */
-StoneRecovery *
-stone_recovery_new (const StoneOrphan *orphan, StoneProject *opened, StoneProject *now);
+/* NULL if there is nothing to recover. */
+StoneRecovery *stone_recovery_new (const StoneOrphan *orphan, StoneProject *now);
 void stone_recovery_free (StoneRecovery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneRecovery, stone_recovery_free)
 

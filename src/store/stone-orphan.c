@@ -18,11 +18,39 @@
 #define UNBORN_SECONDS 60             /* a session without a lock is one that is being made */
 
 static void
+unref_or_null (gpointer value)
+{
+  if (value != NULL)
+    stone_value_unref (value);
+}
+
+static void
+keep_state (StoneOrphanFile *file)
+{
+  g_ptr_array_add (file->states, file->now != NULL ? stone_value_ref (file->now) : NULL);
+}
+
+gboolean
+stone_orphan_file_passed (const StoneOrphanFile *file, const StoneValue *value)
+{
+  g_return_val_if_fail (file != NULL, FALSE);
+
+  for (guint i = 0; i < file->states->len; i++)
+    {
+      const StoneValue *state = g_ptr_array_index (file->states, i);
+      if (state == value || (state != NULL && value != NULL && stone_value_equal (state, value)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
 file_free (StoneOrphanFile *file)
 {
   g_free (file->file);
   g_clear_pointer (&file->base, stone_value_unref);
   g_clear_pointer (&file->now, stone_value_unref);
+  g_ptr_array_unref (file->states);
   g_free (file);
 }
 
@@ -133,7 +161,8 @@ find_file (const Reader *reader, const StoneJournalLine *line)
   file->file = g_strdup (line->file);
   file->base = base != NULL ? stone_value_ref (base) : NULL;
   file->now = g_steal_pointer (&base);
-  file->passed = is_on_disk (reader, file);
+  file->states = g_ptr_array_new_with_free_func (unref_or_null);
+  keep_state (file);
   g_ptr_array_add (files, file);
   return file;
 }
@@ -170,8 +199,8 @@ do_group (Reader *reader)
       stone_journal_read_line (g_ptr_array_index (reader->group, i), &line);
       StoneOrphanFile *file = find_file (reader, &line);
       well = file != NULL && stone_json_patch_apply (&file->now, line.patch, NULL);
-      if (well && !file->passed)
-        file->passed = is_on_disk (reader, file);
+      if (well)
+        keep_state (file);
     }
   if (well)
     {

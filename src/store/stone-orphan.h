@@ -16,8 +16,8 @@ typedef struct
   char *file;
   StoneValue *base; /* what the edits began from; NULL: there was no such file */
   StoneValue *now;  /* what they led to; NULL: it was taken away */
-  /* The project's file is as the edits found or left it at some point: a save was under way. */
-  gboolean passed;
+  GPtrArray
+      *states; /* StoneValue, or NULL for no file: all that it was in between, and these two */
 } StoneOrphanFile;
 
 typedef struct
@@ -35,6 +35,9 @@ typedef struct
 GPtrArray *stone_orphans_find (const char *folder, StoneProject *disk);
 void stone_orphan_free (StoneOrphan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneOrphan, stone_orphan_free)
+/* The session itself left the file like this at some point (a save was under way, it had been
+ * recovered once before): nobody else had a hand in it. VALUE may be NULL. */
+gboolean stone_orphan_file_passed (const StoneOrphanFile *file, const StoneValue *value);
 /* It was decided about. It is kept aside for a while all the same. */
 void stone_orphan_set_aside (StoneOrphan *self);
 

@@ -34,6 +34,27 @@ open_parent (StoneStore *self, const char *file, GError **error)
   return stone_path_open_parent (self->fd, file, TRUE, &leaf, error);
 }
 
+/* A write that failed may have put our bytes in place all the same. They are not what another
+ * program wrote then; but they are not safely on the disk, and have to be written once more. */
+static void
+know_what_was_tried (StoneStore *self, const char *file, const char *hash)
+{
+  g_autofree char *bytes = NULL;
+  g_autofree char *found = NULL;
+  gsize length;
+  int fd = stone_path_open_file (self->fd, file, NULL);
+
+  if (fd >= 0 && stone_file_read (fd, file, &bytes, &length, NULL))
+    found = stone_hash (bytes, length);
+  if (g_strcmp0 (found, hash) == 0)
+    {
+      g_autoptr (StoneValue) never = stone_value_new_null ();
+      g_hash_table_replace (self->known, g_strdup (file), stone_known_file_new (never, hash));
+    }
+  if (fd >= 0)
+    close (fd);
+}
+
 static gboolean
 write_file (StoneStore *self,
             const char *file,
@@ -53,11 +74,13 @@ write_file (StoneStore *self,
   gboolean written =
       stone_file_replace (dir, file, bytes, length, known ? known->hash : NULL, conflicts, error) &&
       sync_folder (dir, file, error);
+  g_autofree char *hash = stone_hash (bytes, length);
   close (dir);
   if (!written)
-    return FALSE;
-
-  g_autofree char *hash = stone_hash (bytes, length);
+    {
+      know_what_was_tried (self, file, hash);
+      return FALSE;
+    }
   g_hash_table_replace (self->known, g_strdup (file), stone_known_file_new (value, hash));
   return TRUE;
 }
