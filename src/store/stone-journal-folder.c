@@ -29,34 +29,24 @@ stone_journal_folder (const char *project_folder)
   return g_build_filename (g_get_user_state_dir (), "stonehand", "journals", hash, NULL);
 }
 
-static gboolean
-sync_folder (const char *path, GError **error)
-{
-  int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean synced = fd >= 0 && (fsync (fd) == 0 || errno == EINVAL || errno == ENOTSUP);
-
-  if (!synced)
-    stone_store_set_errno (error, path);
-  if (fd >= 0)
-    close (fd);
-  return synced;
-}
-
 gboolean
-stone_journal_make_folder (const char *path, GError **error)
+stone_journal_make_folder (const char *path, GPtrArray *unsynced, GError **error)
 {
   g_autofree char *parent = g_path_get_dirname (path);
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     return TRUE;
-  if (!g_file_test (parent, G_FILE_TEST_IS_DIR) && !stone_journal_make_folder (parent, error))
+  if (!g_file_test (parent, G_FILE_TEST_IS_DIR) &&
+      !stone_journal_make_folder (parent, unsynced, error))
     return FALSE;
   if (g_mkdir (path, 0700) < 0 && errno != EEXIST)
     {
       stone_store_set_errno (error, path);
       return FALSE;
     }
-  return sync_folder (parent, error);
+  if (unsynced != NULL)
+    g_ptr_array_add (unsynced, g_steal_pointer (&parent));
+  return TRUE;
 }
 
 static int
@@ -68,7 +58,7 @@ open_lock (const char *session, int flags)
 }
 
 char *
-stone_journal_make_session (const char *folder, int *lock, GError **error)
+stone_journal_make_session (const char *folder, int *lock, GPtrArray *unsynced, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
@@ -76,7 +66,7 @@ stone_journal_make_session (const char *folder, int *lock, GError **error)
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree char *bases = g_build_filename (path, STONE_JOURNAL_BASES, NULL);
 
-  if (!stone_journal_make_folder (bases, error))
+  if (!stone_journal_make_folder (bases, unsynced, error))
     {
       stone_journal_remove_session (path);
       return NULL;
@@ -163,7 +153,7 @@ stone_journal_set_aside (const char *path)
   g_autofree char *there = g_build_filename (aside, name, NULL);
   g_autoptr (GError) error = NULL;
 
-  if (!stone_journal_make_folder (aside, &error))
+  if (!stone_journal_make_folder (aside, NULL, &error))
     g_message ("%s", error->message);
   else if (g_rename (path, there) < 0)
     g_message ("%s: %s", path, g_strerror (errno));

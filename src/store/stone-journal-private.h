@@ -18,10 +18,12 @@ G_BEGIN_DECLS
 
 /* …/journals/HASH for a project's folder. Transfer full. */
 char *stone_journal_folder (const char *project_folder);
-/* A folder PATH with those above it, mode 0700, on the disk. */
-gboolean stone_journal_make_folder (const char *path, GError **error);
+/* A folder PATH with those above it, mode 0700. UNSYNCED (char *, or NULL) gets the folders that
+ * they were made in. */
+gboolean stone_journal_make_folder (const char *path, GPtrArray *unsynced, GError **error);
 /* A new session in FOLDER: *LOCK is held until it is closed. NULL on failure; transfer full. */
-char *stone_journal_make_session (const char *folder, int *lock, GError **error);
+char *
+stone_journal_make_session (const char *folder, int *lock, GPtrArray *unsynced, GError **error);
 /* The lock of a session, if nobody holds it any more, else -1. */
 int stone_journal_claim_session (const char *path);
 void stone_journal_remove_session (const char *path);

@@ -34,6 +34,9 @@ struct _StoneJournal
   gint64 size, begun; /* bytes now, and when it was begun */
   gboolean broken;    /* the end may be half a line */
   gboolean closed;
+  /* char *: files and folders that are written, but not for certain on the disk. That comes last:
+   * what was written survives the death of the process, if not that of the machine. */
+  GPtrArray *unsynced;
 };
 
 StoneJournal *
@@ -47,6 +50,7 @@ stone_journal_new (const char *folder, StoneProject *base)
   self->base = stone_project_ref (base);
   self->hashes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->lock = self->fd = -1;
+  self->unsynced = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -66,6 +70,7 @@ stone_journal_free (StoneJournal *self)
   close_file (&self->fd);
   close_file (&self->lock);
   g_hash_table_unref (self->hashes);
+  g_ptr_array_unref (self->unsynced);
   stone_project_unref (self->base);
   g_free (self->session);
   g_free (self->project_folder);
@@ -81,7 +86,7 @@ fail (const char *path, GError **error)
 }
 
 static gboolean
-write_and_sync (int fd, const char *bytes, gsize length)
+write_all (int fd, const char *bytes, gsize length)
 {
   while (length > 0)
     {
@@ -93,19 +98,35 @@ write_and_sync (int fd, const char *bytes, gsize length)
       bytes += n;
       length -= n;
     }
-  return fdatasync (fd) == 0;
+  return TRUE;
 }
 
+/* A file or a folder; one that was taken away again needs none. Some file systems can't sync
+ * folders, and have no need to. */
 static gboolean
 sync_path (const char *path, GError **error)
 {
-  int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  gboolean synced = fd >= 0 && (fsync (fd) == 0 || errno == EINVAL || errno == ENOTSUP);
+  int fd = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  gboolean synced =
+      fd < 0 ? errno == ENOENT : fsync (fd) == 0 || errno == EINVAL || errno == ENOTSUP;
 
   if (!synced)
     stone_store_set_errno (error, path);
   close_file (&fd);
   return synced;
+}
+
+/* All that was written, the journal last. */
+static gboolean
+sync_all (StoneJournal *self, GError **error)
+{
+  while (self->unsynced->len > 0)
+    {
+      if (!sync_path (g_ptr_array_index (self->unsynced, self->unsynced->len - 1), error))
+        return FALSE;
+      g_ptr_array_set_size (self->unsynced, (int) self->unsynced->len - 1);
+    }
+  return fdatasync (self->fd) == 0 || fail (self->session, error);
 }
 
 /* Base files */
@@ -136,7 +157,7 @@ write_base (const char *path, const char *bytes, gsize length, GError **error)
 
   if (fd < 0)
     return errno == EEXIST || fail (path, error);
-  gboolean written = write_and_sync (fd, bytes, length);
+  gboolean written = write_all (fd, bytes, length);
   if (!written)
     {
       stone_store_set_errno (error, path);
@@ -171,8 +192,10 @@ keep_base (StoneJournal *self, const char *file, const char **hash, GError **err
         }
       found = stone_hash (bytes, length);
       path = g_build_filename (folder, found, NULL);
-      if (!write_base (path, bytes, length, error) || !sync_path (folder, error))
+      if (!write_base (path, bytes, length, error))
         return FALSE;
+      g_ptr_array_add (self->unsynced, g_steal_pointer (&folder));
+      g_ptr_array_add (self->unsynced, g_steal_pointer (&path));
       *hash = g_steal_pointer (&found);
     }
   g_hash_table_insert (self->hashes, g_strdup (file), (char *) *hash);
@@ -275,26 +298,31 @@ print_changes (StoneJournal *self,
   return TRUE;
 }
 
-/* The new file stands beside the old one until it is whole. */
+/* The new file stands beside the old one until it is whole, and on the disk; where there is no old
+ * one, that has time. */
 static gboolean
 put_in_place (StoneJournal *self, const GString *bytes, GError **error)
 {
   g_autofree char *scratch = g_build_filename (self->session, NEW_FILE, NULL);
   g_autofree char *path = g_build_filename (self->session, STONE_JOURNAL_FILE, NULL);
   int fd = open (scratch, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC | O_APPEND, 0600);
+  int old = self->fd;
 
   if (fd < 0)
     return fail (scratch, error);
-  if (!write_and_sync (fd, bytes->str, bytes->len) || rename (scratch, path) < 0)
+  self->fd = fd;
+  if (!write_all (fd, bytes->str, bytes->len) || (old >= 0 && !sync_all (self, NULL)) ||
+      rename (scratch, path) < 0)
     {
       stone_store_set_errno (error, path);
       close (fd);
+      self->fd = old;
       g_unlink (scratch);
       return FALSE;
     }
-  close_file (&self->fd);
-  self->fd = fd;
-  return sync_path (self->session, error);
+  close_file (&old);
+  g_ptr_array_add (self->unsynced, g_strdup (self->session));
+  return TRUE;
 }
 
 static gboolean
@@ -305,12 +333,14 @@ open_session (StoneJournal *self, GError **error)
   if (self->session != NULL && g_file_test (self->session, G_FILE_TEST_IS_DIR))
     return TRUE;
   close_file (&self->lock);
+  close_file (&self->fd);
+  g_ptr_array_set_size (self->unsynced, 0); /* these are gone */
   g_clear_pointer (&self->session, g_free);
   folder = stone_journal_folder (self->project_folder);
   /* One that looks for orphans may have held the new lock for a moment. */
-  self->session = stone_journal_make_session (folder, &self->lock, NULL);
+  self->session = stone_journal_make_session (folder, &self->lock, self->unsynced, NULL);
   if (self->session == NULL)
-    self->session = stone_journal_make_session (folder, &self->lock, error);
+    self->session = stone_journal_make_session (folder, &self->lock, self->unsynced, error);
   return self->session != NULL;
 }
 
@@ -327,10 +357,17 @@ begin_anew (StoneJournal *self, StoneProject *now, gint64 time, GError **error)
   if (!open_session (self, error) || !print_changes (self, out, now, files, time, error) ||
       !put_in_place (self, out, error))
     return FALSE;
-  remove_bases (self);
   self->size = self->begun = (gint64) out->len;
   self->broken = FALSE;
   return TRUE;
+}
+
+/* Until it is on the disk it counts as failed. */
+static gboolean
+finish (StoneJournal *self, GError **error)
+{
+  self->broken = !sync_all (self, error);
+  return !self->broken;
 }
 
 gboolean
@@ -348,7 +385,11 @@ stone_journal_restart (StoneJournal *self,
   stone_project_unref (self->base);
   self->base = base;
   if (!self->closed && (self->session != NULL || base != now))
-    well = begin_anew (self, now, time, error);
+    {
+      well = begin_anew (self, now, time, error) && finish (self, error);
+      if (well)
+        remove_bases (self);
+    }
   g_mutex_unlock (&self->mutex);
   return well;
 }
@@ -405,7 +446,7 @@ add_edits (StoneJournal *self, GArray *entries, GError **error)
     }
   if (!printed)
     return FALSE;
-  if (out->len > 0 && !write_and_sync (self->fd, out->str, out->len))
+  if (!write_all (self->fd, out->str, out->len))
     return fail (self->session, error);
   self->size += (gint64) out->len;
   self->broken = FALSE;
@@ -447,7 +488,7 @@ stone_journal_append (StoneJournal *self, GArray *entries, GError **error)
   gboolean well = TRUE;
   g_mutex_lock (&self->mutex);
   if (!self->closed && entries->len > 0)
-    well = append (self, entries, error);
+    well = append (self, entries, error) && finish (self, error);
   g_mutex_unlock (&self->mutex);
   return well;
 }

@@ -36,7 +36,7 @@ typedef struct
   guint saved;   /* words up to this were told as saved, in any */
   guint next;
   GHashTable *kept; /* number: came back after an earlier kill */
-  guint n_said, n_lost, n_recovered;
+  guint n_said, n_lost, n_late, n_recovered;
   gint64 oldest_loss; /* µs before the kill */
 } Chain;
 
@@ -209,6 +209,7 @@ check (Chain *chain, Scratch *scratch, gint64 killed)
       if (!has (found, word->number))
         {
           chain->n_lost++;
+          chain->n_late += killed - word->time > PROMISE_US;
           chain->oldest_loss = MAX (chain->oldest_loss, killed - word->time);
           g_assert_cmpint (killed - word->time, <, PROMISE_US + SLACK_US);
         }
@@ -243,9 +244,10 @@ test_kills (void)
       check (&chain, &scratch, run_and_kill (&chain, scratch.folder, dice));
     }
   scratch_tear_down (&scratch, NULL);
-  g_test_message ("%u kills: %u words typed, %u given back by the journal, %u lost, the oldest "
-                  "%.0f ms before the kill",
-                  n, chain.n_said, chain.n_recovered, chain.n_lost, chain.oldest_loss / 1000.0);
+  g_test_message ("%u kills: %u words typed, %u given back by the journal, %u lost (%u older than "
+                  "200 ms), the oldest %.0f ms before the kill",
+                  n, chain.n_said, chain.n_recovered, chain.n_lost, chain.n_late,
+                  chain.oldest_loss / 1000.0);
   g_assert_cmpuint (chain.n_recovered, >, 0);
   g_hash_table_unref (chain.kept);
   g_array_unref (chain.words);
