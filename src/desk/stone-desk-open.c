@@ -35,7 +35,9 @@ open_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
   StoneStore *store = folder != NULL ? stone_store_open (folder, &project, &error) : NULL;
 
   if (store != NULL)
-    g_task_return_pointer (task, stone_desk_new (store, project), g_object_unref);
+    g_task_return_pointer (task,
+                           stone_desk_new (store, project, stone_orphans_find (folder, project)),
+                           g_object_unref);
   else
     g_task_return_error (task, error);
 }
@@ -114,7 +116,7 @@ create_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *can
                           : stone_store_create (request->path, request->project, &error);
 
   if (store != NULL)
-    g_task_return_pointer (task, stone_desk_new (store, stone_project_ref (request->project)),
+    g_task_return_pointer (task, stone_desk_new (store, stone_project_ref (request->project), NULL),
                            g_object_unref);
   else
     g_task_return_error (task, error);

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _StoneDeskJournal StoneDeskJournal;
+
 /* What the files of desk/ share. Threads:
  * 1. Every field belongs to the main thread, but those under "workers": these are safe in any.
  * 2. A worker gets a snapshot and what it needs in its task's data, and returns a value; it never
@@ -29,6 +31,9 @@ struct _StoneDesk
   GDateTime *saved_at;
   StoneProject *feed; /* waits to go into the library, or NULL */
   gboolean feeding;
+
+  StoneDeskJournal *journal;
+  GPtrArray *orphans; /* StoneOrphan that were not decided about, or NULL */
 
   /* Layout */
   StonePages *pages;
@@ -74,14 +79,29 @@ typedef enum
   STONE_DESK_N_PROPS
 } StoneDeskProperty;
 
-/* Takes STORE and PROJECT; begins the first layout, as the last thing it does. In any thread: from
- * then on the desk is the main thread's. */
-StoneDesk *stone_desk_new (StoneStore *store, StoneProject *project);
+/* Takes STORE, PROJECT and ORPHANS (StoneOrphan, or NULL); begins the first layout, as the last
+ * thing it does. In any thread: from then on the desk is the main thread's. */
+StoneDesk *stone_desk_new (StoneStore *store, StoneProject *project, GPtrArray *orphans);
 void stone_desk_notify (StoneDesk *self, StoneDeskProperty property);
 void stone_desk_update_save_state (StoneDesk *self);
 void stone_desk_say_conflicts (StoneDesk *self, char **conflicts);
 /* stone-desk-save.c: the next save that waits, if its turn has come. */
 void stone_desk_start_save (StoneDesk *self);
+
+/* stone-desk-journal.c: what is not saved yet, safe from a crash. EDIT led to the newest snapshot.
+ */
+StoneDeskJournal *stone_desk_journal_new (const char *folder, StoneProject *project);
+void stone_desk_journal_free (StoneDeskJournal *self);
+void stone_desk_journal_edit (StoneDesk *desk, StoneEdit *edit);
+void stone_desk_journal_saved (StoneDesk *desk); /* what it is in the newest `saved` */
+/* Once the newest edits are on the disk. Takes ORPHAN. */
+void stone_desk_journal_set_aside (StoneDesk *desk, StoneOrphan *orphan);
+void stone_desk_journal_close (StoneDeskJournal *self);
+/* In a worker, before a save: so no file on the disk is ever newer than the journal, which would
+ * look like another hand's. */
+void stone_desk_journal_flush (StoneDeskJournal *self);
+gboolean stone_desk_journal_has_failed (StoneDeskJournal *self);
+void stone_desk_say_journal_failed (StoneDesk *self, const char *message);
 
 /* stone-desk-layout.c: lay the newest snapshot out, in time; the first one at once. */
 void stone_desk_queue_layout (StoneDesk *self);

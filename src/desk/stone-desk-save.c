@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "stone-desk-hold-private.h"
 #include "stone-desk-outside-private.h"
 
@@ -11,7 +13,8 @@
 
 typedef struct
 {
-  StoneStore *store;    /* borrowed from the desk, which the task keeps */
+  StoneStore *store; /* borrowed from the desk, which the task keeps; the journal too */
+  StoneDeskJournal *journal;
   StoneProject *target; /* what the disk shall hold */
   StoneSaveSides *sides;
   char **conflicts; /* result */
@@ -117,10 +120,48 @@ save_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   Save *save = data;
   GError *error = NULL;
+  stone_desk_journal_flush (save->journal);
   if (stone_save_sides_run (save->sides, save->store, save->target, &save->conflicts, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+/* What is to be done about it, and that nothing is lost meanwhile. */
+static const char *
+advise (const GError *error)
+{
+  if (error->domain != STONE_STORE_ERROR)
+    return NULL;
+  switch (error->code)
+    {
+    case STONE_STORE_ERROR_NO_SPACE:
+      return _ ("Free some space and save again.");
+    case STONE_STORE_ERROR_NOT_WRITABLE:
+      return _ ("Make the folder writable and save again, or save a copy elsewhere.");
+    case STONE_STORE_ERROR_GONE:
+      return _ ("Save again once it is back, or save a copy elsewhere.");
+    case STONE_STORE_ERROR_IO:
+      return _ ("Save again, or save a copy on another disk.");
+    default:
+      return NULL;
+    }
+}
+
+static void
+explain (StoneDesk *self, GError *error)
+{
+  const char *advice = advise (error);
+  const char *kept = stone_desk_journal_has_failed (self->journal)
+                         ? _ ("The text is kept in this window.")
+                         : _ ("The text is kept, here and in the journal.");
+  char *message;
+
+  if (advice == NULL)
+    return;
+  message = g_strdup_printf ("%s\n%s %s", error->message, kept, advice);
+  g_free (error->message);
+  error->message = message;
 }
 
 static void
@@ -130,6 +171,7 @@ saved (StoneDesk *self, StoneProject *target)
   self->saved = stone_project_ref (target);
   g_clear_pointer (&self->saved_at, g_date_time_unref);
   self->saved_at = g_date_time_new_now_local ();
+  stone_desk_journal_saved (self);
 
   stone_desk_release_saved (self);
   g_clear_pointer (&self->feed, stone_project_unref);
@@ -159,7 +201,10 @@ save_done (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (!well)
-    self->save_error = g_strdup (error->message);
+    {
+      explain (self, error);
+      self->save_error = g_strdup (error->message);
+    }
   stone_desk_start_save (self);
   stone_desk_update_save_state (self);
   stone_desk_say_conflicts (self, save->conflicts);
@@ -186,6 +231,7 @@ start_one (StoneDesk *self, GTask *outer)
 
   Save *save = g_new0 (Save, 1);
   save->store = self->store;
+  save->journal = self->journal;
   save->target = target;
   save->sides = stone_desk_save_sides_new (self, target);
   self->saving = TRUE;

@@ -19,6 +19,7 @@ enum
   CONFLICT,
   OUTSIDE_TOLD,
   HOLDER_CHANGED,
+  JOURNAL_FAILED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -100,6 +101,7 @@ take_snapshot (StoneDesk *self, StoneProject *project, StoneEdit *edit)
   g_autoptr (StoneProject) before = g_steal_pointer (&self->project);
   self->project = project;
   stone_desk_hold_edited (self, edit);
+  stone_desk_journal_edit (self, edit);
   g_signal_emit (self, signals[CHANGED], 0, edit, before);
   stone_desk_notify (self, STONE_DESK_PROP_PROJECT);
 }
@@ -289,6 +291,19 @@ stone_desk_say_conflicts (StoneDesk *self, char **conflicts)
     g_signal_emit (self, signals[CONFLICT], 0, conflicts[i]);
 }
 
+void
+stone_desk_say_journal_failed (StoneDesk *self, const char *message)
+{
+  g_signal_emit (self, signals[JOURNAL_FAILED], 0, message);
+}
+
+void
+stone_desk_close (StoneDesk *self)
+{
+  g_return_if_fail (STONE_IS_DESK (self));
+  stone_desk_journal_close (self->journal);
+}
+
 static void
 picture_is_ready (const char *file, gpointer user_data)
 {
@@ -296,7 +311,7 @@ picture_is_ready (const char *file, gpointer user_data)
 }
 
 StoneDesk *
-stone_desk_new (StoneStore *store, StoneProject *project)
+stone_desk_new (StoneStore *store, StoneProject *project, GPtrArray *orphans)
 {
   StoneDesk *self = g_object_new (STONE_TYPE_DESK, NULL);
   const char *folder = stone_store_get_folder (store);
@@ -304,6 +319,8 @@ stone_desk_new (StoneStore *store, StoneProject *project)
   self->store = store;
   self->project = project;
   self->saved = stone_project_ref (project);
+  self->orphans = orphans;
+  self->journal = stone_desk_journal_new (folder, project);
   self->faces = stone_faces_new ();
   self->press = stone_press_new (self->faces);
   self->sizes = stone_picture_sizes_new (folder);
@@ -329,6 +346,9 @@ stone_desk_finalize (GObject *object)
   g_assert (g_queue_is_empty (&self->saves));
   g_clear_pointer (&self->watch, stone_watch_free);
   g_clear_pointer (&self->holds, stone_holds_free);
+  stone_desk_journal_close (self->journal);
+  g_clear_pointer (&self->journal, stone_desk_journal_free);
+  g_clear_pointer (&self->orphans, g_ptr_array_unref);
   g_clear_pointer (&self->pictures, stone_picture_cache_free);
   g_clear_pointer (&self->press, stone_press_free);
   g_clear_pointer (&self->faces, stone_faces_unref);
@@ -422,4 +442,6 @@ stone_desk_class_init (StoneDeskClass *class)
                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[HOLDER_CHANGED] = g_signal_new ("holder-changed", STONE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[JOURNAL_FAILED] = g_signal_new ("journal-failed", STONE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }

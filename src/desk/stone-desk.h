@@ -12,6 +12,7 @@
 #include "stone-layout.h"
 #include "stone-library.h"
 #include "stone-photo.h"
+#include "stone-recovery.h"
 #include "stone-store.h"
 
 G_BEGIN_DECLS
@@ -28,7 +29,8 @@ G_BEGIN_DECLS
  * Signals: "changed" (StoneEdit *edit, StoneProject *before): after each edit, of whatever origin;
  * "picture-ready" (const char *file): what stone_desk_get_picture() gives for it is new;
  * "conflict" (const char *file): a save found that another program had written a file, and kept
- * what that wrote as FILE. */
+ * what that wrote as FILE; "journal-failed" (const char *message): edits can't be kept safe from a
+ * crash for now; told once until it goes again. */
 #define STONE_TYPE_DESK (stone_desk_get_type ())
 G_DECLARE_FINAL_TYPE (StoneDesk, stone_desk, STONE, DESK, GObject)
 
@@ -79,6 +81,11 @@ void stone_desk_copy_async (StoneDesk *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 
+/* The window is closed, and what is not saved is not wanted: takes the journal away. Waits for the
+ * disk a moment. A desk that is freed without is closed too; but one that a process leaves behind
+ * as it ends, for a worker still has it, is not. */
+void stone_desk_close (StoneDesk *self);
+
 const char *stone_desk_get_folder (StoneDesk *self);
 StoneProject *stone_desk_get_project (StoneDesk *self); /* borrowed */
 StonePages *stone_desk_get_pages (StoneDesk *self);     /* borrowed, may be NULL */
@@ -109,6 +116,13 @@ void stone_desk_save_async (StoneDesk *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 gboolean stone_desk_save_finish (StoneDesk *self, GAsyncResult *result, GError **error);
+
+/* What a session before that ended in a crash had not saved, against the newest snapshot; NULL if
+ * nothing. It is offered again each time the edition is opened, until it is restored (one edit) or
+ * discarded; either way its journal is kept aside for a while. */
+StoneRecovery *stone_desk_find_recovery (StoneDesk *self);
+gboolean stone_desk_restore (StoneDesk *self, GError **error);
+void stone_desk_discard_recovery (StoneDesk *self);
 
 /* Copies the file into pictures/, reads its metadata and adds it to article ID as one edit;
  * caption, credit and alternative text come from the photo where it has them. AT: index among its

@@ -208,6 +208,19 @@ stone_file_keep (int dir,
   return FALSE;
 }
 
+/* FOUND, open for reading; an error names LABEL, which a person knows. */
+static int
+open_found (int dir, const char *found, const char *label, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  int fd = stone_path_open_file (dir, found, &local);
+
+  if (fd < 0)
+    g_set_error (error, local->domain, local->code, "%s%s", label,
+                 local->message + MIN (strlen (found), strlen (local->message)));
+  return fd;
+}
+
 /* Keeps what stands under FOUND if it is neither what we know nor what we write. *SEEN gets its
  * hash, or NULL where there is nothing. */
 static gboolean
@@ -227,7 +240,7 @@ keep_if_foreign (int dir,
   *seen = NULL;
   if (fstatat (dir, found, &st, AT_SYMLINK_NOFOLLOW) < 0 && errno == ENOENT)
     return TRUE;
-  int fd = stone_path_open_file (dir, found, error);
+  int fd = open_found (dir, found, label, error);
   if (fd < 0)
     return FALSE;
   gboolean well = stone_file_read (fd, label, &bytes, &length, error);

@@ -35,6 +35,27 @@ open_parent (StoneStore *self, const char *file, GError **error)
   return stone_path_open_parent (self->fd, file, TRUE, &leaf, error);
 }
 
+/* A write that failed may have put our bytes in place all the same. They are not what another
+ * program wrote then; but they are not safely on the disk, and have to be written once more. */
+static void
+know_what_was_tried (StoneStore *self, const char *file, const char *hash)
+{
+  g_autofree char *bytes = NULL;
+  g_autofree char *found = NULL;
+  gsize length;
+  int fd = stone_path_open_file (self->fd, file, NULL);
+
+  if (fd >= 0 && stone_file_read (fd, file, &bytes, &length, NULL))
+    found = stone_hash (bytes, length);
+  if (g_strcmp0 (found, hash) == 0)
+    {
+      g_autoptr (StoneValue) never = stone_value_new_null ();
+      g_hash_table_replace (self->known, g_strdup (file), stone_known_file_new (never, hash));
+    }
+  if (fd >= 0)
+    close (fd);
+}
+
 static gboolean
 write_file (StoneStore *self,
             const char *file,
@@ -54,11 +75,13 @@ write_file (StoneStore *self,
   gboolean written =
       stone_file_replace (dir, file, bytes, length, known ? known->hash : NULL, conflicts, error) &&
       sync_folder (dir, file, error);
+  g_autofree char *hash = stone_hash (bytes, length);
   close (dir);
   if (!written)
-    return FALSE;
-
-  g_autofree char *hash = stone_hash (bytes, length);
+    {
+      know_what_was_tried (self, file, hash);
+      return FALSE;
+    }
   stone_store_know (self, file, value, hash);
   return TRUE;
 }
@@ -133,15 +156,39 @@ clean (StoneStore *self)
     }
 }
 
+static gboolean
+is_missing (gpointer file, gpointer known, gpointer fd)
+{
+  struct stat st;
+  return fstatat (GPOINTER_TO_INT (fd), file, &st, AT_SYMLINK_NOFOLLOW) < 0 && errno == ENOENT;
+}
+
+/* A share that went and came back, a folder that was put back from a backup: the edition is there
+ * again, and what is missing of it is written anew. */
+static gboolean
+find_folder_again (StoneStore *self)
+{
+  struct stat st;
+  int fd = open (self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean found = fd >= 0 && fstatat (fd, STONE_EDITION_FILE, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+                   dup3 (fd, self->fd, O_CLOEXEC) >= 0;
+
+  if (found)
+    g_hash_table_foreach_remove (self->known, is_missing, GINT_TO_POINTER (self->fd));
+  if (fd >= 0)
+    close (fd);
+  return found;
+}
+
 /* A folder that was deleted can still be reached by who has it open, and would take what is written
  * with it. */
 static gboolean
 check_folder (StoneStore *self, GError **error)
 {
   struct stat st;
-  if (fstat (self->fd, &st) == 0 && st.st_nlink > 0)
+  if ((fstat (self->fd, &st) == 0 && st.st_nlink > 0) || find_folder_again (self))
     return TRUE;
-  g_set_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_IO,
+  g_set_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_GONE,
                _ ("The folder %s is gone: it was deleted, or moved to another disk."),
                self->folder);
   return FALSE;
@@ -187,7 +234,7 @@ stone_store_save_checked (StoneStore *self,
   int lock = self->lock_fd >= 0 ? -1 : stone_lock_take (self->fd, error);
   if (self->lock_fd < 0 && lock < 0)
     {
-      if (error != NULL && (*error)->code == STONE_STORE_ERROR_IO)
+      if (error != NULL && (*error)->code >= STONE_STORE_ERROR_IO)
         g_prefix_error (error, "%s/", self->folder); /* which folder is read-only, say */
       return FALSE;
     }

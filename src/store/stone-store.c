@@ -14,11 +14,49 @@
 
 G_DEFINE_QUARK (stone - store - error - quark, stone_store_error)
 
+/* What went wrong in words that help, for what editors meet; else in the system's. */
+static StoneStoreError
+explain (int number, const char **words)
+{
+  switch (number)
+    {
+    case ENOSPC:
+      *words = _ ("the disk is full");
+      return STONE_STORE_ERROR_NO_SPACE;
+    case EDQUOT:
+      *words = _ ("your share of the disk is used up");
+      return STONE_STORE_ERROR_NO_SPACE;
+    case EROFS:
+      *words = _ ("the disk can only be read");
+      return STONE_STORE_ERROR_NOT_WRITABLE;
+    case EACCES:
+    case EPERM:
+      *words = _ ("permission denied");
+      return STONE_STORE_ERROR_NOT_WRITABLE;
+    case ESTALE:
+    case ENOTCONN:
+    case EHOSTDOWN:
+    case EHOSTUNREACH:
+    case ETIMEDOUT:
+    case ENODEV:
+      *words = _ ("the disk or network share is not there any more");
+      return STONE_STORE_ERROR_GONE;
+    case EIO:
+      *words = _ ("the disk reports an error");
+      return STONE_STORE_ERROR_IO;
+    default:
+      *words = g_strerror (number);
+      return STONE_STORE_ERROR_IO;
+    }
+}
+
 void
 stone_store_set_errno (GError **error, const char *name)
 {
   int saved = errno;
-  g_set_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_IO, "%s: %s", name, g_strerror (saved));
+  const char *words;
+  StoneStoreError code = explain (saved, &words);
+  g_set_error (error, STONE_STORE_ERROR, code, "%s: %s", name, words);
   errno = saved;
 }
 

@@ -31,6 +31,9 @@ typedef enum
   STONE_STORE_ERROR_OUTSIDE,    /* other programs changed files since they were read */
   STONE_STORE_ERROR_LOCKED,     /* another process is saving (waits 5 s first) */
   STONE_STORE_ERROR_IO,         /* the system said no; the message names the file */
+  STONE_STORE_ERROR_NO_SPACE,   /* so it did because the disk, or one's share of it, is full … */
+  STONE_STORE_ERROR_NOT_WRITABLE, /* … or because one may not */
+  STONE_STORE_ERROR_GONE,         /* the folder, or the disk that it is on, is not there any more */
 } StoneStoreError;
 
 /* The folder of PATH: a project folder itself, or any file in one. Transfer full; NULL and error if

@@ -22,6 +22,8 @@ static const Shortcut shortcuts[] = {
   { NULL, N_ ("Import a text"), "win.import", { "<Control><Shift>i" } },
   { NULL, N_ ("Save the article"), "win.save", { "<Control>s" } },
   { NULL, N_ ("Save everything"), "win.save-all", { "<Control><Shift>s" } },
+  { NULL, N_ ("Save automatically or not"), "win.autosave", { NULL } },
+  { NULL, N_ ("Look at unsaved changes after a crash"), "win.show-recovery", { NULL } },
   { NULL, N_ ("Undo"), "win.undo", { "<Control>z" } },
   { NULL, N_ ("Redo"), "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { NULL, N_ ("Export"), "win.export-last", { "<Control>e" } },

@@ -80,6 +80,16 @@ on_conflict (StoneWindow *self, const char *kept)
   stone_window_warn (self, text);
 }
 
+/* Said once: editing goes on, and so does the trying. */
+static void
+on_journal_failed (StoneWindow *self, const char *message)
+{
+  g_autofree char *text = g_strdup_printf (
+      _ ("What isn’t saved can’t be kept safe from a crash just now: %s. Save often."), message);
+
+  stone_window_warn (self, text);
+}
+
 /* Articles that can't be read are told once, when the project is opened. */
 static void
 tell_unreadable (StoneWindow *self)
@@ -192,6 +202,8 @@ stone_window_watch_desk (StoneWindow *self)
   g_signal_group_connect_swapped (self->desk_signals, "notify::redo-name", G_CALLBACK (update_undo),
                                   self);
   g_signal_group_connect_swapped (self->desk_signals, "conflict", G_CALLBACK (on_conflict), self);
+  g_signal_group_connect_swapped (self->desk_signals, "journal-failed",
+                                  G_CALLBACK (on_journal_failed), self);
   fill_recent_menu (self);
   update_undo (self);
 }
@@ -212,6 +224,7 @@ stone_window_set_desk (StoneWindow *self, StoneDesk *desk)
       if (stone_desk_get_findings (desk) != NULL) /* its pages were there before its window */
         on_findings (self);
     }
+  stone_window_offer_recovery (self);
   fill_recent_menu (self);
   update_title (self);
   update_undo (self);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "stone-autosave.h"
 #include "stone-flatplan.h"
 #include "stone-outline.h"
 #include "stone-page-pane.h"
 #include "stone-panel.h"
 #include "stone-progress.h"
+#include "stone-recovery-bar.h"
 #include "stone-start-page.h"
 #include "stone-status-line.h"
 #include "stone-text-pane.h"
@@ -28,7 +30,8 @@ struct _StoneWindow
   /*< owned >*/
   StoneSession *session;
   GSignalGroup *desk_signals;
-  GSettings *settings; /* NULL where the schema isn't installed */
+  GSettings *settings;     /* NULL where the schema isn't installed */
+  StoneAutosave *autosave; /* NULL without settings */
   GtkWidget *text_pane, *panel;
   GQueue *back, *forward; /* char *: articles visited */
   GPtrArray *lately;      /* char *: actions that were run from the palette, the newest first */
@@ -49,6 +52,7 @@ struct _StoneWindow
   GtkToggleButton *outline_button, *panel_button;
   GtkButton *undo_button, *redo_button;
   GtkWidget *export_button;
+  StoneRecoveryBar *recovery_bar;
   GtkInfoBar *bar;
   GtkLabel *bar_label;
   GtkWidget *clash_notice; /* NULL until it is first wanted */
@@ -101,6 +105,10 @@ void stone_window_restore_place (StoneWindow *self);
 
 /* stone-window-outside.c: what others do to the edition's folder. */
 void stone_window_watch_outside (StoneWindow *self);
+
+/* stone-window-recovery.c: what a crash left unsaved, and whether there is any. */
+void stone_window_install_recovery_actions (StoneWindowClass *klass);
+void stone_window_offer_recovery (StoneWindow *self);
 
 /* stone-window-files.c: what opens a file chooser or a question. */
 void stone_window_choose_project (StoneWindow *self);

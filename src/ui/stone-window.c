@@ -173,6 +173,8 @@ stone_window_close_request (GtkWindow *window)
     return TRUE;
   stone_window_keep_arrangement (self);
   stone_window_keep_place (self);
+  if (stone_session_get_desk (self->session) != NULL)
+    stone_desk_close (stone_session_get_desk (self->session));
   return GTK_WINDOW_CLASS (stone_window_parent_class)->close_request (window);
 }
 
@@ -183,6 +185,7 @@ stone_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->class_idle, g_source_remove);
   g_clear_object (&self->desk_signals);
+  g_clear_object (&self->autosave);
   gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_WINDOW);
   g_clear_object (&self->text_pane);
   g_clear_object (&self->panel);
@@ -231,6 +234,7 @@ stone_window_class_init (StoneWindowClass *klass)
 
   g_type_ensure (STONE_TYPE_LATE_MENU);
   g_type_ensure (STONE_TYPE_PROGRESS);
+  g_type_ensure (STONE_TYPE_RECOVERY_BAR);
   object_class->dispose = stone_window_dispose;
   object_class->finalize = stone_window_finalize;
   object_class->get_property = stone_window_get_property;
@@ -260,6 +264,7 @@ stone_window_class_init (StoneWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, export_button);
+  gtk_widget_class_bind_template_child (widget_class, StoneWindow, recovery_bar);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, StoneWindow, bar_label);
   gtk_widget_class_bind_template_callback (widget_class, on_bar_response);
@@ -271,6 +276,7 @@ stone_window_class_init (StoneWindowClass *klass)
   gtk_widget_class_install_property_action (widget_class, "win.flatplan", "flatplan");
   stone_window_install_actions (klass);
   stone_window_install_article_actions (klass);
+  stone_window_install_recovery_actions (klass);
 }
 
 static void
@@ -314,6 +320,7 @@ stone_window_init (StoneWindow *self)
   stone_name_inside (GTK_WIDGET (self->bar), GTK_TYPE_BUTTON, _ ("Close"));
   watch_session (self);
   stone_window_apply_class (self, STONE_CLASS_WIDE);
+  stone_window_offer_recovery (self);
 }
 
 GtkWidget *
@@ -323,7 +330,13 @@ stone_window_new (GtkApplication *application)
   GSettings *settings = g_object_get_data (G_OBJECT (application), "settings");
 
   if (settings != NULL)
-    self->settings = g_object_ref (settings);
+    {
+      g_autoptr (GAction) autosave = g_settings_create_action (settings, "autosave");
+
+      self->settings = g_object_ref (settings);
+      self->autosave = stone_autosave_new (self->session, settings);
+      g_action_map_add_action (G_ACTION_MAP (self), autosave);
+    }
   stone_window_restore_arrangement (self);
   return GTK_WIDGET (self);
 }

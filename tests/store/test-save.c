@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -333,6 +334,31 @@ test_no_way_in (Scratch *s, gconstpointer data)
   g_assert_cmpint (g_rename (elsewhere, s->folder), ==, 0);
 }
 
+/* A folder that went and was put back is found again, and what is missing there is written. */
+static void
+test_comes_back (Scratch *s, gconstpointer data)
+{
+  g_autoptr (StoneProject) project = NULL;
+  g_autoptr (StoneStore) store = open_store (s, &project);
+  g_autoptr (StoneProject) next = with_headline (project, "quay", "New");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *remove = g_strdup_printf ("rm -r '%s'", s->folder);
+  g_autofree char *articles = scratch_path (s, "articles");
+
+  g_assert_cmpint (system (remove), ==, 0);
+  g_assert_false (stone_store_save (store, next, NULL, &error));
+  g_assert_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_GONE);
+  g_assert_nonnull (strstr (error->message, s->folder));
+  g_assert_cmpint (g_mkdir_with_parents (articles, 0755), ==, 0);
+  scratch_write (s, "edition.json", EDITION);
+  scratch_write (s, "articles/quay.json", QUAY);
+  save (store, next, NULL);
+  g_autofree char *quay = scratch_read (s, "articles/quay.json");
+  g_autofree char *lamp = scratch_read (s, "articles/lamp.json");
+  g_assert_nonnull (strstr (quay, "New"));
+  g_assert_cmpstr (lamp, ==, LAMP);
+}
+
 static gpointer
 save_in_thread (gpointer data)
 {
@@ -389,6 +415,7 @@ main (int argc, char **argv)
   ADD ("waits-for-lock", test_waits_for_lock);
   ADD ("locked", test_locked);
   ADD ("no-way-in", test_no_way_in);
+  ADD ("comes-back", test_comes_back);
   ADD ("open-locked", test_open_locked);
   return g_test_run ();
 }
