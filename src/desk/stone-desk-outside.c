@@ -84,8 +84,8 @@ merge (StoneSide *side, StoneProject *project)
 {
   StoneOutside *outside = side->outside;
   StoneValue *ours = stone_project_get_file (project, outside->file);
-  StoneValue *merged =
-      stone_merge (outside->file, outside->base, ours, outside->value, side->clashes);
+  StoneValue *merged = stone_merge (outside->file, outside->base, ours, outside->value,
+                                    outside->cautious, side->clashes);
   g_autoptr (StoneProject) with = stone_project_with_file (project, outside->file, merged, NULL);
 
   if (with != NULL)

@@ -222,24 +222,27 @@ is_ours (const char *copy)
   return mark != NULL && strlen (mark) < strlen (".sync-conflict-20220917-101500-ABC.json");
 }
 
-/* The state, of those that stood in the file while we looked on, that VALUE comes from: the one
- * most like it, and of two the older, which never takes back what we did since. */
+/* The state, of those that stood in the file while we looked on, that VALUE most likely comes from:
+ * the one of which it lacks the fewest words, then the one most like it, then the older, which
+ * never takes back what we did since. */
 static StoneValue *
 find_ancestor (const StoneKnownFile *known, StoneValue *value, guint n)
 {
   StoneValue *best = NULL;
-  guint best_alike = 0;
+  guint best_missing = 0, best_alike = 0;
 
   for (guint i = 0; i < n; i++)
     {
       StoneValue *seen = known->seen->pdata[i];
+      guint missing = stone_align_missing (seen, value);
       guint alike = stone_align_likeness (seen, value);
 
-      if (best == NULL || alike > best_alike)
-        {
-          best = seen;
-          best_alike = alike;
-        }
+      if (best != NULL &&
+          (missing > best_missing || (missing == best_missing && alike <= best_alike)))
+        continue;
+      best = seen;
+      best_missing = missing;
+      best_alike = alike;
     }
   return best;
 }
@@ -274,6 +277,7 @@ join_copy (const StoneKnownFile *known, StoneOutside *file, const char *copy)
 
   g_clear_pointer (&file->base, stone_value_unref);
   file->base = base != NULL ? stone_value_ref (base) : NULL;
+  file->cautious = TRUE;
   g_free (file->copy);
   file->copy = g_strdup (copy);
 }
@@ -292,6 +296,7 @@ look_at_copy (StoneStore *self, const char *file, const char *copy, GPtrArray *f
 
   outside->copy = g_strdup (copy);
   outside->from_copy = TRUE;
+  outside->cautious = TRUE;
   if (g_strcmp0 (g_hash_table_lookup (self->copies, copy), outside->hash) == 0 ||
       (outside->value == NULL && is_ours (copy))) /* told when it was kept */
     stone_outside_free (outside);
