@@ -41,6 +41,9 @@ load_edition (StoneStore *self, GError **error)
 {
   g_autofree char *hash = NULL;
   g_autoptr (GError) local = NULL;
+  StoneSignature signature = { 0, 0, 0 };
+  gint64 now = g_get_real_time ();
+  gboolean there = stone_store_read_signature (self, STONE_EDITION_FILE, &signature);
   g_autoptr (StoneValue) value = read_value (self, STONE_EDITION_FILE, &hash, &local);
   StoneProject *project = NULL;
 
@@ -53,6 +56,8 @@ load_edition (StoneStore *self, GError **error)
   if (project != NULL)
     {
       stone_store_know (self, STONE_EDITION_FILE, value, hash);
+      if (there)
+        stone_store_sign (self, STONE_EDITION_FILE, &signature, now);
       return project;
     }
 
@@ -74,6 +79,9 @@ load_article (StoneStore *self, StoneProject *project, const char *id)
   g_autofree char *file = stone_project_article_file (id);
   g_autofree char *hash = NULL;
   g_autoptr (GError) error = NULL;
+  StoneSignature signature = { 0, 0, 0 };
+  gint64 now = g_get_real_time ();
+  gboolean there = stone_store_read_signature (self, file, &signature);
   g_autoptr (StoneValue) value = read_value (self, file, &hash, &error);
   StoneProject *next = NULL;
 
@@ -84,6 +92,8 @@ load_article (StoneStore *self, StoneProject *project, const char *id)
         g_prefix_error (&error, "%s: ", file);
     }
   stone_store_know (self, file, next ? value : NULL, hash);
+  if (there)
+    stone_store_sign (self, file, &signature, now);
   return next ? next : stone_project_with_unreadable (project, id, error->message);
 }
 

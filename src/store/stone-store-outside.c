@@ -80,8 +80,8 @@ outside_from_bytes (const char *file, const char *name, const char *bytes, gsize
 
 /* The files */
 
-static gboolean
-read_signature (StoneStore *self, const char *file, StoneSignature *signature)
+gboolean
+stone_store_read_signature (StoneStore *self, const char *file, StoneSignature *signature)
 {
   struct stat st;
 
@@ -92,6 +92,18 @@ read_signature (StoneStore *self, const char *file, StoneSignature *signature)
   signature->size = st.st_size;
   signature->modified = (gint64) st.st_mtim.tv_sec * G_USEC_PER_SEC + st.st_mtim.tv_nsec / 1000;
   return TRUE;
+}
+
+void
+stone_store_sign (StoneStore *self,
+                  const char *file,
+                  const StoneSignature *signature,
+                  gint64 looked_at)
+{
+  StoneKnownFile *known = g_hash_table_lookup (self->known, file);
+
+  known->signature = *signature;
+  known->looked_at = looked_at;
 }
 
 static gboolean
@@ -140,7 +152,7 @@ look_at_file (StoneStore *self, const char *file, StoneKnownFile *known, StoneVa
   gsize length;
   gint64 now = g_get_real_time ();
 
-  if (!read_signature (self, file, &signature))
+  if (!stone_store_read_signature (self, file, &signature))
     return look_at_gone (file, known, edition);
   if (is_untouched (known, &signature))
     return NULL;
