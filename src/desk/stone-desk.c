@@ -54,14 +54,8 @@ same_files (StoneProject *a, StoneProject *b)
 {
   if (a == b)
     return TRUE;
-  g_autofree const char **of_a = stone_project_list_files (a);
-  g_autofree const char **of_b = stone_project_list_files (b);
-  if (!g_strv_equal (of_a, of_b))
-    return FALSE;
-  for (guint i = 0; of_a[i] != NULL; i++)
-    if (!same_file (a, b, of_a[i]))
-      return FALSE;
-  return TRUE;
+  g_autoptr (GPtrArray) changed = stone_project_list_changed (a, b);
+  return changed->len == 0 && same_file (a, b, STONE_EDITION_FILE);
 }
 
 static StoneSaveState
@@ -254,6 +248,14 @@ stone_desk_get_layout_error (StoneDesk *self)
 {
   g_return_val_if_fail (STONE_IS_DESK (self), NULL);
   return self->layout_error;
+}
+
+GPtrArray *
+stone_desk_list_changed (StoneDesk *self)
+{
+  g_return_val_if_fail (STONE_IS_DESK (self), NULL);
+
+  return stone_project_list_changed (self->saved, self->project);
 }
 
 gboolean

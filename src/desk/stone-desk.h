@@ -88,6 +88,8 @@ GDateTime *stone_desk_get_saved_at (StoneDesk *self);      /* NULL before the fi
 const char *stone_desk_get_layout_error (StoneDesk *self); /* NULL if none */
 GPtrArray *stone_desk_get_findings (StoneDesk *self);      /* borrowed, may be NULL */
 gboolean stone_desk_article_is_changed (StoneDesk *self, const char *id); /* unsaved */
+/* Ids of all that are. Transfer container; strings borrowed until the next edit or save. */
+GPtrArray *stone_desk_list_changed (StoneDesk *self);
 
 /* Applies EDIT (NULL: nothing to do, TRUE), pushes it on the history, emits "changed", starts a
  * layout. */

@@ -13,8 +13,8 @@
 static void
 to_source (const StoneSetParagraph *paragraph, guint start, guint end, guint *from, guint *to)
 {
-  *from = stone_projection_to_source (paragraph->projection, start + paragraph->skip);
-  *to = stone_projection_to_source (paragraph->projection, end + paragraph->skip);
+  *from = stone_projection_to_source (paragraph->projection, start + paragraph->copy.skip);
+  *to = stone_projection_to_source (paragraph->projection, end + paragraph->copy.skip);
 }
 
 static gboolean
@@ -28,16 +28,17 @@ advise (StoneSetter *setter,
   StoneSetParagraph *paragraph = part->paragraph;
   const StoneBlock *shown = paragraph->projection->block;
   const StoneShape shape = { paragraph->measures, paragraph->n_measures };
-  guint length = shown->length - MIN (paragraph->skip, shown->length);
+  guint length = shown->length - MIN (paragraph->copy.skip, shown->length);
   GPtrArray *set = stone_set_paragraph_get_lines (paragraph, 0);
   const StoneLine *last = set->len > 0 ? g_ptr_array_index (set, set->len - 1) : NULL;
   g_autofree char *pointer = g_strdup_printf ("/body/%u", part->block);
   StoneAdvice advice;
 
-  if (last == NULL || !stone_setter_advise (setter, stone_set_paragraph_get_nodes (paragraph),
-                                            &shape, paragraph->opening_end, length,
-                                            stone_article_block (article, part->block)->lines,
-                                            lines, cancellable, &advice))
+  if (last == NULL ||
+      !stone_setter_advise (setter, stone_set_paragraph_get_nodes (paragraph), &shape,
+                            paragraph->copy.caps_end - paragraph->copy.skip, length,
+                            stone_article_block (article, part->block)->lines, lines, cancellable,
+                            &advice))
     return FALSE;
   cut->place = stone_place_of (article, pointer);
   cut->lines = lines;

@@ -36,7 +36,5 @@ int
 stone_article_layout_area (const StoneContext *run, const StoneArticle *article, StoneBegin begin);
 int stone_article_layout_band_depth (const StoneContext *run, const StoneArticle *article);
 StoneFit *stone_fit_new (void);
-StoneFit *stone_fit_ref (StoneFit *self);
-void stone_fit_unref (StoneFit *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "stone-article-layout.h"
 #include "stone-article-parts.h"
+#include "stone-running-text.h"
 #include "stone-setting.h"
 
 #define MAX_FEET 32 /* columns that one paragraph may fill without a divided word at the foot */
@@ -48,40 +49,12 @@ static void
 add_paragraph (StoneArticleParts *self,
                const StoneContext *context,
                guint block,
-               StoneOpening opening,
-               gboolean end_mark)
+               const StoneParagraphKey *key)
 {
-  StoneSetParagraph *paragraph =
-      stone_paragraph_cache_get (context->paragraphs, self->article, block, context->language,
-                                 opening, end_mark);
+  StoneSetParagraph *paragraph = stone_paragraph_cache_get (context->paragraphs, key);
 
   add_part (self, (StonePart){ STONE_PART_TEXT, block, paragraph, .serial = paragraph->serial },
             NULL, NULL);
-}
-
-static gboolean
-is_running (const StoneBlock *block)
-{
-  return block->kind == STONE_BLOCK_PARAGRAPH || block->kind == STONE_BLOCK_LIST_ITEM;
-}
-
-/* The last block of running text carries the end mark. */
-static guint
-last_running (const StoneArticle *article)
-{
-  for (guint i = article->body->len; i-- > 0;)
-    if (is_running (stone_article_block (article, i)))
-      return i;
-  return G_MAXUINT;
-}
-
-static StoneOpening
-first_opening (const StoneContext *context, const StoneArticle *article)
-{
-  return context->design->drop_cap_lines > 0 &&
-                 (int) stone_article_count_words (article) >= context->design->drop_cap_from_words
-             ? STONE_OPENING_DROP
-             : STONE_OPENING_WORDS;
 }
 
 /* BOX (taken), in as many pieces as it has columns' depths. */
@@ -105,25 +78,19 @@ static void
 add_body (StoneArticleParts *self, const StoneContext *context)
 {
   const StoneArticle *article = self->article;
-  StoneOpening opening = first_opening (context, article);
-  guint last = last_running (article);
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (StoneParagraphKey));
+  guint next = 0;
 
+  stone_running_text_list (article, context->design, context->language, keys);
   for (guint i = 0; i < article->body->len; i++)
     {
       const StoneBlock *block = stone_article_block (article, i);
       StonePartsQuote quote = { NULL, self->parts->len };
 
-      if (is_running (block))
-        {
-          add_paragraph (self, context, i, opening, i == last);
-          opening = STONE_OPENING_NONE;
-        }
+      if (stone_block_is_running (block))
+        add_paragraph (self, context, i, &g_array_index (keys, StoneParagraphKey, next++));
       else if (block->kind == STONE_BLOCK_CROSSHEAD)
-        {
-          add_crosshead (self, context, i);
-          if (opening == STONE_OPENING_NONE)
-            opening = STONE_OPENING_FLUSH;
-        }
+        add_crosshead (self, context, i);
       else if (block->kind == STONE_BLOCK_QUOTE)
         {
           quote.box = stone_box_new_quote (context, article, i);
@@ -221,7 +188,7 @@ draw_end_mark (const StoneContext *context, const StoneLine *line, Spot spot, St
   StoneLength left = G_MAXINT, right = 0;
 
   for (guint r = 0; r < line->n_runs; r++)
-    if (line->runs[r].swatch == G_MAXUINT) /* the gap and the mark's room */
+    if (line->runs[r].swatch == STONE_END_MARK_SWATCH) /* the gap and the mark's room */
       {
         left = MIN (left, line->runs[r].x);
         right = MAX (right, line->runs[r].x + line->runs[r].width);
@@ -242,7 +209,7 @@ draw_drop_cap (const StoneContext *context,
 {
   const StoneDesign *d = context->design;
 
-  place.end = paragraph->skip;
+  place.end = paragraph->copy.skip;
   stone_page_add_line (spot.page, STONE_ROLE_DROP_CAP, place, stone_line_ref (paragraph->drop_cap),
                        spot.x + paragraph->drop_cap_x, spot.y + (d->drop_cap_lines - 1) * d->grid,
                        d->drop_cap_lines * d->grid);
@@ -292,11 +259,12 @@ draw_paragraph (const StoneArticleParts *self,
       if (i == 0 && role == STONE_ROLE_LIST_ITEM)
         draw_list_marker (context, spot, place);
       place.start =
-          stone_projection_to_source (paragraph->projection, line->start + paragraph->skip);
-      place.end = stone_projection_to_source (paragraph->projection, line->end + paragraph->skip);
+          stone_projection_to_source (paragraph->projection, line->start + paragraph->copy.skip);
+      place.end =
+          stone_projection_to_source (paragraph->projection, line->end + paragraph->copy.skip);
       stone_page_add_line (spot.page, role, place, stone_line_ref (line), spot.x, spot.y,
                            context->design->grid);
-      if (paragraph->end_mark && i + 1 == lines->len)
+      if (paragraph->copy.end_mark && i + 1 == lines->len)
         draw_end_mark (context, line, spot, place);
     }
   stone_set_paragraph_drop_nodes (paragraph);
@@ -440,8 +408,9 @@ find_overset (const StoneArticleParts *self, StoneFit *fit)
           GPtrArray *lines = stone_set_paragraph_get_lines (part->paragraph, 0);
           StoneLine *line = g_ptr_array_index (lines, CLAMP (room - before, 0, n - 1));
 
-          fit->overset.start = stone_projection_to_source (part->paragraph->projection,
-                                                           line->start + part->paragraph->skip);
+          fit->overset.start =
+              stone_projection_to_source (part->paragraph->projection,
+                                          line->start + part->paragraph->copy.skip);
         }
       fit->overset.end = stone_article_block (self->article, part->block)->length;
       return;

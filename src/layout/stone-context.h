@@ -4,8 +4,8 @@
 #include "stone-design-private.h"
 #include "stone-layout.h"
 #include "stone-page-map.h"
+#include "stone-paragraph-cache.h"
 #include "stone-reserved.h"
-#include "stone-set-paragraph.h"
 
 G_BEGIN_DECLS
 

@@ -46,6 +46,8 @@ typedef struct
   /*< private >*/
   gatomicrefcount refs;
 } StoneFit;
+StoneFit *stone_fit_ref (StoneFit *self);
+void stone_fit_unref (StoneFit *self);
 
 typedef struct _StonePages StonePages; /* the result: immutable, reference-counted */
 StonePages *stone_pages_ref (StonePages *self);

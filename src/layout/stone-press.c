@@ -8,6 +8,7 @@
 #include "stone-pages-private.h"
 #include "stone-press-private.h"
 #include "stone-round.h"
+#include "stone-running-text.h"
 
 StonePress *
 stone_press_new (StoneFaces *faces)
@@ -77,6 +78,22 @@ add_unprinted (const StoneContext *context, StonePages *result)
     }
 }
 
+/* The running text of ARTICLES, as the layout will come to it: to be shaped ahead. */
+static void
+expect_paragraphs (const StoneContext *context, GPtrArray *articles)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (StoneParagraphKey));
+
+  for (guint i = 0; i < articles->len; i++)
+    {
+      const StoneArticle *article = g_ptr_array_index (articles, i);
+      const StoneContext own = stone_context_for (context, article);
+
+      stone_running_text_list (article, own.design, own.language, keys);
+    }
+  stone_paragraph_cache_expect (context->paragraphs, keys);
+}
+
 /* An article by itself has no adverts between. */
 static GArray *
 reserved_pages (StoneEdition *edition, const char *only)
@@ -119,17 +136,23 @@ stone_press_lay_out (StonePress *self,
   gboolean done = FALSE;
 
   stone_paragraph_cache_begin (self->paragraphs, design);
+  /* Later most pages are taken over, and these ask for no paragraphs. */
+  if (stone_stretches_is_empty (self->stretches) ||
+      stone_paragraph_cache_is_empty (self->paragraphs))
+    expect_paragraphs (&context, articles);
   stone_stretches_begin (self->stretches);
   for (guint round = 0; round < STONE_MAX_ROUNDS && !done; round++)
     {
       g_clear_pointer (&result, stone_pages_unref);
       result = stone_round_run (&context, self->stretches, articles, round, &done, error);
       if (result == NULL)
-        return NULL;
+        break;
     }
+  stone_paragraph_cache_end (self->paragraphs);
+  if (result == NULL)
+    return NULL;
   stone_stretches_end (self->stretches);
   stone_flow_searches_end (self->searches);
-  stone_paragraph_cache_end (self->paragraphs);
   add_unprinted (&context, result);
   return g_steal_pointer (&result);
 }

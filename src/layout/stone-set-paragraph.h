@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "stone-article.h"
-#include "stone-design-private.h"
+#include "stone-composer.h"
 #include "stone-projection.h"
 
 G_BEGIN_DECLS
 
-/* StoneSetParagraph: a body paragraph shaped and broken: its best length and one line less and
- * more, as far as these can be had. Kept from run to run by the identity of its block. */
+/* StoneSetParagraph: a body paragraph shaped, then broken: its best length and one line less and
+ * more, as far as these can be had. Made in one thread, broken and read in another if need be. */
 
 typedef enum
 {
@@ -17,6 +16,20 @@ typedef enum
   STONE_OPENING_WORDS, /* an article's first words in small caps */
   STONE_OPENING_DROP   /* a drop cap, then small caps */
 } StoneOpening;
+
+/* All that a paragraph of one design depends on. */
+typedef struct
+{
+  StoneBlock *block;    /* its value's address is the identity */
+  StoneValue *changes;  /* what the projection sees; may be NULL */
+  const char *language; /* interned */
+  StoneOpening opening;
+  gboolean end_mark; /* the article ends with it */
+} StoneParagraphKey;
+
+/* For a hash table. */
+guint stone_paragraph_key_hash (gconstpointer key);
+gboolean stone_paragraph_key_equal (gconstpointer a, gconstpointer b);
 
 #define STONE_MAX_VARIANTS 3
 
@@ -32,22 +45,27 @@ typedef struct
 {
   guint64 serial; /* no other paragraph of the cache ever has it */
   StoneProjection *projection;
-  guint skip;             /* bytes of the projected text that the drop cap took */
+  StoneCopy copy;         /* of the projected block: what is set beside the drop cap and below */
   StoneLine *drop_cap;    /* or NULL */
   StoneLength drop_cap_x; /* from the column's edge to its origin: ink on the edge */
-  guint opening_end;      /* bytes of the nodes' text that are an opening's small caps */
   StoneMeasure measures[12];
   guint n_measures;
   StoneVariant variants[STONE_MAX_VARIANTS];
   guint n_variants;
   GPtrArray *split; /* what was last asked of stone_set_paragraph_get_split_lines(), or NULL */
   guint split_variant, split_foot;
-  gboolean end_mark; /* the last line ends with the place of the end mark */
   /*< private >*/
-  struct _StoneParagraphCache *cache; /* borrowed */
-  const char *language;
+  StoneParagraphKey key; /* its references owned */
+  const StoneComposer *composer;
   StoneNodes *nodes; /* NULL: dropped */
 } StoneSetParagraph;
+
+/* Shaped; it has no variants yet. COMPOSER is borrowed for as long as it lives. */
+StoneSetParagraph *
+stone_set_paragraph_new (const StoneComposer *composer, const StoneParagraphKey *key);
+void stone_set_paragraph_free (StoneSetParagraph *self);
+/* Finds its variants. */
+void stone_set_paragraph_break (StoneSetParagraph *self);
 
 /* What it was broken from; borrowed, until it is dropped. */
 StoneNodes *stone_set_paragraph_get_nodes (StoneSetParagraph *self);
@@ -62,20 +80,5 @@ GPtrArray *stone_set_paragraph_get_split_lines (StoneSetParagraph *self,
                                                 guint variant,
                                                 const guint *feet,
                                                 guint n_feet);
-
-typedef struct _StoneParagraphCache StoneParagraphCache;
-StoneParagraphCache *stone_paragraph_cache_new (StoneFaces *faces, StoneSetter *setter);
-void stone_paragraph_cache_free (StoneParagraphCache *self);
-/* Paragraphs that were not asked for in the last layouts, each between begin and end, go. A new
- * design empties it. */
-void stone_paragraph_cache_begin (StoneParagraphCache *self, StoneDesign *design);
-void stone_paragraph_cache_end (StoneParagraphCache *self);
-/* Block INDEX of ARTICLE in STYLE, over one column. Borrowed: lives until the end. */
-StoneSetParagraph *stone_paragraph_cache_get (StoneParagraphCache *self,
-                                              const StoneArticle *article,
-                                              guint index,
-                                              const char *language,
-                                              StoneOpening opening,
-                                              gboolean end_mark);
 
 G_END_DECLS

@@ -83,6 +83,12 @@ stone_stretches_free (StoneStretches *self)
   g_free (self);
 }
 
+gboolean
+stone_stretches_is_empty (StoneStretches *self)
+{
+  return g_hash_table_size (self->entries) == 0;
+}
+
 void
 stone_stretches_begin (StoneStretches *self)
 {

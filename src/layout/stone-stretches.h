@@ -33,6 +33,7 @@ typedef struct
 
 StoneStretches *stone_stretches_new (void);
 void stone_stretches_free (StoneStretches *self);
+gboolean stone_stretches_is_empty (StoneStretches *self);
 
 /* Stretches that are neither found nor kept between begin and end go. */
 void stone_stretches_begin (StoneStretches *self);

@@ -142,6 +142,57 @@ with_entry (StoneProject *self, const char *id, Entry *entry)
   return project_new (self->edition, entries);
 }
 
+/* OLD: what it was before, or NULL. */
+static StoneArticle *
+read_article (const char *file,
+              const char *id,
+              StoneValue *value,
+              StoneArticle *old,
+              GError **error)
+{
+  g_autoptr (StoneArticle) article = stone_article_new_from_value (value, old, error);
+
+  if (article != NULL && !g_str_equal (article->id, id))
+    {
+      g_set_error (error, STONE_MODEL_ERROR, STONE_MODEL_ERROR_NAME,
+                   _ ("“/id”: the article in %s calls itself “%s”"), file, article->id);
+      return NULL;
+    }
+  return g_steal_pointer (&article);
+}
+
+static Entry *
+entry_new_read (const StoneReadArticle *read)
+{
+  g_autofree char *file = stone_project_article_file (read->id);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoneArticle) article =
+      read->value != NULL ? read_article (file, read->id, read->value, NULL, &error) : NULL;
+
+  if (error != NULL)
+    g_prefix_error (&error, "%s: ", file);
+  return entry_new (read->id, article, error != NULL ? error->message : read->unreadable);
+}
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(Entry *const *) a)->id, (*(Entry *const *) b)->id);
+}
+
+StoneProject *
+stone_project_with_articles (StoneProject *self, const StoneReadArticle *articles, guint n)
+{
+  g_autoptr (GPtrArray) entries = g_ptr_array_new_full (self->entries->len + n, entry_unref);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    g_ptr_array_add (entries, g_atomic_rc_box_acquire (g_ptr_array_index (self->entries, i)));
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (entries, entry_new_read (&articles[i]));
+  g_ptr_array_sort (entries, compare_entries);
+  return project_new (self->edition, entries);
+}
+
 StoneProject *
 stone_project_with_file (StoneProject *self, const char *file, StoneValue *value, GError **error)
 {
@@ -165,16 +216,88 @@ stone_project_with_file (StoneProject *self, const char *file, StoneValue *value
   if (value == NULL)
     return with_entry (self, id, NULL);
   old = find (self, id);
-  article = stone_article_new_from_value (value, old != NULL ? old->article : NULL, error);
+  article = read_article (file, id, value, old != NULL ? old->article : NULL, error);
   if (article == NULL)
     return NULL;
-  if (!g_str_equal (article->id, id))
-    {
-      g_set_error (error, STONE_MODEL_ERROR, STONE_MODEL_ERROR_NAME,
-                   _ ("“/id”: the article in %s calls itself “%s”"), file, article->id);
-      return NULL;
-    }
   return with_entry (self, id, entry_new (id, article, NULL));
+}
+
+GPtrArray *
+stone_project_get_articles (StoneProject *self)
+{
+  GPtrArray *articles = g_ptr_array_sized_new (self->entries->len);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->entries, i);
+      if (entry->article != NULL)
+        g_ptr_array_add (articles, entry->article);
+    }
+  return articles;
+}
+
+/* ---- two of them ---- */
+
+/* Where two projects are in their entries, both sorted by id. */
+typedef struct
+{
+  GPtrArray *a, *b;
+  guint i, j;
+} Walk;
+
+/* The next pair: of the same id, or one of them NULL. FALSE: that was all. */
+static gboolean
+walk_on (Walk *walk, Entry **a, Entry **b)
+{
+  *a = walk->i < walk->a->len ? g_ptr_array_index (walk->a, walk->i) : NULL;
+  *b = walk->j < walk->b->len ? g_ptr_array_index (walk->b, walk->j) : NULL;
+  if (*a != *b && *a != NULL && *b != NULL)
+    {
+      int order = strcmp ((*a)->id, (*b)->id);
+      if (order < 0)
+        *b = NULL;
+      else if (order > 0)
+        *a = NULL;
+    }
+  walk->i += *a != NULL;
+  walk->j += *b != NULL;
+  return *a != NULL || *b != NULL;
+}
+
+static gboolean
+is_same (const Entry *a, const Entry *b)
+{
+  if (a == b)
+    return TRUE;
+  return a != NULL && b != NULL && a->article != NULL && b->article != NULL &&
+         stone_value_equal (a->article->value, b->article->value);
+}
+
+GPtrArray *
+stone_project_list_changed (StoneProject *a, StoneProject *b)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+  Walk walk = { a->entries, b->entries, 0, 0 };
+
+  for (Entry *of_a, *of_b; walk_on (&walk, &of_a, &of_b);)
+    if (!is_same (of_a, of_b))
+      g_ptr_array_add (ids, of_b != NULL ? of_b->id : of_a->id);
+  return ids;
+}
+
+gboolean
+stone_project_lists_same (StoneProject *a, StoneProject *b)
+{
+  Walk walk = { a->entries, b->entries, 0, 0 };
+
+  if (a->edition != b->edition)
+    return FALSE;
+  for (Entry *of_a, *of_b; walk_on (&walk, &of_a, &of_b);)
+    if (of_a != of_b &&
+        (of_a == NULL || of_b == NULL || of_a->article == NULL || of_b->article == NULL ||
+         !g_str_equal (of_a->article->section, of_b->article->section)))
+      return FALSE;
+  return TRUE;
 }
 
 StoneProject *

@@ -26,6 +26,18 @@ StoneProject *stone_project_new (StoneValue *edition, GError **error);
  * Checks the value; the file's name must suit the article's id. */
 StoneProject *
 stone_project_with_file (StoneProject *self, const char *file, StoneValue *value, GError **error);
+/* What was read of the file of an article: its value, or why there is none. All borrowed. */
+typedef struct
+{
+  const char *id;
+  StoneValue *value;
+  const char *unreadable;
+} StoneReadArticle;
+
+/* SELF with N more articles, of which it has none. One whose value is no article is unreadable; its
+ * message leads with the file's name. */
+StoneProject *
+stone_project_with_articles (StoneProject *self, const StoneReadArticle *articles, guint n);
 /* SELF with article ID marked as unreadable, MESSAGE says why. It can't be edited and is never
  * saved. */
 StoneProject *
@@ -41,6 +53,13 @@ stone_project_get_unreadable (StoneProject *self, const char *id); /* the messag
 /* Ids in running order, then those that edition.json does not list (by name). Unreadable ones too.
  * NULL-terminated, strings borrowed from SELF. Transfer container (g_free). */
 const char **stone_project_list_articles (StoneProject *self);
+/* Those that can be read, by id (StoneArticle). Transfer container; borrowed from SELF. */
+GPtrArray *stone_project_get_articles (StoneProject *self);
+/* Ids of the articles that are not the same in both, or only in one of them. Transfer container;
+ * strings borrowed. */
+GPtrArray *stone_project_list_changed (StoneProject *a, StoneProject *b);
+/* Both list the same articles in the same order and sections. */
+gboolean stone_project_lists_same (StoneProject *a, StoneProject *b);
 /* Names of all files, sorted. Transfer container; strings borrowed. */
 const char **stone_project_list_files (StoneProject *self);
 /* TITLE as a slug that no article of SELF has. Transfer full. */

@@ -12,6 +12,7 @@
 
 #include "stone-json.h"
 #include "stone-model-error.h"
+#include "stone-share-out.h"
 #include "stone-store-private.h"
 
 /* Errors lead with the file's name; the rest names a line or a JSON Pointer. */
@@ -72,32 +73,68 @@ load_edition (StoneStore *self, GError **error)
   return NULL;
 }
 
-/* An article that can't be read does not keep the others from opening. */
-static StoneProject *
-load_article (StoneStore *self, StoneProject *project, const char *id)
+/* The file of an article as it was read. */
+typedef struct
 {
-  g_autofree char *file = stone_project_article_file (id);
-  g_autofree char *hash = NULL;
-  g_autoptr (GError) error = NULL;
-  StoneSignature signature = { 0, 0, 0 };
-  gint64 now = g_get_real_time ();
-  gboolean there = stone_store_read_signature (self, file, &signature);
-  g_autoptr (StoneValue) value = read_value (self, file, &hash, &error);
-  StoneProject *next = NULL;
+  char *file;
+  char *hash;
+  StoneValue *value; /* NULL: unreadable */
+  GError *error;
+  gboolean there;
+  StoneSignature signature; /* from before it was read … */
+  gint64 looked_at;         /* … at this time */
+} Read;
 
-  if (value != NULL)
-    {
-      next = stone_project_with_file (project, file, value, &error);
-      if (next == NULL)
-        g_prefix_error (&error, "%s: ", file);
-    }
-  stone_store_know (self, file, next ? value : NULL, hash);
-  if (there)
-    stone_store_sign (self, file, &signature, now);
-  return next ? next : stone_project_with_unreadable (project, id, error->message);
+typedef struct
+{
+  StoneStore *store;
+  GPtrArray *ids;
+  Read *reads; /* one an id */
+} Reading;
+
+static void
+read_article (guint index, gpointer data)
+{
+  Reading *self = data;
+  Read *read = &self->reads[index];
+
+  read->file = stone_project_article_file (g_ptr_array_index (self->ids, index));
+  read->looked_at = g_get_real_time ();
+  read->there = stone_store_read_signature (self->store, read->file, &read->signature);
+  read->value = read_value (self->store, read->file, &read->hash, &read->error);
 }
 
-/* Ids of the files in articles/, sorted; those that the edition lists and that have no file too:
+/* PROJECT with what was read. An article that can't be read does not keep the others from opening.
+ */
+static StoneProject *
+take_articles (Reading *self, StoneProject *project)
+{
+  guint n = self->ids->len;
+  g_autofree StoneReadArticle *articles = g_new0 (StoneReadArticle, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const Read *read = &self->reads[i];
+      articles[i] = (StoneReadArticle){ g_ptr_array_index (self->ids, i), read->value,
+                                        read->error != NULL ? read->error->message : NULL };
+    }
+  StoneProject *next = stone_project_with_articles (project, articles, n);
+  for (guint i = 0; i < n; i++)
+    {
+      Read *read = &self->reads[i];
+      stone_store_know (self->store, read->file, stone_project_get_file (next, read->file),
+                        read->hash);
+      if (read->there)
+        stone_store_sign (self->store, read->file, &read->signature, read->looked_at);
+      g_clear_pointer (&read->value, stone_value_unref);
+      g_clear_error (&read->error);
+      g_free (read->file);
+      g_free (read->hash);
+    }
+  return next;
+}
+
+/* Ids of the files in articles/; those that the edition lists and that have no file too:
  * such an article is told as unreadable rather than lost without a word. */
 static GPtrArray *
 list_ids (StoneStore *self, StoneProject *project)
@@ -143,11 +180,8 @@ stone_store_load (StoneStore *self, GError **error)
 
   stone_store_note_copies (self);
   g_autoptr (GPtrArray) ids = list_ids (self, project);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      StoneProject *next = load_article (self, project, g_ptr_array_index (ids, i));
-      stone_project_unref (project);
-      project = next;
-    }
-  return g_steal_pointer (&project);
+  g_autofree Read *reads = g_new0 (Read, ids->len);
+  Reading reading = { self, ids, reads };
+  stone_share_out (ids->len, read_article, &reading);
+  return take_articles (&reading, project);
 }

@@ -13,7 +13,8 @@
 /* Invariants
  * 1. Id i is element i - 1 of `faces`; a Face never changes and never goes while the registry
  * lives.
- * 2. `lock` guards the array and the two caches; fontconfig and HarfBuzz lock for themselves.
+ * 2. `lock` guards the two caches and who adds a face; who looks one up takes none. fontconfig and
+ * HarfBuzz lock for themselves.
  * 3. What a search finds depends on the fonts alone, never on earlier searches. */
 
 typedef struct
@@ -27,12 +28,16 @@ typedef struct
   hb_font_t *font;
 } Face;
 
+#define FACES_A_ROW 64
+#define N_ROWS 1024
+
 struct _StoneFaces
 {
   gatomicrefcount refs;
   FcConfig *config;
   GMutex lock;
-  GPtrArray *faces;      /* Face */
+  Face **faces[N_ROWS];  /* rows of FACES_A_ROW, which never move */
+  guint n_faces;         /* atomic */
   GHashTable *found;     /* Asked, its own key */
   GHashTable *fallbacks; /* face and character in one gint64 → id */
 };
@@ -71,6 +76,12 @@ face_free (Face *face)
   g_free (face);
 }
 
+static Face **
+slot_of (StoneFaces *self, guint index)
+{
+  return &self->faces[index / FACES_A_ROW][index % FACES_A_ROW];
+}
+
 StoneFaces *
 stone_faces_new (void)
 {
@@ -79,7 +90,6 @@ stone_faces_new (void)
   g_atomic_ref_count_init (&self->refs);
   g_mutex_init (&self->lock);
   self->config = FcInitLoadConfigAndFonts (); /* of our own: no state shared with Pango or GTK */
-  self->faces = g_ptr_array_new_with_free_func ((GDestroyNotify) face_free);
   self->found = g_hash_table_new_full (asked_hash, asked_equal, g_free, NULL);
   self->fallbacks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   return self;
@@ -101,7 +111,10 @@ stone_faces_unref (StoneFaces *self)
 
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
-  g_ptr_array_unref (self->faces);
+  for (guint i = 0; i < self->n_faces; i++)
+    face_free (*slot_of (self, i));
+  for (guint r = 0; r < N_ROWS; r++)
+    g_free (self->faces[r]);
   g_hash_table_unref (self->found);
   g_hash_table_unref (self->fallbacks);
   FcConfigDestroy (self->config);
@@ -112,14 +125,9 @@ stone_faces_unref (StoneFaces *self)
 static const Face *
 get_face (StoneFaces *self, StoneFaceId id)
 {
-  const Face *face = NULL;
+  g_return_val_if_fail (id > 0 && id <= (guint) g_atomic_int_get (&self->n_faces), NULL);
 
-  g_mutex_lock (&self->lock);
-  if (id > 0 && id <= self->faces->len)
-    face = g_ptr_array_index (self->faces, id - 1);
-  g_mutex_unlock (&self->lock);
-  g_return_val_if_fail (face != NULL, NULL);
-  return face;
+  return *slot_of (self, id - 1);
 }
 
 /* ---- families ---- */
@@ -289,15 +297,15 @@ add_face (StoneFaces *self, FcPattern *pattern, const char *family)
     family = name != NULL ? (const char *) name : "";
   const char *file = found_file != NULL ? (const char *) found_file : "";
 
-  for (guint i = 0; i < self->faces->len; i++)
+  for (guint i = 0; i < self->n_faces; i++)
     {
-      const Face *known = g_ptr_array_index (self->faces, i);
+      const Face *known = *slot_of (self, i);
       if (known->index == index && known->exact == exact && strcmp (known->file, file) == 0 &&
           strcmp (known->family, family) == 0)
         return i + 1;
     }
 
-  g_assert (self->faces->len < G_MAXUINT16);
+  g_assert (self->n_faces < FACES_A_ROW * N_ROWS);
   Face *face = g_new0 (Face, 1);
   face->family = g_strdup (family);
   face->file = g_strdup (file);
@@ -306,8 +314,10 @@ add_face (StoneFaces *self, FcPattern *pattern, const char *family)
   face->slant = get_slant (pattern);
   face->exact = exact;
   face->font = create_font (file, index);
-  g_ptr_array_add (self->faces, face);
-  return self->faces->len;
+  if (self->n_faces % FACES_A_ROW == 0)
+    self->faces[self->n_faces / FACES_A_ROW] = g_new0 (Face *, FACES_A_ROW);
+  *slot_of (self, self->n_faces) = face;
+  return (StoneFaceId) g_atomic_int_add (&self->n_faces, 1) + 1;
 }
 
 /* What fontconfig holds to be nearest, with CHARACTER if it isn't 0; free it. */
@@ -397,7 +407,7 @@ stone_faces_fallback (StoneFaces *self, StoneFaceId id, gunichar character)
       FcPattern *matched = match (self, face->family, face->weight, face->slant, character);
       other = matched != NULL ? add_face (self, matched, NULL) : id;
       g_clear_pointer (&matched, FcPatternDestroy);
-      const Face *found = g_ptr_array_index (self->faces, other - 1);
+      const Face *found = get_face (self, other);
       if (!font_has_character (found->font, character))
         other = id;
       g_hash_table_insert (self->fallbacks, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (other));

@@ -11,29 +11,19 @@
 
 #define DICTIONARIES "/usr/share/hyphen"
 #define MAX_WORD 100 /* bytes; what is longer is no word */
-#define MAX_WORDS                                                                                  \
-  100000 /* kept; then a day's typing has filled the table with half-written ones                  \
-          */
-
-/* The patterns of one language and the words asked so far. */
-typedef struct
-{
-  HyphenDict *patterns; /* NULL: there are none */
-  GHashTable *words; /* word → GBytes of one byte a character: 1 where a hyphen may follow it */
-} Dictionary;
 
 struct _StoneHyphenator
 {
-  GHashTable *dictionaries; /* language as asked → Dictionary */
-  GHashTable *exceptions;   /* word in lower case → GBytes, as in a dictionary */
+  GMutex lock;            /* guards the table; what is in it is only read */
+  GHashTable *patterns;   /* language as asked → HyphenDict, or NULL where there is none */
+  GHashTable *exceptions; /* word in lower case → GBytes, as in a dictionary */
 };
 
 static void
-dictionary_free (Dictionary *dictionary)
+patterns_free (gpointer patterns)
 {
-  g_clear_pointer (&dictionary->patterns, hnj_hyphen_free);
-  g_hash_table_unref (dictionary->words);
-  g_free (dictionary);
+  if (patterns != NULL)
+    hnj_hyphen_free (patterns);
 }
 
 StoneHyphenator *
@@ -41,8 +31,8 @@ stone_hyphenator_new (void)
 {
   StoneHyphenator *self = g_new0 (StoneHyphenator, 1);
 
-  self->dictionaries =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) dictionary_free);
+  g_mutex_init (&self->lock);
+  self->patterns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, patterns_free);
   self->exceptions =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   return self;
@@ -52,7 +42,8 @@ void
 stone_hyphenator_free (StoneHyphenator *self)
 {
   g_hash_table_unref (self->exceptions);
-  g_hash_table_unref (self->dictionaries);
+  g_hash_table_unref (self->patterns);
+  g_mutex_clear (&self->lock);
   g_free (self);
 }
 
@@ -109,26 +100,26 @@ load_nearest (const char *tag)
   return patterns;
 }
 
-static Dictionary *
-get_dictionary (StoneHyphenator *self, const char *language)
+/* NULL: there are none. Borrowed. */
+static HyphenDict *
+get_patterns (StoneHyphenator *self, const char *language)
 {
-  Dictionary *dictionary = g_hash_table_lookup (self->dictionaries, language);
+  gpointer patterns = NULL;
 
-  if (dictionary == NULL)
+  g_mutex_lock (&self->lock);
+  if (!g_hash_table_lookup_extended (self->patterns, language, NULL, &patterns))
     {
-      dictionary = g_new0 (Dictionary, 1);
-      dictionary->patterns = load_nearest (language);
-      dictionary->words =
-          g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
-      g_hash_table_insert (self->dictionaries, g_strdup (language), dictionary);
+      patterns = load_nearest (language);
+      g_hash_table_insert (self->patterns, g_strdup (language), patterns);
     }
-  return dictionary;
+  g_mutex_unlock (&self->lock);
+  return patterns;
 }
 
 gboolean
 stone_hyphenator_knows (StoneHyphenator *self, const char *language)
 {
-  return get_dictionary (self, language)->patterns != NULL;
+  return get_patterns (self, language) != NULL;
 }
 
 /* ---- words ---- */
@@ -199,30 +190,15 @@ stone_hyphenator_set_exceptions (StoneHyphenator *self, const char *const *words
     }
 }
 
-/* What the exceptions say of WORD; NULL: nothing. Borrowed. */
+/* What the exceptions say of WORD; NULL: nothing. Owned. */
 static GBytes *
 find_exception (StoneHyphenator *self, const char *word)
 {
   if (g_hash_table_size (self->exceptions) == 0)
     return NULL;
   g_autofree char *lower = g_utf8_strdown (word, -1);
-  return g_hash_table_lookup (self->exceptions, lower);
-}
-
-/* What the patterns say of it. */
-static GBytes *
-ask_patterns (Dictionary *dictionary, const char *word, gsize length)
-{
-  GBytes *bytes = g_hash_table_lookup (dictionary->words, word);
-
-  if (bytes == NULL && dictionary->patterns != NULL)
-    {
-      if (g_hash_table_size (dictionary->words) > MAX_WORDS)
-        g_hash_table_remove_all (dictionary->words);
-      bytes = apply_patterns (dictionary->patterns, word, length);
-      g_hash_table_insert (dictionary->words, g_strdup (word), bytes);
-    }
-  return bytes;
+  GBytes *bytes = g_hash_table_lookup (self->exceptions, lower);
+  return bytes != NULL ? g_bytes_ref (bytes) : NULL;
 }
 
 guint
@@ -243,9 +219,12 @@ stone_hyphenator_find (StoneHyphenator *self,
   memcpy (key, word, length);
   key[length] = '\0';
 
-  GBytes *bytes = find_exception (self, key);
+  g_autoptr (GBytes) bytes = find_exception (self, key);
   if (bytes == NULL)
-    bytes = ask_patterns (get_dictionary (self, language), key, length);
+    {
+      HyphenDict *patterns = get_patterns (self, language);
+      bytes = patterns != NULL ? apply_patterns (patterns, key, length) : NULL;
+    }
   if (bytes == NULL)
     return 0;
   gsize n;

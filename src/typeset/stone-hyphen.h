@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* StoneHyphenator: where words may be hyphenated, by the patterns of libhyphen (Liang's algorithm,
- * as in TeX), one dictionary a language from /usr/share/hyphen. Used by one thread at a time. */
+ * as in TeX), one dictionary a language from /usr/share/hyphen. Any thread may
+ * ask, while none sets exceptions. */
 typedef struct _StoneHyphenator StoneHyphenator;
 StoneHyphenator *stone_hyphenator_new (void);
 void stone_hyphenator_free (StoneHyphenator *self);

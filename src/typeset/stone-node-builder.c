@@ -18,7 +18,7 @@ typedef struct
 {
   StoneNodes *nodes;
   GArray *array; /* StoneNode */
-  StoneWordCutter *cutter;
+  StoneHyphenator *hyphenator;
   hb_language_t language;
   PangoLogAttr *attrs;     /* owned; see get_attr() */
   const StoneTextRun *run; /* the one at hand */
@@ -196,7 +196,8 @@ add_discretionaries (Builder *b, guint box)
   const StoneNode *node = &g_array_index (b->array, StoneNode, box);
   if (is_indivisible (node->word))
     return;
-  const StoneWordCuts *cuts = stone_word_cutter_find (b->cutter, node->word, &b->nodes->style);
+  const StoneWordCuts *cuts =
+      stone_word_find_cuts (node->word, &b->nodes->style, b->nodes->shaper, b->hyphenator);
   const char *start = b->nodes->text + node->start;
 
   for (guint i = 0; i < cuts->n; i++)
@@ -332,14 +333,14 @@ stone_nodes_build (const StoneParagraphText *paragraph,
                    const GArray *runs,
                    gboolean rtl,
                    StoneShaper *shaper,
-                   StoneWordCutter *cutter)
+                   StoneHyphenator *hyphenator)
 {
   const char *language = paragraph->style->language;
   StoneNodes *nodes = new_nodes (paragraph, rtl, shaper);
   Builder builder = {
     .nodes = nodes,
     .array = g_array_sized_new (FALSE, FALSE, sizeof (StoneNode), nodes->length / 2 + 8),
-    .cutter = cutter,
+    .hyphenator = hyphenator,
     .language = language != NULL ? hb_language_from_string (language, -1) : HB_LANGUAGE_INVALID,
     .at = nodes->text,
   };

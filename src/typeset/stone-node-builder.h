@@ -11,6 +11,6 @@ StoneNodes *stone_nodes_build (const StoneParagraphText *paragraph,
                                const GArray *runs,
                                gboolean rtl,
                                StoneShaper *shaper,
-                               StoneWordCutter *cutter);
+                               StoneHyphenator *hyphenator);
 
 G_END_DECLS

@@ -99,6 +99,8 @@ typedef struct
   guint n_measures;
 } StoneShape;
 
+/* StoneSetter: what is known of words, kept from one text to the next. Several threads may set with
+ * it at a time, but for what says otherwise. */
 typedef struct _StoneSetter StoneSetter;
 StoneSetter *stone_setter_new (StoneFaces *faces);
 void stone_setter_free (StoneSetter *self);
@@ -107,7 +109,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneSetter, stone_setter_free)
 /* TRUE if LANGUAGE (BCP 47, may be NULL) is written from right to left. */
 gboolean stone_language_is_rtl (const char *language);
 
-/* As stone_hyphenator_set_exceptions(): for what is prepared from now on. */
+/* Forgets the words if there are too many: now and then, while no other thread sets. */
+void stone_setter_tidy (StoneSetter *self);
+/* As stone_hyphenator_set_exceptions(): for what is prepared from now on; while no other thread
+ * sets. */
 void stone_setter_set_hyphen_exceptions (StoneSetter *self, const char *const *words);
 
 typedef struct _StoneNodes StoneNodes; /* immutable, reference-counted */

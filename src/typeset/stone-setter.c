@@ -41,8 +41,8 @@ struct _StoneSetter
   StoneFaces *faces;
   StoneShaper *shaper;
   StoneHyphenator *hyphenator;
-  StoneWordCutter *cutter; /* of these two */
-  GHashTable *set;         /* GBytes → GPtrArray of StoneLine: what stone_setter_set() made */
+  GMutex lock;     /* guards what follows */
+  GHashTable *set; /* GBytes → GPtrArray of StoneLine: what stone_setter_set() made */
 };
 
 StoneSetter *
@@ -51,10 +51,10 @@ stone_setter_new (StoneFaces *faces)
   g_return_val_if_fail (faces != NULL, NULL);
 
   StoneSetter *self = g_new0 (StoneSetter, 1);
+  g_mutex_init (&self->lock);
   self->faces = stone_faces_ref (faces);
   self->shaper = stone_shaper_new (faces);
   self->hyphenator = stone_hyphenator_new ();
-  self->cutter = stone_word_cutter_new (self->shaper, self->hyphenator);
   self->set = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref,
                                      (GDestroyNotify) g_ptr_array_unref);
   return self;
@@ -66,19 +66,26 @@ stone_setter_free (StoneSetter *self)
   g_return_if_fail (self != NULL);
 
   g_hash_table_unref (self->set);
-  stone_word_cutter_free (self->cutter);
   stone_hyphenator_free (self->hyphenator);
   stone_shaper_unref (self->shaper);
   stone_faces_unref (self->faces);
+  g_mutex_clear (&self->lock);
   g_free (self);
 }
 
 /* What was found of words is forgotten. */
 static void
-renew_cutter (StoneSetter *self)
+renew_shaper (StoneSetter *self)
 {
-  stone_word_cutter_free (self->cutter);
-  self->cutter = stone_word_cutter_new (self->shaper, self->hyphenator);
+  stone_shaper_unref (self->shaper);
+  self->shaper = stone_shaper_new (self->faces);
+}
+
+void
+stone_setter_tidy (StoneSetter *self)
+{
+  if (stone_shaper_get_n_words (self->shaper) > MAX_WORDS)
+    renew_shaper (self);
 }
 
 void
@@ -86,7 +93,7 @@ stone_setter_set_hyphen_exceptions (StoneSetter *self, const char *const *words)
 {
   g_hash_table_remove_all (self->set);
   stone_hyphenator_set_exceptions (self->hyphenator, words);
-  renew_cutter (self);
+  renew_shaper (self);
 }
 
 StoneNodes *
@@ -99,15 +106,9 @@ stone_setter_prepare (StoneSetter *self, const StoneParagraphText *paragraph)
                              paragraph->spans[paragraph->n_spans - 1].end == paragraph->length),
                         NULL);
 
-  if (stone_shaper_get_n_words (self->shaper) > MAX_WORDS)
-    {
-      stone_shaper_unref (self->shaper);
-      self->shaper = stone_shaper_new (self->faces);
-      renew_cutter (self);
-    }
   gboolean rtl = stone_language_is_rtl (paragraph->style->language);
   g_autoptr (GArray) runs = stone_itemise (self->faces, paragraph, rtl);
-  return stone_nodes_build (paragraph, runs, rtl, self->shaper, self->cutter);
+  return stone_nodes_build (paragraph, runs, rtl, self->shaper, self->hyphenator);
 }
 
 /* Heads, captions and folios stay the same from one layout to the next: all that they depend on, in
@@ -159,22 +160,42 @@ make_key (const StoneParagraphText *paragraph, StoneLength width)
   return g_byte_array_free_to_bytes (key);
 }
 
+/* What was set before for KEY; NULL: nothing. Owned. */
+static GPtrArray *
+find_set (StoneSetter *self, GBytes *key)
+{
+  g_mutex_lock (&self->lock);
+  GPtrArray *lines = g_hash_table_lookup (self->set, key);
+  if (lines != NULL)
+    g_ptr_array_ref (lines);
+  g_mutex_unlock (&self->lock);
+  return lines;
+}
+
+static void
+keep_set (StoneSetter *self, GBytes *key, GPtrArray *lines)
+{
+  g_mutex_lock (&self->lock);
+  if (g_hash_table_size (self->set) >= MAX_SET)
+    g_hash_table_remove_all (self->set);
+  g_hash_table_insert (self->set, g_bytes_ref (key), g_ptr_array_ref (lines));
+  g_mutex_unlock (&self->lock);
+}
+
 GPtrArray *
 stone_setter_set (StoneSetter *self, const StoneParagraphText *paragraph, StoneLength width)
 {
   StoneMeasure measure = { 0, width };
   StoneShape shape = { &measure, 1 };
   g_autoptr (GBytes) key = make_key (paragraph, width);
-  GPtrArray *lines = g_hash_table_lookup (self->set, key);
+  GPtrArray *lines = find_set (self, key);
 
   if (lines != NULL)
-    return g_ptr_array_ref (lines);
+    return lines;
   g_autoptr (StoneNodes) nodes = stone_setter_prepare (self, paragraph);
   g_return_val_if_fail (nodes != NULL, NULL);
   g_autoptr (StoneBreaks) breaks = stone_nodes_break (nodes, &shape, 0);
   lines = stone_nodes_make_lines (nodes, &shape, breaks);
-  if (g_hash_table_size (self->set) >= MAX_SET)
-    g_hash_table_remove_all (self->set);
-  g_hash_table_insert (self->set, g_steal_pointer (&key), g_ptr_array_ref (lines));
+  keep_set (self, key, lines);
   return lines;
 }

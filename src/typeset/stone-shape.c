@@ -7,30 +7,61 @@
 
 #include "stone-face-private.h"
 #include "stone-shape.h"
+#include "stone-shared-set.h"
+#include "stone-word-cuts.h"
 
 #define MAX_FEATURES 16
+
+/* What one thread shapes with at a time. */
+typedef struct
+{
+  hb_buffer_t *buffer;
+  const char *list; /* of the features parsed last; interned */
+  hb_feature_t features[MAX_FEATURES];
+  guint n_features;
+} Stick;
 
 struct _StoneShaper
 {
   gatomicrefcount refs;
   StoneFaces *faces;
-  GMutex lock;       /* guards what follows */
-  GHashTable *words; /* StoneWord, its own key */
-  hb_buffer_t *buffer;
-  const char *list; /* of the features parsed last; interned */
-  hb_feature_t features[MAX_FEATURES];
-  guint n_features;
+  StoneSharedSet *words; /* StoneWord, its own key */
+  Stick *stick;          /* atomic; NULL while it is in a hand */
 };
 
-static guint
-word_hash (gconstpointer key)
+static Stick *
+stick_new (void)
 {
-  const StoneWord *word = key;
+  Stick *stick = g_new0 (Stick, 1);
+
+  stick->buffer = hb_buffer_create ();
+  return stick;
+}
+
+static void
+stick_free (Stick *stick)
+{
+  hb_buffer_destroy (stick->buffer);
+  g_free (stick);
+}
+
+static guint
+word_hash (const StoneWord *word)
+{
   guint hash = 2166136261u ^ word->how.face;
 
   for (guint i = 0; i < word->length; i++)
     hash = (hash ^ (guchar) word->text[i]) * 16777619u;
   return hash;
+}
+
+static void
+word_free (gpointer data)
+{
+  StoneWord *word = data;
+
+  stone_word_cuts_free (word->cuts);
+  g_free (word);
 }
 
 static gboolean
@@ -50,10 +81,9 @@ stone_shaper_new (StoneFaces *faces)
   StoneShaper *self = g_new0 (StoneShaper, 1);
 
   g_atomic_ref_count_init (&self->refs);
-  g_mutex_init (&self->lock);
   self->faces = stone_faces_ref (faces);
-  self->words = g_hash_table_new_full (word_hash, word_equal, g_free, NULL);
-  self->buffer = hb_buffer_create ();
+  self->words = stone_shared_set_new (word_equal, word_free);
+  self->stick = stick_new ();
   return self;
 }
 
@@ -69,10 +99,9 @@ stone_shaper_unref (StoneShaper *self)
 {
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
-  g_hash_table_unref (self->words);
-  hb_buffer_destroy (self->buffer);
+  stone_shared_set_free (self->words);
+  stick_free (self->stick);
   stone_faces_unref (self->faces);
-  g_mutex_clear (&self->lock);
   g_free (self);
 }
 
@@ -85,10 +114,7 @@ stone_shaper_get_faces (StoneShaper *self)
 guint
 stone_shaper_get_n_words (StoneShaper *self)
 {
-  g_mutex_lock (&self->lock);
-  guint n = g_hash_table_size (self->words);
-  g_mutex_unlock (&self->lock);
-  return n;
+  return stone_shared_set_get_size (self->words);
 }
 
 static guint
@@ -154,25 +180,25 @@ new_word (const StoneWord *key, int units_per_em, guint n)
 
 /* A new word like KEY. */
 static StoneWord *
-shape_word (StoneShaper *self, const StoneWord *key)
+shape_with (StoneShaper *self, Stick *stick, const StoneWord *key)
 {
   hb_font_t *font = stone_faces_get_hb_font (self->faces, key->how.face);
   gboolean joined = is_joined (key->how.script);
   guint n;
 
-  if (self->list != key->how.features)
-    self->n_features = parse_features (key->how.features, self->features);
-  self->list = key->how.features;
-  hb_buffer_clear_contents (self->buffer);
-  hb_buffer_set_flags (self->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-  hb_buffer_add_utf8 (self->buffer, key->text, key->length, 0, key->length);
-  hb_buffer_set_direction (self->buffer, key->how.direction);
-  hb_buffer_set_script (self->buffer, key->how.script);
-  hb_buffer_set_language (self->buffer, key->how.language);
-  hb_shape (font, self->buffer, self->features, self->n_features);
+  if (stick->list != key->how.features)
+    stick->n_features = parse_features (key->how.features, stick->features);
+  stick->list = key->how.features;
+  hb_buffer_clear_contents (stick->buffer);
+  hb_buffer_set_flags (stick->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+  hb_buffer_add_utf8 (stick->buffer, key->text, key->length, 0, key->length);
+  hb_buffer_set_direction (stick->buffer, key->how.direction);
+  hb_buffer_set_script (stick->buffer, key->how.script);
+  hb_buffer_set_language (stick->buffer, key->how.language);
+  hb_shape (font, stick->buffer, stick->features, stick->n_features);
 
-  const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos (self->buffer, &n);
-  const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions (self->buffer, &n);
+  const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos (stick->buffer, &n);
+  const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions (stick->buffer, &n);
   StoneWord *word = new_word (key, hb_face_get_upem (hb_font_get_face (font)), n);
   for (guint i = 0; i < n; i++)
     {
@@ -188,6 +214,21 @@ shape_word (StoneShaper *self, const StoneWord *key)
                  },
                  joined);
     }
+  return word;
+}
+
+/* The same, with the stick that lies there or, if another thread has that, one of its own. */
+static StoneWord *
+shape_word (StoneShaper *self, const StoneWord *key)
+{
+  Stick *stick = g_atomic_pointer_exchange (&self->stick, NULL);
+
+  if (stick == NULL)
+    stick = stick_new ();
+  StoneWord *word = shape_with (self, stick, key);
+  stick = g_atomic_pointer_exchange (&self->stick, stick);
+  if (stick != NULL)
+    stick_free (stick);
   return word;
 }
 
@@ -210,35 +251,12 @@ stone_shaper_shape (StoneShaper *self,
     }
 
   StoneWord key = { .text = (char *) text, .length = length, .how = *how };
-  g_mutex_lock (&self->lock);
-  StoneWord *word = g_hash_table_lookup (self->words, &key);
-  if (word == NULL)
-    {
-      word = shape_word (self, &key);
-      g_hash_table_add (self->words, word);
-    }
-  g_mutex_unlock (&self->lock);
-  return word;
+  guint hash = word_hash (&key);
+  StoneWord *word = stone_shared_set_find (self->words, hash, &key);
+  return word != NULL ? word : stone_shared_set_add (self->words, hash, shape_word (self, &key));
 }
 
 /* ---- parts of words ---- */
-
-/* WORD, or one like it that was put there meanwhile. */
-static const StoneWord *
-keep (StoneShaper *self, StoneWord *word)
-{
-  g_mutex_lock (&self->lock);
-  StoneWord *kept = g_hash_table_lookup (self->words, word);
-  if (kept == NULL)
-    {
-      g_hash_table_add (self->words, word);
-      kept = word;
-    }
-  g_mutex_unlock (&self->lock);
-  if (kept != word)
-    g_free (word);
-  return kept;
-}
 
 /* The glyph that begins byte OFFSET of WORD, whose glyphs run from left to right, if the word can
  * be broken before it without shaping it anew; -1 if it can't. */
@@ -316,13 +334,12 @@ stone_shaper_shape_part (StoneShaper *self,
 
   memcpy (text, word->text + start, length);
   text[length] = '-';
-  g_mutex_lock (&self->lock);
-  StoneWord *part = g_hash_table_lookup (self->words, &key);
-  g_mutex_unlock (&self->lock);
+  guint hash = word_hash (&key);
+  StoneWord *part = stone_shared_set_find (self->words, hash, &key);
   if (part != NULL)
     return part;
   part = assemble (self, word, &key, start, hyphen);
   if (part == NULL)
     return stone_shaper_shape (self, word->text + start, end - start, hyphen, &word->how);
-  return keep (self, part);
+  return stone_shared_set_add (self->words, hash, part);
 }

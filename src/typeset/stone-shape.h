@@ -41,6 +41,7 @@ typedef struct
   int n_tracked; /* those after which tracking may come: none in scripts whose letters join */
   gint32 width;
   int units_per_em;
+  struct _StoneWordCuts *cuts; /* atomic; owned: stone_word_find_cuts() */
 } StoneWord;
 
 typedef struct _StoneShaper StoneShaper;

@@ -7,73 +7,15 @@
 
 #define LONG_WORD 25 /* bytes; a longer one is looked at character by character */
 
-/* What was found for one manner of breaking. */
-typedef struct
-{
-  const char *language; /* interned */
-  gboolean hyphenate;
-  int before, after;
-  GHashTable *words; /* StoneWord by address → StoneWordCuts */
-} Manner;
-
-struct _StoneWordCutter
-{
-  StoneShaper *shaper;         /* borrowed */
-  StoneHyphenator *hyphenator; /* borrowed */
-  GArray *manners;             /* Manner */
-};
-
-/* Of the many words that are broken nowhere. */
-static const StoneWordCuts none = { 0 };
-
-static void
-cuts_free (gpointer cuts)
-{
-  if (cuts != &none)
-    g_free (cuts);
-}
-
-static void
-manner_clear (gpointer data)
-{
-  g_hash_table_unref (((Manner *) data)->words);
-}
-
-StoneWordCutter *
-stone_word_cutter_new (StoneShaper *shaper, StoneHyphenator *hyphenator)
-{
-  StoneWordCutter *self = g_new0 (StoneWordCutter, 1);
-
-  self->shaper = shaper;
-  self->hyphenator = hyphenator;
-  self->manners = g_array_new (FALSE, FALSE, sizeof (Manner));
-  g_array_set_clear_func (self->manners, manner_clear);
-  return self;
-}
-
 void
-stone_word_cutter_free (StoneWordCutter *self)
+stone_word_cuts_free (StoneWordCuts *self)
 {
-  if (self == NULL)
-    return;
-  g_array_unref (self->manners);
-  g_free (self);
-}
-
-static GHashTable *
-find_manner (StoneWordCutter *self, const StoneBreakStyle *style)
-{
-  for (guint i = 0; i < self->manners->len; i++)
+  while (self != NULL)
     {
-      const Manner *m = &g_array_index (self->manners, Manner, i);
-      if (m->language == style->language && m->hyphenate == style->hyphenate &&
-          m->before == style->hyphen_min_before && m->after == style->hyphen_min_after)
-        return m->words;
+      StoneWordCuts *next = self->next;
+      g_free (self);
+      self = next;
     }
-  Manner manner = { style->language, style->hyphenate, style->hyphen_min_before,
-                    style->hyphen_min_after, g_hash_table_new_full (NULL, NULL, NULL, cuts_free) };
-  g_array_append_val (self->manners, manner);
-  return manner.words;
 }
 
 static gboolean
@@ -119,8 +61,11 @@ is_plain (const StoneWord *word)
   return word->length < LONG_WORD;
 }
 
-static const StoneWordCuts *
-find_cuts (StoneWordCutter *self, const StoneWord *word, const StoneBreakStyle *style)
+static StoneWordCuts *
+find_cuts (const StoneWord *word,
+           const StoneBreakStyle *style,
+           StoneShaper *shaper,
+           StoneHyphenator *hyphenator)
 {
   StoneCutPlace places[STONE_MAX_CUTS];
   gsize n_attrs = g_utf8_strlen (word->text, word->length) + 1;
@@ -130,35 +75,64 @@ find_cuts (StoneWordCutter *self, const StoneWord *word, const StoneBreakStyle *
   if (attrs != NULL)
     pango_get_log_attrs (word->text, word->length, -1, pango_language_from_string (style->language),
                          attrs, n_attrs);
-  guint n = stone_cuts_find (word->text, end, attrs, style, self->hyphenator, places);
-  if (n == 0)
-    return &none;
+  guint n = stone_cuts_find (word->text, end, attrs, style, hyphenator, places);
   StoneWordCuts *cuts = g_malloc (sizeof *cuts + n * sizeof *cuts->cuts);
-  cuts->n = n;
+  *cuts = (StoneWordCuts){ .language = style->language,
+                           .hyphenate = style->hyphenate,
+                           .min_before = style->hyphen_min_before,
+                           .min_after = style->hyphen_min_after,
+                           .n = n };
   for (guint i = 0; i < n; i++)
     {
       const StoneCutPlace *place = &places[i];
       cuts->cuts[i] = (StoneWordCut){
         .offset = place->offset,
         .cut = place->cut,
-        .before = stone_shaper_shape_part (self->shaper, word, 0, place->offset,
+        .before = stone_shaper_shape_part (shaper, word, 0, place->offset,
                                            stone_cut_adds_hyphen (place->cut)),
-        .after = stone_shaper_shape_part (self->shaper, word, place->offset, word->length, FALSE),
+        .after = stone_shaper_shape_part (shaper, word, place->offset, word->length, FALSE),
       };
     }
   return cuts;
 }
 
-const StoneWordCuts *
-stone_word_cutter_find (StoneWordCutter *self, const StoneWord *word, const StoneBreakStyle *style)
+/* Those in the manner of STYLE from FIRST on; NULL if there are none. */
+static const StoneWordCuts *
+choose (const StoneWordCuts *first, const StoneBreakStyle *style)
 {
-  GHashTable *words = find_manner (self, style);
-  const StoneWordCuts *cuts = g_hash_table_lookup (words, word);
+  const StoneWordCuts *c = first;
 
-  if (cuts == NULL)
+  while (c != NULL &&
+         (c->language != style->language || c->hyphenate != style->hyphenate ||
+          c->min_before != style->hyphen_min_before || c->min_after != style->hyphen_min_after))
+    c = c->next;
+  return c;
+}
+
+const StoneWordCuts *
+stone_word_find_cuts (const StoneWord *word,
+                      const StoneBreakStyle *style,
+                      StoneShaper *shaper,
+                      StoneHyphenator *hyphenator)
+{
+  /* The word itself stays as it is; this is but its note of what was found. */
+  StoneWordCuts **note = &((StoneWord *) word)->cuts;
+  StoneWordCuts *first = g_atomic_pointer_get (note);
+  const StoneWordCuts *known = choose (first, style);
+
+  if (known != NULL)
+    return known;
+  StoneWordCuts *found = find_cuts (word, style, shaper, hyphenator);
+  found->next = first;
+  while (!g_atomic_pointer_compare_and_exchange (note, found->next, found))
     {
-      cuts = find_cuts (self, word, style);
-      g_hash_table_insert (words, (gpointer) word, (gpointer) cuts);
+      found->next = g_atomic_pointer_get (note);
+      known = choose (found->next, style);
+      if (known != NULL) /* another thread was faster */
+        {
+          g_free (found);
+          return known;
+        }
     }
-  return cuts;
+  return found;
 }

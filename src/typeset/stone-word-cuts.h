@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* StoneWordCutter: the places where a shaped word may be broken, with its parts, found and shaped
- * once for each word and manner of breaking. */
+/* The places where a shaped word may be broken, with its parts: found and shaped once for each word
+ * and manner of breaking, and kept with the word. */
 
 typedef struct
 {
@@ -17,20 +17,24 @@ typedef struct
   const StoneWord *after;
 } StoneWordCut;
 
-typedef struct
+typedef struct _StoneWordCuts
 {
+  struct _StoneWordCuts *next; /* of the same word in another manner */
+  /* The manner: what of a style matters here. */
+  const char *language; /* interned */
+  gboolean hyphenate;
+  int min_before, min_after;
+
   guint n;
-  StoneWordCut cuts[];
+  StoneWordCut cuts[]; /* in the order of the text */
 } StoneWordCuts;
 
-typedef struct _StoneWordCutter StoneWordCutter;
-/* Both are borrowed; what it finds lives as long as it does, the words as long as SHAPER. */
-StoneWordCutter *stone_word_cutter_new (StoneShaper *shaper, StoneHyphenator *hyphenator);
-void stone_word_cutter_free (StoneWordCutter *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneWordCutter, stone_word_cutter_free)
-
-/* In the order of the text; borrowed. */
-const StoneWordCuts *
-stone_word_cutter_find (StoneWordCutter *self, const StoneWord *word, const StoneBreakStyle *style);
+/* WORD is SHAPER's; what was found lives as long. Any thread. */
+const StoneWordCuts *stone_word_find_cuts (const StoneWord *word,
+                                           const StoneBreakStyle *style,
+                                           StoneShaper *shaper,
+                                           StoneHyphenator *hyphenator);
+/* With all that follow. */
+void stone_word_cuts_free (StoneWordCuts *self);
 
 G_END_DECLS

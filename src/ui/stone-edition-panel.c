@@ -20,6 +20,7 @@ struct _StoneEditionPanel
   /*< owned >*/
   StoneSession *session;
   GSignalGroup *desk_signals;
+  StoneProject *offered; /* whose articles are the cover story's choices, or NULL */
   /*< from the template >*/
   StoneTextRow *publication, *number, *cover_fly_title, *cover_line, *imprint;
   AdwActionRow *date_row, *cover_picture;
@@ -127,9 +128,29 @@ apply_cover (StoneEditBuilder *builder,
   stone_edit_builder_set_string (builder, file, "/cover/fly-title", fly_title);
 }
 
+/* The same articles under the same headlines in both. */
+static gboolean
+offer_same (StoneProject *a, StoneProject *b)
+{
+  g_autoptr (GPtrArray) ids = stone_project_list_changed (a, b);
+
+  if (!stone_project_lists_same (a, b))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (!g_str_equal (stone_project_get_article (a, g_ptr_array_index (ids, i))->headline,
+                      stone_project_get_article (b, g_ptr_array_index (ids, i))->headline))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 update_cover_choices (StoneEditionPanel *self, StoneProject *project)
 {
+  if (self->offered != NULL && offer_same (self->offered, project))
+    return;
+  g_clear_pointer (&self->offered, stone_project_unref);
+  self->offered = stone_project_ref (project);
+
   g_autofree const char **ids = stone_project_list_articles (project);
   g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
   g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
@@ -282,6 +303,7 @@ stone_edition_panel_dispose (GObject *object)
   StoneEditionPanel *self = STONE_EDITION_PANEL (object);
 
   g_clear_object (&self->desk_signals);
+  g_clear_pointer (&self->offered, stone_project_unref);
   G_OBJECT_CLASS (stone_edition_panel_parent_class)->dispose (object);
 }
 

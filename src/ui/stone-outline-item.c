@@ -14,10 +14,16 @@ struct _StoneOutlineItem
 {
   GObject parent_instance;
   gboolean section, folded;
-  char *id, *color, *title, *subtitle, *chip, *fit_words;
-  const char *chip_class, *icon;
+  /* What it tells of: an article (NULL: can't be read) and its fit (NULL: none), or the pages of a
+   * section. */
+  StoneArticle *article;
+  StoneFit *fit;
+  int first, last;
   gboolean changed;
   guint n_errors, n_findings; /* that matter: notes aren't counted */
+  /* What it says of that. */
+  char *id, *color, *title, *subtitle, *chip, *fit_words;
+  const char *chip_class, *icon;
 };
 
 static guint changed_signal;
@@ -29,6 +35,8 @@ stone_outline_item_finalize (GObject *object)
 {
   StoneOutlineItem *self = STONE_OUTLINE_ITEM (object);
 
+  g_clear_pointer (&self->article, stone_article_unref);
+  g_clear_pointer (&self->fit, stone_fit_unref);
   g_free (self->id);
   g_free (self->color);
   g_free (self->title);
@@ -77,14 +85,13 @@ stone_outline_item_new_article (const char *id)
   return self;
 }
 
-static gboolean
+/* ---- what it says ---- */
+
+static void
 replace (char **field, char *text)
 {
-  gboolean same = g_strcmp0 (*field, text) == 0;
-
   g_free (*field);
   *field = text;
-  return !same;
 }
 
 static char *
@@ -97,99 +104,94 @@ page_range (const StoneFit *fit)
              : g_strdup_printf (_ ("p. %d–%d"), fit->first_page, fit->last_page);
 }
 
-static gboolean
-update_findings (StoneOutlineItem *self, GPtrArray *findings)
+static void
+say_article (StoneOutlineItem *self)
 {
-  guint errors = 0, all = 0;
-  gboolean different;
+  const StoneArticle *article = self->article;
+  g_autofree char *range = page_range (self->fit);
+  const char *status = stone_status_get_label (article->status);
 
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    {
-      const StoneFinding *finding = g_ptr_array_index (findings, i);
-
-      if (g_strcmp0 (finding->place.article, self->id) != 0 ||
-          finding->severity == STONE_SEVERITY_NOTE)
-        continue;
-      errors += finding->severity == STONE_SEVERITY_ERROR;
-      all++;
-    }
-  different = errors != self->n_errors || all != self->n_findings;
-  self->n_errors = errors;
-  self->n_findings = all;
-  return different;
-}
-
-static gboolean
-update_article (StoneOutlineItem *self, StoneDesk *desk)
-{
-  StoneProject *project = stone_desk_get_project (desk);
-  StoneArticle *article = stone_project_get_article (project, self->id);
-  StonePages *pages = stone_desk_get_pages (desk);
-  const StoneFit *fit = pages != NULL ? stone_pages_get_fit (pages, self->id) : NULL;
-  g_autofree char *range = page_range (fit);
-  const char *unreadable = stone_project_get_unreadable (project, self->id);
-  gboolean dirty = stone_desk_article_is_changed (desk, self->id), different;
-
-  if (article == NULL)
-    {
-      different = replace (&self->title, g_strdup (self->id));
-      different |=
-          replace (&self->subtitle, g_strdup (unreadable != NULL ? _ ("Can’t be read") : ""));
-      self->icon = "dialog-warning-symbolic";
-      return different;
-    }
-  different = replace (&self->title,
-                       g_strdup (*article->headline != '\0' ? article->headline : _ ("Untitled")));
-  different |=
-      replace (&self->subtitle,
-               range != NULL
-                   ? g_strdup_printf ("%s · %s", stone_status_get_label (article->status), range)
-                   : g_strdup (stone_status_get_label (article->status)));
-  different |= replace (&self->chip, stone_fit_to_signs (fit));
-  different |= replace (&self->fit_words, stone_fit_to_words (fit));
-  different |= update_findings (self, stone_desk_get_findings (desk));
-  different |= self->chip_class != stone_fit_to_class (fit) ||
-               self->icon != stone_status_get_icon (article->status) || self->changed != dirty;
-  self->chip_class = stone_fit_to_class (fit);
+  replace (&self->title,
+           g_strdup (*article->headline != '\0' ? article->headline : _ ("Untitled")));
+  replace (&self->subtitle,
+           range != NULL ? g_strdup_printf ("%s · %s", status, range) : g_strdup (status));
+  replace (&self->chip, stone_fit_to_signs (self->fit));
+  replace (&self->fit_words, stone_fit_to_words (self->fit));
+  self->chip_class = stone_fit_to_class (self->fit);
   self->icon = stone_status_get_icon (article->status);
-  self->changed = dirty;
-  return different;
 }
 
-/* A section shows the pages from its first article's to its last's. */
-static gboolean
-update_section (StoneOutlineItem *self, StoneDesk *desk)
+static void
+say_unreadable (StoneOutlineItem *self)
 {
-  StoneProject *project = stone_desk_get_project (desk);
-  StonePages *pages = stone_desk_get_pages (desk);
-  g_autofree const char **ids = stone_project_list_articles (project);
-  int first = 0, last = 0;
-  gboolean different;
+  replace (&self->title, g_strdup (self->id));
+  replace (&self->subtitle, g_strdup (_ ("Can’t be read")));
+  self->icon = "dialog-warning-symbolic";
+}
 
-  for (const char **id = ids; *id != NULL; id++)
-    {
-      StoneArticle *article = stone_project_get_article (project, *id);
-      const StoneFit *fit = pages != NULL ? stone_pages_get_fit (pages, *id) : NULL;
+static void
+say_section (StoneOutlineItem *self)
+{
+  replace (&self->title, g_strdup (*self->id != '\0' ? self->id : _ ("No section")));
+  replace (&self->subtitle, self->first == 0 ? g_strdup ("")
+                            : self->first == self->last
+                                ? g_strdup_printf ("%d", self->first)
+                                : g_strdup_printf (LEFT_TO_RIGHT "%d–%d", self->first, self->last));
+}
 
-      if (article == NULL || fit == NULL || fit->first_page == 0 ||
-          !g_str_equal (article->section, self->id))
-        continue;
-      first = first == 0 ? fit->first_page : MIN (first, fit->first_page);
-      last = MAX (last, fit->last_page);
-    }
-  different = replace (&self->title, g_strdup (*self->id != '\0' ? self->id : _ ("No section")));
-  different |= replace (&self->subtitle,
-                        first == 0      ? g_strdup ("")
-                        : first == last ? g_strdup_printf ("%d", first)
-                                        : g_strdup_printf (LEFT_TO_RIGHT "%d–%d", first, last));
-  return different;
+static void
+say (StoneOutlineItem *self)
+{
+  if (self->section)
+    say_section (self);
+  else if (self->article != NULL)
+    say_article (self);
+  else
+    say_unreadable (self);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+/* ---- what it tells of ---- */
+
+void
+stone_outline_item_set_article (StoneOutlineItem *self, StoneArticle *article, gboolean unsaved)
+{
+  if (self->article == article && self->changed == unsaved && *self->title != '\0')
+    return;
+  g_clear_pointer (&self->article, stone_article_unref);
+  self->article = article != NULL ? stone_article_ref (article) : NULL;
+  self->changed = unsaved;
+  say (self);
 }
 
 void
-stone_outline_item_update (StoneOutlineItem *self, StoneDesk *desk)
+stone_outline_item_set_fit (StoneOutlineItem *self, const StoneFit *fit)
 {
-  if (self->section ? update_section (self, desk) : update_article (self, desk))
-    g_signal_emit (self, changed_signal, 0);
+  if (self->fit == fit)
+    return;
+  g_clear_pointer (&self->fit, stone_fit_unref);
+  self->fit = fit != NULL ? stone_fit_ref ((StoneFit *) fit) : NULL;
+  say (self);
+}
+
+void
+stone_outline_item_set_findings (StoneOutlineItem *self, guint n_errors, guint n_findings)
+{
+  if (self->n_errors == n_errors && self->n_findings == n_findings)
+    return;
+  self->n_errors = n_errors;
+  self->n_findings = n_findings;
+  say (self);
+}
+
+void
+stone_outline_item_set_pages (StoneOutlineItem *self, int first, int last)
+{
+  if (self->first == first && self->last == last && *self->title != '\0')
+    return;
+  self->first = first;
+  self->last = last;
+  say (self);
 }
 
 char *

@@ -31,7 +31,12 @@ const char *stone_outline_item_get_finding_icon (StoneOutlineItem *self);
 gboolean stone_outline_item_is_changed (StoneOutlineItem *self); /* not saved */
 char *stone_outline_item_describe (StoneOutlineItem *self); /* all of it in words; transfer full */
 
-/* Reads what it shows from DESK's newest snapshot and pages. */
-void stone_outline_item_update (StoneOutlineItem *self, StoneDesk *desk);
+/* What an article's row tells of: ARTICLE NULL, it can't be read; UNSAVED, it is not as on disk. */
+void
+stone_outline_item_set_article (StoneOutlineItem *self, StoneArticle *article, gboolean unsaved);
+void stone_outline_item_set_fit (StoneOutlineItem *self, const StoneFit *fit); /* NULL: none yet */
+void stone_outline_item_set_findings (StoneOutlineItem *self, guint n_errors, guint n_findings);
+/* Of a section's row; FIRST 0: it is on no page. */
+void stone_outline_item_set_pages (StoneOutlineItem *self, int first, int last);
 
 G_END_DECLS

@@ -4,62 +4,72 @@
 
 #include "stone-outline-list.h"
 
-/* SECTION NULL: those of no section that the edition lists. */
-static void
-add_articles (GPtrArray *items, StoneDesk *desk, StoneOutlineFilter *filter, const char *section)
+/* The rows of the articles that pass, by the names of their sections; under "" those of none that
+ * the edition lists. */
+static GHashTable *
+make_rows (StoneDesk *desk, StoneOutlineFilter *filter)
 {
   StoneProject *project = stone_desk_get_project (desk);
   StoneEdition *edition = stone_project_get_edition (project);
   g_autofree const char **ids = stone_project_list_articles (project);
+  GHashTable *rows =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
 
+  g_hash_table_insert (rows, (gpointer) "", g_ptr_array_new_with_free_func (g_object_unref));
+  for (guint i = 0; i < edition->sections->len; i++)
+    g_hash_table_insert (rows, (gpointer) g_array_index (edition->sections, StoneSection, i).name,
+                         g_ptr_array_new_with_free_func (g_object_unref));
   for (const char **id = ids; *id != NULL; id++)
     {
       StoneArticle *article = stone_project_get_article (project, *id);
-      const char *own = article != NULL ? article->section : "";
-      gboolean known = *own != '\0' && stone_edition_find_section (edition, own) != NULL;
+      GPtrArray *own = article != NULL ? g_hash_table_lookup (rows, article->section) : NULL;
 
-      if ((section != NULL ? known && g_str_equal (own, section) : !known) &&
-          stone_outline_filter_passes (filter, desk, *id))
-        g_ptr_array_add (items, stone_outline_item_new_article (*id));
+      if (stone_outline_filter_passes (filter, desk, *id))
+        g_ptr_array_add (own != NULL ? own : g_hash_table_lookup (rows, ""),
+                         stone_outline_item_new_article (*id));
     }
+  return rows;
 }
 
-/* A section's row with its articles behind it; none where nothing passes. */
+/* SECTION's row with those of its articles (out of ROWS) behind it; none where nothing passes.
+ * SECTION NULL: what is of no section. */
 static void
 add_section (GPtrArray *items,
-             StoneDesk *desk,
-             StoneOutlineFilter *filter,
              const StoneSection *section,
+             GPtrArray *rows,
+             gboolean open,
              GHashTable *folded)
 {
-  gboolean open = stone_outline_filter_is_open (filter);
   gboolean listed = section != NULL;
   const char *name = listed ? section->name : "";
-  StoneOutlineItem *item = stone_outline_item_new_section (name, listed ? section->color : "");
-  guint at = items->len;
+  gboolean fold = open && g_hash_table_contains (folded, name);
+  /* No sections at all: nothing to tell them from. */
+  gboolean titled = (rows->len > 0 || (open && listed)) && (listed || items->len > 0);
 
-  g_ptr_array_add (items, item);
-  add_articles (items, desk, filter, listed ? name : NULL);
-  if (items->len == at + 1 && !(open && listed))
-    g_ptr_array_set_size (items, at);
-  else if (!listed && at == 0)
-    g_ptr_array_remove_index (items, at); /* no sections at all: nothing to tell them from */
-  else if (open && g_hash_table_contains (folded, name))
+  if (titled)
     {
-      stone_outline_item_set_folded (item, TRUE);
-      g_ptr_array_set_size (items, at + 1);
+      StoneOutlineItem *item = stone_outline_item_new_section (name, listed ? section->color : "");
+      stone_outline_item_set_folded (item, fold);
+      g_ptr_array_add (items, item);
     }
+  if (!titled || !fold)
+    g_ptr_array_extend_and_steal (items, g_ptr_array_ref (rows));
 }
 
 static GPtrArray *
 make_items (StoneDesk *desk, StoneOutlineFilter *filter, GHashTable *folded)
 {
   StoneEdition *edition = stone_project_get_edition (stone_desk_get_project (desk));
+  gboolean open = stone_outline_filter_is_open (filter);
+  g_autoptr (GHashTable) rows = make_rows (desk, filter);
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < edition->sections->len; i++)
-    add_section (items, desk, filter, &g_array_index (edition->sections, StoneSection, i), folded);
-  add_section (items, desk, filter, NULL, folded);
+    {
+      const StoneSection *section = &g_array_index (edition->sections, StoneSection, i);
+      add_section (items, section, g_hash_table_lookup (rows, section->name), open, folded);
+    }
+  add_section (items, NULL, g_hash_table_lookup (rows, ""), open, folded);
   return items;
 }
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /* LIST (StoneOutlineItem) as DESK's newest snapshot has it (NULL: empty); TRUE if it was another.
  * FOLDED: names of sections. Items that stay where they are keep what they show, and their rows the
- * focus: stone_outline_item_update() is the caller's. */
+ * focus: stone_outline_rows_follow() is the caller's. */
 gboolean stone_outline_list_follow (GListStore *list,
                                     StoneDesk *desk,
                                     StoneOutlineFilter *filter,

@@ -8,6 +8,7 @@
 #include "stone-outline-list.h"
 #include "stone-outline-menu.h"
 #include "stone-outline-row.h"
+#include "stone-outline-rows.h"
 #include "stone-outline-view.h"
 
 struct _StoneOutlineView
@@ -151,18 +152,16 @@ focus_item (StoneOutlineView *self, guint position)
 
 /* What is listed */
 
-void
-stone_outline_view_update_rows (StoneOutlineView *self)
+GListModel *
+stone_outline_view_get_rows (StoneOutlineView *self)
 {
-  StoneDesk *desk = stone_session_get_desk (self->session);
-
-  for (guint i = 0; desk != NULL && i < n_items (self); i++)
-    stone_outline_item_update (item_at (self, i), desk);
+  return G_LIST_MODEL (self->items);
 }
 
 void
 stone_outline_view_update (StoneOutlineView *self)
 {
+  StoneDesk *desk = stone_session_get_desk (self->session);
   StoneOutlineItem *item = focused_item (self);
   g_autofree char *section = item != NULL && stone_outline_item_is_section (item)
                                  ? g_strdup (stone_outline_item_get_id (item))
@@ -171,8 +170,7 @@ stone_outline_view_update (StoneOutlineView *self)
   gboolean changed;
 
   self->following = TRUE;
-  changed = stone_outline_list_follow (self->items, stone_session_get_desk (self->session),
-                                       self->filter, self->folded);
+  changed = stone_outline_list_follow (self->items, desk, self->filter, self->folded);
   self->following = FALSE;
   if (changed)
     select_again (self);
@@ -181,7 +179,8 @@ stone_outline_view_update (StoneOutlineView *self)
                 section != NULL
                     ? find_item (self, TRUE, section)
                     : visible_position_of (self, stone_session_get_article_id (self->session)));
-  stone_outline_view_update_rows (self);
+  if (desk != NULL)
+    stone_outline_rows_follow (G_LIST_MODEL (self->items), desk);
 }
 
 guint

@@ -18,9 +18,10 @@ G_DECLARE_FINAL_TYPE (StoneOutlineView, stone_outline_view, STONE, OUTLINE_VIEW,
 void stone_outline_view_set_session (StoneOutlineView *self,
                                      StoneSession *session,
                                      StoneOutlineFilter *filter);
-/* After what is listed may have changed; or only what its rows say. */
+/* After what is listed may have changed. */
 void stone_outline_view_update (StoneOutlineView *self);
-void stone_outline_view_update_rows (StoneOutlineView *self);
+/* StoneOutlineItem: what is listed. Borrowed. */
+GListModel *stone_outline_view_get_rows (StoneOutlineView *self);
 guint stone_outline_view_get_n_rows (StoneOutlineView *self);
 /* As the outline's. */
 const char *stone_outline_view_get_beside (StoneOutlineView *self, const char *id, int step);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "stone-late-menu.h"
+#include "stone-outline-rows.h"
 #include "stone-outline-view.h"
 #include "stone-outline.h"
 
@@ -14,6 +15,7 @@ struct _StoneOutline
   StoneSession *session;
   GSignalGroup *desk_signals;
   StoneOutlineFilter *filter;
+  StoneProject *listed;       /* what the rows are of, or NULL */
   StoneEdition *menu_edition; /* whose sections the filter's menu lists; borrowed, to compare */
   /*< from the template >*/
   StoneOutlineView *view;
@@ -65,25 +67,70 @@ update_stack (StoneOutline *self)
 static void
 update_list (StoneOutline *self)
 {
+  StoneDesk *desk = stone_session_get_desk (self->session);
+
+  g_clear_pointer (&self->listed, stone_project_unref);
+  if (desk != NULL)
+    self->listed = stone_project_ref (stone_desk_get_project (desk));
   update_filter_button (self);
   stone_outline_view_update (self->view);
   update_stack (self);
 }
 
-/* After another layout or check: what passes may be others, and the pages more or fewer. */
+/* After an edit: as a rule one article says something else where it stands. */
 static void
-update_pages (StoneOutline *self)
+on_project (StoneOutline *self)
 {
   StoneDesk *desk = stone_session_get_desk (self->session);
-  StonePages *pages = desk != NULL ? stone_desk_get_pages (desk) : NULL;
+  StoneProject *project = stone_desk_get_project (desk);
+
+  if (self->listed == NULL || !stone_outline_filter_is_open (self->filter) ||
+      !stone_project_lists_same (self->listed, project))
+    {
+      update_list (self);
+      return;
+    }
+  stone_outline_rows_follow_edit (stone_outline_view_get_rows (self->view), desk, self->listed);
+  stone_project_unref (self->listed);
+  self->listed = stone_project_ref (project);
+}
+
+/* A filter may let others through after another layout or check. */
+static gboolean
+lists_again (StoneOutline *self)
+{
+  if (stone_outline_filter_is_open (self->filter))
+    return FALSE;
+  update_list (self);
+  return TRUE;
+}
+
+static void
+on_findings (StoneOutline *self)
+{
+  if (!lists_again (self))
+    stone_outline_rows_follow_findings (stone_outline_view_get_rows (self->view),
+                                        stone_session_get_desk (self->session));
+}
+
+static void
+on_save_state (StoneOutline *self)
+{
+  stone_outline_rows_follow_disk (stone_outline_view_get_rows (self->view),
+                                  stone_session_get_desk (self->session));
+}
+
+static void
+on_pages (StoneOutline *self)
+{
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  StonePages *pages = stone_desk_get_pages (desk);
   guint n = pages != NULL ? stone_pages_get_n (pages) : 0;
   g_autofree char *text = g_strdup_printf (ngettext ("%u page", "%u pages", n), n);
 
   gtk_label_set_label (self->pages, text);
-  if (stone_outline_filter_is_open (self->filter))
-    stone_outline_view_update_rows (self->view);
-  else
-    update_list (self);
+  if (!lists_again (self))
+    stone_outline_rows_follow_pages (stone_outline_view_get_rows (self->view), desk);
 }
 
 static void
@@ -140,6 +187,7 @@ stone_outline_dispose (GObject *object)
   StoneOutline *self = STONE_OUTLINE (object);
 
   g_clear_object (&self->desk_signals);
+  g_clear_pointer (&self->listed, stone_project_unref);
   g_clear_object (&self->filter);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_OUTLINE);
@@ -179,14 +227,13 @@ stone_outline_init (StoneOutline *self)
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search));
   gtk_search_bar_set_key_capture_widget (self->search_bar, GTK_WIDGET (self->view));
   self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
-  g_signal_group_connect_swapped (self->desk_signals, "notify::project", G_CALLBACK (update_list),
+  g_signal_group_connect_swapped (self->desk_signals, "notify::project", G_CALLBACK (on_project),
                                   self);
-  g_signal_group_connect_swapped (self->desk_signals, "notify::pages", G_CALLBACK (update_pages),
-                                  self);
-  g_signal_group_connect_swapped (self->desk_signals, "notify::findings", G_CALLBACK (update_pages),
+  g_signal_group_connect_swapped (self->desk_signals, "notify::pages", G_CALLBACK (on_pages), self);
+  g_signal_group_connect_swapped (self->desk_signals, "notify::findings", G_CALLBACK (on_findings),
                                   self);
   g_signal_group_connect_swapped (self->desk_signals, "notify::save-state",
-                                  G_CALLBACK (stone_outline_view_update_rows), self->view);
+                                  G_CALLBACK (on_save_state), self);
 }
 
 GtkWidget *

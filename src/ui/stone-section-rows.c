@@ -17,8 +17,8 @@ struct _StoneSectionRows
   StoneSession *session;
   GSignalGroup *desk_signals;
   GSimpleActionGroup *actions;
-  GPtrArray *rows; /* GtkWidget, borrowed from the group */
-  char *shown;     /* what the rows show */
+  GPtrArray *rows;     /* GtkWidget, borrowed from the group */
+  StoneProject *shown; /* what the rows are of, or NULL */
   /*< borrowed >*/
   AdwPreferencesGroup *group;
 };
@@ -343,23 +343,13 @@ static void
 project_changed (StoneSectionRows *self)
 {
   StoneDesk *desk = stone_session_get_desk (self->session);
-  g_autoptr (GString) key = g_string_new (NULL);
+  StoneProject *project = desk != NULL ? stone_desk_get_project (desk) : NULL;
 
-  if (desk == NULL)
+  if (project == NULL || (self->shown != NULL && stone_project_lists_same (self->shown, project)))
     return;
-  StoneProject *project = stone_desk_get_project (desk);
-  StoneEdition *edition = stone_project_get_edition (project);
-  for (guint i = 0; i < edition->sections->len; i++)
-    {
-      const StoneSection *section = &g_array_index (edition->sections, StoneSection, i);
-      g_string_append_printf (key, "%s\t%s\t%u\n", section->name, section->color,
-                              count_articles (project, section->name));
-    }
-  if (g_strcmp0 (key->str, self->shown) == 0)
-    return;
-  g_free (self->shown);
-  self->shown = g_strdup (key->str);
-  show_sections (self, edition);
+  g_clear_pointer (&self->shown, stone_project_unref);
+  self->shown = stone_project_ref (project);
+  show_sections (self, stone_project_get_edition (project));
 }
 
 /* The object */
@@ -398,7 +388,7 @@ stone_section_rows_finalize (GObject *object)
   StoneSectionRows *self = STONE_SECTION_ROWS (object);
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->shown, g_free);
+  g_clear_pointer (&self->shown, stone_project_unref);
   g_clear_object (&self->actions);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (stone_section_rows_parent_class)->finalize (object);

@@ -8,11 +8,7 @@ Rows: the sample edition, and one of ten times its articles, from a project fold
 the same words merely set by PangoLayout. CPU is user + system of the process, the median of
 interleaved rounds; instructions are callgrind's, which no other load can bend. Then a keystroke in
 the longest article of each: all pages laid out anew, beside that article set once by PangoLayout.
-Then the window, on a virtual screen: the first frame with a page beside the first frame of an empty
-window of libadwaita, memory above its, wake-ups at rest, and from a letter to its frame in an article
-of 10,000 words. These are times of the clock: they are told, and bounded loosely.
-
-Then how even the text is set (bench_setting.py) and what an edition costs (bench_cost.py), on the text
+Then the window (bench_window.py), how even the text is set (bench_setting.py) and what an edition costs (bench_cost.py), on the text
 and page that typesetters are compared on: cut from an npm package, which is kept in BUILD-DIR; those
 rows are skipped where there is no network. STONEHAND_PEERS names a folder with pdflatex/run.sh, its
 text B and quality.py, which reads PDFs: then ours is run and read beside it.
@@ -30,14 +26,11 @@ import tempfile
 
 import bench_cost
 import bench_setting
+import bench_window
 from bench_run import export, instructions, measure
 
 # Instructions of an export, CPU of a keystroke: times the yardstick's.
 BOUNDS = {"sample": 2, "sample x 10": 1, "keystroke": 1, "keystroke x 10": 3}
-
-# Of the window: first frame beside the empty window's and the layout, MB above it, wake-ups a second,
-# ms from a letter to its frame (95th percentile). The empty window loads no libraries for pictures.
-WINDOW_BOUNDS = {"first frame": 2.5, "memory": 80, "wake-ups": 2, "letter": 15}
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -62,48 +55,6 @@ def keystroke(build, project):
     out = subprocess.run([str(build / "tests/bench/keystroke"), str(project), "100"], check=True,
                          capture_output=True, text=True).stdout
     return [float(figure) for figure in out.split()]
-
-
-def long_article(project, words):
-    """The edition's first article made so long."""
-    first = json.loads((project / "edition.json").read_text())["order"][0]
-    path = project / "articles" / f"{first}.json"
-    article = json.loads(path.read_text())
-    count = sum(len((s if isinstance(s, str) else s["text"]).split()) for b in article["body"] for s in b.get("spans", []))
-    article["body"] *= -(-words // count)
-    path.write_text(json.dumps(article))
-
-
-def window(build, settings, *arguments):
-    """What tests/bench/window says of one window; its arrangement is kept in SETTINGS."""
-    command = ["bash", str(ROOT / "tests/ui/with-display.sh"), "bash", "-c",
-               'mkdir "$HOME/.config/glib-2.0" && ln -s "$SETTINGS" "$HOME/.config/glib-2.0/settings" && '
-               'GSETTINGS_BACKEND=keyfile exec "$0" "$(python3 -c "import time; print(time.monotonic())")" "$@"',
-               str(build / "tests/bench/window"), *map(str, arguments)]
-    run = subprocess.run(command, capture_output=True, text=True,
-                         env={**os.environ, "STONEHAND_DATA": str(ROOT / "data"), "SETTINGS": str(settings)})
-    if run.returncode:
-        sys.exit(f"bench: the window failed: {run.stderr}")
-    return [float(figure) for figure in run.stdout.split("\n")[-2].split()]
-
-
-def window_rows(build, cli, scratch):
-    """Name, ours, the empty window's, what is bounded."""
-    sample, long = scratch / "window", scratch / "long"
-    for project in (sample, long):
-        shutil.copytree(ROOT / "data/samples/plumbline", project)
-    long_article(long, 10000)
-    settings = scratch / "settings"
-    settings.mkdir()
-    window(build, settings, sample, 0)  # the first time of all, after which it knows where things stood
-    runs = [(window(build, settings), window(build, settings, sample, 0)) for _ in range(5)]
-    empty, ours = ([statistics.median(run[side][i] for run in runs) for i in range(3)] for side in (0, 1))
-    layout = statistics.median(measure([cli, "fit", str(sample)])[0] for _ in range(3)) * 1000
-    median, worst = window(build, settings, long, 60)[3:]
-    return [("first frame", ours[0], empty[0], (ours[0] - layout) / empty[0], f"without {layout:.0f} ms of layout"),
-            ("memory", ours[1], empty[1], ours[1] - empty[1], "MB above"),
-            ("wake-ups", ours[2], empty[2], ours[2], "a second"),
-            ("letter", median, float("nan"), worst, "ms, 95th percentile")]
 
 
 def speed_rows(build, cli, scratch, rounds):
@@ -141,15 +92,6 @@ def speed_table(build, cli, scratch, rounds):
     return [f"{name}: {ratio:.2f}, not {BOUNDS[name]}" for name, ratio in ratios if ratio > BOUNDS[name]]
 
 
-def window_table(build, cli, scratch):
-    """The same of the window."""
-    windows = window_rows(build, cli, scratch)
-    print(f"\n{'window':16}{'ours':>12}{'empty':>12}{'':>14}")
-    for name, ours, empty, figure, unit in windows:
-        print(f"{name:16}{ours:12.1f}{empty:12.1f}{figure:14.2f} {unit}")
-    return [f"{row[0]}: {row[3]:.2f}, not {WINDOW_BOUNDS[row[0]]}" for row in windows if row[3] > WINDOW_BOUNDS[row[0]]]
-
-
 def main():
     build = pathlib.Path(sys.argv[1]).resolve()
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 7
@@ -158,7 +100,7 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         scratch = pathlib.Path(scratch)
         os.environ["HOME"] = str(scratch)
-        beyond = speed_table(build, cli, scratch, rounds) + window_table(build, cli, scratch)
+        beyond = speed_table(build, cli, scratch, rounds) + bench_window.table(build, cli, scratch)
         articles = bench_setting.find_articles(build)
         beyond += bench_setting.table(build, scratch, articles) + bench_cost.table(cli, scratch, articles)
     if beyond:

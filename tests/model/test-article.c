@@ -209,6 +209,60 @@ test_project (void)
   g_assert_error (error, STONE_MODEL_ERROR, STONE_MODEL_ERROR_NAME);
 }
 
+/* Many at once are the same project as one after the other. */
+static void
+test_with_articles (void)
+{
+  g_autoptr (StoneProject) project = fixture_project ();
+  g_autoptr (StoneValue) b = stone_article_new_value ("b", "North");
+  g_autoptr (StoneValue) a = stone_article_new_value ("a", "South");
+  const StoneReadArticle read[] = {
+    { "b", b, NULL }, { "zebra", NULL, "line 3: no" }, { "a", a, NULL }, { "other", a, NULL }
+  };
+  g_autoptr (StoneProject) more = stone_project_with_articles (project, read, G_N_ELEMENTS (read));
+  g_autofree const char **files = stone_project_list_files (more);
+  g_autofree char *all = g_strjoinv (" ", (char **) files);
+
+  g_assert_cmpstr (all, ==,
+                   "articles/a.json articles/b.json articles/lamp.json articles/quay.json "
+                   "articles/rain.json edition.json");
+  g_assert_cmpstr (stone_project_get_article (more, "b")->section, ==, "North");
+  g_assert_cmpstr (stone_project_get_unreadable (more, "zebra"), ==, "line 3: no");
+  g_assert_true (g_str_has_prefix (stone_project_get_unreadable (more, "other"),
+                                   "articles/other.json: “/id”: "));
+}
+
+static char *
+join_changed (StoneProject *a, StoneProject *b)
+{
+  g_autoptr (GPtrArray) ids = stone_project_list_changed (a, b);
+
+  g_ptr_array_add (ids, NULL);
+  return g_strjoinv (" ", (char **) ids->pdata);
+}
+
+/* What came, what went and what is another one, whichever is the older. */
+static void
+test_changed (void)
+{
+  g_autoptr (StoneProject) a = fixture_project ();
+  g_autoptr (StoneValue) extra = stone_article_new_value ("extra", "North");
+  g_autoptr (StoneValue) moved = stone_article_new_value ("extra", "South");
+  g_autoptr (StoneProject) more = stone_project_with_file (a, "articles/extra.json", extra, NULL);
+  g_autoptr (StoneProject) b = stone_project_with_file (more, "articles/quay.json", NULL, NULL);
+  g_autoptr (StoneProject) c = stone_project_with_file (more, "articles/extra.json", moved, NULL);
+  g_autofree char *none = join_changed (a, a), *forth = join_changed (a, b),
+                  *back = join_changed (b, a), *other = join_changed (more, c);
+
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (forth, ==, "extra quay");
+  g_assert_cmpstr (back, ==, "extra quay");
+  g_assert_cmpstr (other, ==, "extra");
+  g_assert_true (stone_project_lists_same (a, a));
+  g_assert_false (stone_project_lists_same (a, b));
+  g_assert_false (stone_project_lists_same (more, c));
+}
+
 static void
 test_print_note (void)
 {
@@ -259,6 +313,8 @@ main (int argc, char **argv)
   g_test_add_func ("/slug", test_slug);
   g_test_add_func ("/project/ids", test_ids);
   g_test_add_func ("/project/files", test_project);
+  g_test_add_func ("/project/with-articles", test_with_articles);
+  g_test_add_func ("/project/changed", test_changed);
   g_test_add_func ("/project/print-note", test_print_note);
   g_test_add_func ("/canonical", test_canonical);
   return g_test_run ();
