@@ -84,8 +84,8 @@ merge (StoneSide *side, StoneProject *project)
 {
   StoneOutside *outside = side->outside;
   StoneValue *ours = stone_project_get_file (project, outside->file);
-  StoneValue *merged =
-      stone_merge (outside->file, outside->base, ours, outside->value, side->clashes);
+  StoneValue *merged = stone_merge (outside->file, outside->base, ours, outside->value,
+                                    outside->cautious, side->clashes);
   g_autoptr (StoneProject) with = stone_project_with_file (project, outside->file, merged, NULL);
 
   if (with != NULL)
@@ -194,6 +194,7 @@ stone_desk_take_outside (StoneDesk *self, GPtrArray *found, gboolean saved)
         g_critical ("what was merged does not apply: %s", error->message);
       stone_desk_break_typing (self);
       stone_desk_update_clashes (self);
+      stone_desk_journal_saved (self); /* the disk is another one now */
     }
   stone_desk_update_save_state (self);
 }

@@ -107,12 +107,10 @@ words_of (StoneValue *value)
 }
 
 static guint
-likeness (const GArray *a, const GArray *b)
+count_common (const GArray *a, const GArray *b)
 {
   guint common = 0;
 
-  if (a->len + b->len == 0)
-    return 500;
   for (guint i = 0, j = 0; i < a->len && j < b->len;)
     {
       guint left = g_array_index (a, guint, i), right = g_array_index (b, guint, j);
@@ -121,7 +119,24 @@ likeness (const GArray *a, const GArray *b)
       i += left <= right;
       j += right <= left;
     }
-  return (guint) ((guint64) common * 2000 / (a->len + b->len));
+  return common;
+}
+
+static guint
+likeness (const GArray *a, const GArray *b)
+{
+  if (a->len + b->len == 0)
+    return 500;
+  return (guint) ((guint64) count_common (a, b) * 2000 / (a->len + b->len));
+}
+
+guint
+stone_align_missing (StoneValue *a, StoneValue *b)
+{
+  g_autoptr (GArray) of_a = words_of (a);
+  g_autoptr (GArray) of_b = words_of (b);
+
+  return of_a->len - count_common (of_a, of_b);
 }
 
 guint

@@ -22,4 +22,7 @@ stone_align_values (StoneValue *const *a, guint n_a, StoneValue *const *b, guint
 /* How alike the words of two values are, 0…1000: twice the words that both have, of all words. */
 guint stone_align_likeness (StoneValue *a, StoneValue *b);
 
+/* How many words of A, each as often as it stands there, B does not have. */
+guint stone_align_missing (StoneValue *a, StoneValue *b);
+
 G_END_DECLS

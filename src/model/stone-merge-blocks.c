@@ -67,7 +67,7 @@ merge_block (Walk *walk, StoneValue *base, StoneValue *ours, StoneValue *theirs)
       g_ptr_array_new_with_free_func ((GDestroyNotify) stone_clash_unref);
   g_autofree char *place = stone_value_pointer_append_index (walk->place, walk->out->len);
   g_autofree char *inside = g_strconcat (place, "/blocks", NULL);
-  StoneMerge inner = { walk->merge->file, clashes };
+  StoneMerge inner = { walk->merge->file, walk->merge->cautious, clashes };
   g_autoptr (StoneValue) merged = NULL;
 
   merged = stone_merge_member (&inner, "block", place, base, ours, theirs);
@@ -171,7 +171,8 @@ put_common (Walk *walk, StoneValue *base, StoneValue *ours, StoneValue *theirs)
 {
   if (ours != NULL && theirs != NULL)
     g_ptr_array_add (walk->out, merge_block (walk, base, ours, theirs));
-  else if (ours != NULL && !stone_merge_same (ours, base))
+  else if (ours != NULL &&
+           (!stone_merge_same (ours, base) || !stone_merge_may_take (walk->merge, ours, theirs)))
     {
       stone_merge_add_splice_clash (walk->merge, walk->place, walk->out->len, ours, NULL);
       put (walk, ours);

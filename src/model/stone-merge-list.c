@@ -166,7 +166,7 @@ merge_element (StoneMerge *self,
   g_autofree char *inner = stone_value_pointer_append_index (place, index);
   StoneValue *merged;
 
-  if (stone_merge_shortcut (base, ours, theirs, &merged))
+  if (stone_merge_shortcut (self, base, ours, theirs, &merged))
     return merged;
   if (ours != NULL && theirs != NULL)
     return stone_merge_member (self, "element", inner, base, ours, theirs);

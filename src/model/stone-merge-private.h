@@ -7,6 +7,7 @@
 typedef struct
 {
   const char *file;
+  gboolean cautious;
   GPtrArray *clashes; /* StoneClash */
 } StoneMerge;
 
@@ -37,8 +38,10 @@ StoneValue *stone_merge_blocks (StoneMerge *self,
                                 StoneValue *base,
                                 StoneValue *ours,
                                 StoneValue *theirs);
-/* Spans by words (stone-merge-words.c). NULL where both sides touched the same words. */
-StoneValue *stone_merge_spans (StoneValue *base, StoneValue *ours, StoneValue *theirs);
+/* Spans by words (stone-merge-words.c). NULL where both sides touched the same words; CAUTIOUS: or
+ * where theirs lacks some. */
+StoneValue *
+stone_merge_spans (StoneValue *base, StoneValue *ours, StoneValue *theirs, gboolean cautious);
 /* Things that have a name (stone-merge-list.c); NAME of the list says what it is. */
 gboolean stone_merge_is_list (const char *name);
 StoneValue *stone_merge_list (StoneMerge *self,
@@ -50,5 +53,10 @@ StoneValue *stone_merge_list (StoneMerge *self,
 
 /* The three being equal two by two is settled first, everywhere. */
 gboolean stone_merge_same (StoneValue *a, StoneValue *b);
-gboolean
-stone_merge_shortcut (StoneValue *base, StoneValue *ours, StoneValue *theirs, StoneValue **merged);
+gboolean stone_merge_shortcut (const StoneMerge *self,
+                               StoneValue *base,
+                               StoneValue *ours,
+                               StoneValue *theirs,
+                               StoneValue **merged);
+/* FALSE where they lack words of ours that they may never have had. */
+gboolean stone_merge_may_take (const StoneMerge *self, StoneValue *ours, StoneValue *theirs);

@@ -124,7 +124,7 @@ copy_words (GPtrArray *out, GArray *from, guint start, guint end)
 /* From one word that all three have to the next: what stands between is ours, theirs, or both the
  * same; anything else can't be put together. */
 static gboolean
-merge_words (GArray *base, GArray *ours, GArray *theirs, GPtrArray *out)
+merge_words (GArray *base, GArray *ours, GArray *theirs, gboolean cautious, GPtrArray *out)
 {
   g_autofree int *left = align (base, ours);
   g_autofree int *right = align (base, theirs);
@@ -138,8 +138,8 @@ merge_words (GArray *base, GArray *ours, GArray *theirs, GPtrArray *out)
 
       if (equal_words (base, b, i, theirs, t, to_t))
         copy_words (out, ours, o, to_o);
-      else if (equal_words (base, b, i, ours, o, to_o) ||
-               equal_words (ours, o, to_o, theirs, t, to_t))
+      else if (equal_words (ours, o, to_o, theirs, t, to_t) ||
+               (equal_words (base, b, i, ours, o, to_o) && (!cautious || o == to_o)))
         copy_words (out, theirs, t, to_t);
       else
         return FALSE;
@@ -193,7 +193,7 @@ spans_of (GPtrArray *words)
 }
 
 StoneValue *
-stone_merge_spans (StoneValue *base, StoneValue *ours, StoneValue *theirs)
+stone_merge_spans (StoneValue *base, StoneValue *ours, StoneValue *theirs, gboolean cautious)
 {
   g_autoptr (GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) common = read_words (base, numbers);
@@ -201,7 +201,7 @@ stone_merge_spans (StoneValue *base, StoneValue *ours, StoneValue *theirs)
   g_autoptr (GArray) right = read_words (theirs, numbers);
   g_autoptr (GPtrArray) out = g_ptr_array_new ();
 
-  if (base == NULL || !merge_words (common, left, right, out))
+  if (base == NULL || !merge_words (common, left, right, cautious, out))
     return NULL;
   return spans_of (out);
 }

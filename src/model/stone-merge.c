@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "stone-model"
 #include "config.h"
 
+#include "stone-align.h"
 #include "stone-merge-private.h"
 
 /* Clashes */
@@ -78,11 +79,22 @@ stone_merge_same (StoneValue *a, StoneValue *b)
 }
 
 gboolean
-stone_merge_shortcut (StoneValue *base, StoneValue *ours, StoneValue *theirs, StoneValue **merged)
+stone_merge_may_take (const StoneMerge *self, StoneValue *ours, StoneValue *theirs)
+{
+  return !self->cautious || stone_align_missing (ours, theirs) == 0;
+}
+
+gboolean
+stone_merge_shortcut (const StoneMerge *self,
+                      StoneValue *base,
+                      StoneValue *ours,
+                      StoneValue *theirs,
+                      StoneValue **merged)
 {
   if (stone_merge_same (ours, theirs) || (base != NULL && stone_merge_same (base, theirs)))
     *merged = ref_or_null (ours);
-  else if (base != NULL && stone_merge_same (base, ours))
+  else if (base != NULL && stone_merge_same (base, ours) &&
+           stone_merge_may_take (self, ours, theirs))
     *merged = ref_or_null (theirs);
   /* What was not there and one side put there. */
   else if (base == NULL && (ours == NULL || theirs == NULL))
@@ -115,7 +127,7 @@ stone_merge_member (StoneMerge *self,
 {
   StoneValue *merged = NULL;
 
-  if (stone_merge_shortcut (base, ours, theirs, &merged))
+  if (stone_merge_shortcut (self, base, ours, theirs, &merged))
     return merged;
   if (stone_value_is (ours, STONE_VALUE_OBJECT) && stone_value_is (theirs, STONE_VALUE_OBJECT) &&
       !is_whole (name))
@@ -127,7 +139,7 @@ stone_merge_member (StoneMerge *self,
       if (stone_merge_is_list (name))
         return stone_merge_list (self, name, place, base, ours, theirs);
       if (g_str_equal (name, "spans") || g_str_equal (name, "title"))
-        merged = stone_merge_spans (base, ours, theirs);
+        merged = stone_merge_spans (base, ours, theirs, self->cautious);
       if (merged != NULL)
         return merged;
     }
@@ -179,9 +191,10 @@ stone_merge (const char *file,
              StoneValue *base,
              StoneValue *ours,
              StoneValue *theirs,
+             gboolean cautious,
              GPtrArray *clashes)
 {
-  StoneMerge self = { file, clashes };
+  StoneMerge self = { file, cautious, clashes };
 
   return stone_merge_member (&self, "", "", base, ours, theirs);
 }

@@ -16,7 +16,9 @@ G_BEGIN_DECLS
  *    either side added is in, what one took away and the other left alone is out.
  * 3. What can't be put together is a clash: the merged value has our side, the clash both. No word
  *    that a side added is in neither.
- * 4. Without a common state (BASE NULL) what either side has is in. */
+ * 4. Without a common state (BASE NULL) what either side has is in.
+ * 5. Where it is not sure that BASE is what they come from (CAUTIOUS), nobody knows whether they
+ *    took words away or never had them: that is a clash too, and what they only added is taken. */
 
 /* Where two sides differ and a person has to say what holds. Immutable, reference-counted. */
 typedef struct
@@ -48,6 +50,7 @@ StoneValue *stone_merge (const char *file,
                          StoneValue *base,
                          StoneValue *ours,
                          StoneValue *theirs,
+                         gboolean cautious,
                          GPtrArray *clashes);
 
 /* Adds the rows that make FILE equal to VALUE (NULL: gone), as few and as small as is simple: a

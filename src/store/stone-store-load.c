@@ -48,6 +48,9 @@ load_edition (StoneStore *self, GError **error)
   g_autofree char *hash = NULL;
   gsize length;
   g_autoptr (GError) local = NULL;
+  StoneSignature signature = { 0, 0, 0 };
+  gint64 now = g_get_real_time ();
+  gboolean there = stone_store_read_signature (self, STONE_EDITION_FILE, &signature);
   g_autoptr (StoneValue) value = read_value (self, STONE_EDITION_FILE, &hash, &length, &local);
   StoneProject *project = NULL;
 
@@ -60,6 +63,8 @@ load_edition (StoneStore *self, GError **error)
   if (project != NULL)
     {
       stone_store_know (self, STONE_EDITION_FILE, value, hash);
+      if (there)
+        stone_store_sign (self, STONE_EDITION_FILE, &signature, now);
       return project;
     }
 
@@ -81,6 +86,9 @@ typedef struct
   char *hash;
   StoneValue *value; /* NULL: unreadable */
   GError *error;
+  gboolean there;
+  StoneSignature signature; /* from before it was read … */
+  gint64 looked_at;         /* … at this time */
 } Read;
 
 typedef struct
@@ -99,6 +107,8 @@ read_article (guint index, gpointer data)
   gsize length = 0;
 
   read->file = stone_project_article_file (g_ptr_array_index (self->ids, index));
+  read->looked_at = g_get_real_time ();
+  read->there = stone_store_read_signature (self->store, read->file, &read->signature);
   if (g_atomic_int_get (&self->kilobytes) <= MAX_KB_TOGETHER)
     read->value = read_value (self->store, read->file, &read->hash, &length, &read->error);
   else
@@ -127,6 +137,8 @@ take_articles (Reading *self, StoneProject *project)
       Read *read = &self->reads[i];
       stone_store_know (self->store, read->file, stone_project_get_file (next, read->file),
                         read->hash);
+      if (read->there)
+        stone_store_sign (self->store, read->file, &read->signature, read->looked_at);
       g_clear_pointer (&read->value, stone_value_unref);
       g_clear_error (&read->error);
       g_free (read->file);

@@ -80,8 +80,8 @@ outside_from_bytes (const char *file, const char *name, const char *bytes, gsize
 
 /* The files */
 
-static gboolean
-read_signature (StoneStore *self, const char *file, StoneSignature *signature)
+gboolean
+stone_store_read_signature (StoneStore *self, const char *file, StoneSignature *signature)
 {
   struct stat st;
 
@@ -92,6 +92,18 @@ read_signature (StoneStore *self, const char *file, StoneSignature *signature)
   signature->size = st.st_size;
   signature->modified = (gint64) st.st_mtim.tv_sec * G_USEC_PER_SEC + st.st_mtim.tv_nsec / 1000;
   return TRUE;
+}
+
+void
+stone_store_sign (StoneStore *self,
+                  const char *file,
+                  const StoneSignature *signature,
+                  gint64 looked_at)
+{
+  StoneKnownFile *known = g_hash_table_lookup (self->known, file);
+
+  known->signature = *signature;
+  known->looked_at = looked_at;
 }
 
 static gboolean
@@ -140,7 +152,7 @@ look_at_file (StoneStore *self, const char *file, StoneKnownFile *known, StoneVa
   gsize length;
   gint64 now = g_get_real_time ();
 
-  if (!read_signature (self, file, &signature))
+  if (!stone_store_read_signature (self, file, &signature))
     return look_at_gone (file, known, edition);
   if (is_untouched (known, &signature))
     return NULL;
@@ -222,24 +234,27 @@ is_ours (const char *copy)
   return mark != NULL && strlen (mark) < strlen (".sync-conflict-20220917-101500-ABC.json");
 }
 
-/* The state, of those that stood in the file while we looked on, that VALUE comes from: the one
- * most like it, and of two the older, which never takes back what we did since. */
+/* The state, of those that stood in the file while we looked on, that VALUE most likely comes from:
+ * the one of which it lacks the fewest words, then the one most like it, then the older, which
+ * never takes back what we did since. */
 static StoneValue *
 find_ancestor (const StoneKnownFile *known, StoneValue *value, guint n)
 {
   StoneValue *best = NULL;
-  guint best_alike = 0;
+  guint best_missing = 0, best_alike = 0;
 
   for (guint i = 0; i < n; i++)
     {
       StoneValue *seen = known->seen->pdata[i];
+      guint missing = stone_align_missing (seen, value);
       guint alike = stone_align_likeness (seen, value);
 
-      if (best == NULL || alike > best_alike)
-        {
-          best = seen;
-          best_alike = alike;
-        }
+      if (best != NULL &&
+          (missing > best_missing || (missing == best_missing && alike <= best_alike)))
+        continue;
+      best = seen;
+      best_missing = missing;
+      best_alike = alike;
     }
   return best;
 }
@@ -274,6 +289,7 @@ join_copy (const StoneKnownFile *known, StoneOutside *file, const char *copy)
 
   g_clear_pointer (&file->base, stone_value_unref);
   file->base = base != NULL ? stone_value_ref (base) : NULL;
+  file->cautious = TRUE;
   g_free (file->copy);
   file->copy = g_strdup (copy);
 }
@@ -292,6 +308,7 @@ look_at_copy (StoneStore *self, const char *file, const char *copy, GPtrArray *f
 
   outside->copy = g_strdup (copy);
   outside->from_copy = TRUE;
+  outside->cautious = TRUE;
   if (g_strcmp0 (g_hash_table_lookup (self->copies, copy), outside->hash) == 0 ||
       (outside->value == NULL && is_ours (copy))) /* told when it was kept */
     stone_outside_free (outside);

@@ -15,6 +15,7 @@ typedef struct
 {
   char *file;         /* of the project: "articles/going-global.json" */
   char *copy;         /* the conflict copy that this came from or that goes with it, or NULL */
+  gboolean cautious;  /* it is not sure that BASE is: see stone-merge.h */
   StoneValue *base;   /* what both sides come from as far as is known, or NULL */
   StoneValue *value;  /* what stands there now; NULL: the file is gone, or can't be read */
   gboolean from_copy; /* VALUE is that of the copy, not of the file */

@@ -102,6 +102,14 @@ int stone_lock_take (int folder_fd, GError **error);
 
 /* Reading (stone-store-load.c) */
 StoneProject *stone_store_load (StoneStore *self, GError **error);
+/* What FILE looked like, to be asked before it is read; it is set once the bytes are known to be
+ * those of KNOWN (stone-store-outside.c). FALSE: it is not there. */
+gboolean stone_store_read_signature (StoneStore *self, const char *file, StoneSignature *signature);
+/* That of a known file, from before it was read at LOOKED_AT. */
+void stone_store_sign (StoneStore *self,
+                       const char *file,
+                       const StoneSignature *signature,
+                       gint64 looked_at);
 
 /* Saving (stone-store-save.c). OUTSIDE NULL: without a look first. */
 gboolean stone_store_save_checked (StoneStore *self,

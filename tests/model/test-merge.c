@@ -55,7 +55,7 @@ assert_merge (const char *base,
   g_autoptr (StoneValue) o = fixture_json (ours);
   g_autoptr (StoneValue) t = fixture_json (theirs);
   g_autoptr (GPtrArray) clashes = clashes_new ();
-  g_autoptr (StoneValue) value = stone_merge ("articles/quay.json", b, o, t, clashes);
+  g_autoptr (StoneValue) value = stone_merge ("articles/quay.json", b, o, t, FALSE, clashes);
   g_autofree char *found = print (value);
   g_autofree char *told = describe (clashes);
   g_autoptr (StoneValue) wanted = fixture_json (merged);
@@ -97,7 +97,7 @@ assert_bodies (const char *base,
   g_autoptr (StoneValue) wanted = fixture_json (m);
   g_autoptr (GPtrArray) clashes = clashes_new ();
   g_autoptr (StoneValue) value =
-      stone_merge ("articles/quay.json", base_value, our_value, their_value, clashes);
+      stone_merge ("articles/quay.json", base_value, our_value, their_value, FALSE, clashes);
   g_autofree char *found = print (value);
   g_autofree char *expected = print (wanted);
 
@@ -241,6 +241,28 @@ test_without_base (void)
                 "[{\"spans\": [\"Two by two by ten\"]}]");
 }
 
+/* A state that may not be the common one. */
+static void
+test_cautious (void)
+{
+  g_autoptr (GPtrArray) clashes = clashes_new ();
+  g_autoptr (StoneValue) base =
+      fixture_json ("{\"rubric\": \"One two\", \"body\": [{\"spans\": [\"One two three\"]}, "
+                    "{\"spans\": [\"Four\"]}]}");
+  g_autoptr (StoneValue) theirs =
+      fixture_json ("{\"rubric\": \"One two\", \"byline\": \"B\", \"body\": "
+                    "[{\"spans\": [\"One and two three\"]}]}");
+  g_autoptr (StoneValue) merged =
+      stone_merge ("articles/quay.json", base, base, theirs, TRUE, clashes);
+  g_autofree char *found = print (merged);
+  g_autofree char *told = describe (clashes);
+
+  g_assert_cmpstr (found, ==,
+                   "{\"rubric\": \"One two\", \"body\": [{\"spans\": [\"One and two three\"]}, "
+                   "{\"spans\": [\"Four\"]}], \"byline\": \"B\"}");
+  g_assert_cmpstr (told, ==, "/body@1: [{\"spans\": [\"Four\"]}] | []");
+}
+
 static void
 test_files (void)
 {
@@ -248,11 +270,12 @@ test_files (void)
   g_autoptr (StoneValue) base = fixture_json ("{\"a\": \"1\"}");
   g_autoptr (StoneValue) changed = fixture_json ("{\"a\": \"2\"}");
 
-  g_assert_null (stone_merge ("articles/quay.json", base, base, NULL, clashes));
-  g_assert_null (stone_merge ("articles/quay.json", base, NULL, base, clashes));
+  g_assert_null (stone_merge ("articles/quay.json", base, base, NULL, FALSE, clashes));
+  g_assert_null (stone_merge ("articles/quay.json", base, NULL, base, FALSE, clashes));
   g_assert_cmpuint (clashes->len, ==, 0);
-  g_assert_null (stone_merge ("articles/quay.json", base, NULL, changed, clashes));
-  g_autoptr (StoneValue) kept = stone_merge ("articles/quay.json", base, changed, NULL, clashes);
+  g_assert_null (stone_merge ("articles/quay.json", base, NULL, changed, FALSE, clashes));
+  g_autoptr (StoneValue) kept =
+      stone_merge ("articles/quay.json", base, changed, NULL, FALSE, clashes);
   g_assert_true (kept == changed);
   g_assert_cmpuint (clashes->len, ==, 2);
 }
@@ -291,7 +314,7 @@ assert_settled (StoneSettle how, gboolean moved, const char *expected)
   g_autoptr (StoneValue) o = fixture_json (our_file);
   g_autoptr (StoneValue) t = fixture_json (their_file);
   g_autoptr (GPtrArray) clashes = clashes_new ();
-  g_autoptr (StoneValue) merged = stone_merge ("articles/quay.json", b, o, t, clashes);
+  g_autoptr (StoneValue) merged = stone_merge ("articles/quay.json", b, o, t, FALSE, clashes);
   g_autoptr (StoneProject) project = fixture_with_body (moved ? behind : ours, NULL);
 
   g_assert_cmpuint (clashes->len, ==, 1);
@@ -313,22 +336,35 @@ test_settle (void)
 
 /* Random histories */
 
+/* Words as the merge sees them: between any white space. */
+static void
+add_text (GHashTable *words, const char *text)
+{
+  for (const char *p = text, *end; *p != '\0'; p = end)
+    {
+      end = p;
+      while (*end != '\0' && !g_unichar_isspace (g_utf8_get_char (end)))
+        end = g_utf8_next_char (end);
+      if (end > p)
+        g_hash_table_add (words, g_strndup (p, end - p));
+      else
+        end = g_utf8_next_char (p);
+    }
+}
+
 static void
 add_words (GHashTable *words, StoneValue *value)
 {
   if (stone_value_is (value, STONE_VALUE_STRING))
-    {
-      g_auto (GStrv) parts = g_strsplit_set (stone_value_string (value), " \n\t", -1);
-
-      for (guint i = 0; parts[i] != NULL; i++)
-        if (*parts[i] != '\0')
-          g_hash_table_add (words, g_strdup (parts[i]));
-    }
-  else
+    add_text (words, stone_value_string (value));
+  else if (stone_value_is (value, STONE_VALUE_ARRAY))
     for (guint i = 0; i < stone_value_length (value); i++)
-      add_words (words, stone_value_is (value, STONE_VALUE_ARRAY)
-                            ? stone_value_element (value, i)
-                            : stone_value_member_at (value, i));
+      add_words (words, stone_value_element (value, i));
+  else if (stone_value_is (value, STONE_VALUE_OBJECT))
+    for (guint i = 0; i < stone_value_length (value); i++)
+      if (!g_str_equal (stone_value_member_name (value, i), "marks") &&
+          !g_str_equal (stone_value_member_name (value, i), "kind"))
+        add_words (words, stone_value_member_at (value, i));
 }
 
 static GHashTable *
@@ -379,11 +415,11 @@ check_file (const char *file, StoneProject *base, StoneProject *ours, StoneProje
   g_autoptr (GPtrArray) none = clashes_new ();
   g_autoptr (GPtrArray) clashes = clashes_new ();
   g_autoptr (GPtrArray) mirrored = clashes_new ();
-  g_autoptr (StoneValue) left = b != NULL ? stone_merge (file, b, o, b, none) : NULL;
-  g_autoptr (StoneValue) right = b != NULL ? stone_merge (file, b, b, t, none) : NULL;
-  g_autoptr (StoneValue) both = stone_merge (file, b, o, o, none);
-  g_autoptr (StoneValue) merged = stone_merge (file, b, o, t, clashes);
-  g_autoptr (StoneValue) mirror = stone_merge (file, b, t, o, mirrored);
+  g_autoptr (StoneValue) left = b != NULL ? stone_merge (file, b, o, b, FALSE, none) : NULL;
+  g_autoptr (StoneValue) right = b != NULL ? stone_merge (file, b, b, t, FALSE, none) : NULL;
+  g_autoptr (StoneValue) both = stone_merge (file, b, o, o, FALSE, none);
+  g_autoptr (StoneValue) merged = stone_merge (file, b, o, t, FALSE, clashes);
+  g_autoptr (StoneValue) mirror = stone_merge (file, b, t, o, FALSE, mirrored);
 
   if (b != NULL)
     {
@@ -401,6 +437,19 @@ check_file (const char *file, StoneProject *base, StoneProject *ours, StoneProje
     assert_same (stone_value_member (merged, "body"), stone_value_member (mirror, "body"));
 }
 
+/* With caution no word of ours goes, whatever the state is that is said to be the common one. */
+static void
+check_caution (const char *file, StoneProject *base, StoneProject *ours, StoneProject *theirs)
+{
+  StoneValue *o = stone_project_get_file (ours, file);
+  StoneValue *t = stone_project_get_file (theirs, file);
+  g_autoptr (GPtrArray) clashes = clashes_new ();
+  g_autoptr (StoneValue) merged =
+      stone_merge (file, stone_project_get_file (base, file), o, t, TRUE, clashes);
+
+  assert_kept (file, NULL, o, merged, clashes);
+}
+
 /* What was merged is one edit that applies, and can be taken back. */
 static void
 check_edit (StoneProject *base, StoneProject *ours, StoneProject *theirs)
@@ -416,7 +465,7 @@ check_edit (StoneProject *base, StoneProject *ours, StoneProject *theirs)
       g_autoptr (StoneValue) merged =
           stone_merge (files[i], stone_project_get_file (base, files[i]),
                        stone_project_get_file (ours, files[i]),
-                       stone_project_get_file (theirs, files[i]), clashes);
+                       stone_project_get_file (theirs, files[i]), FALSE, clashes);
 
       stone_merge_build (builder, files[i], merged);
       assert_same (merged, stone_project_get_file (stone_edit_builder_peek (builder), files[i]));
@@ -460,7 +509,12 @@ test_random (void)
       g_autofree const char **files = stone_project_list_files (base);
 
       for (guint i = 0; files[i] != NULL; i++)
-        check_file (files[i], base, ours, theirs);
+        {
+          check_file (files[i], base, ours, theirs);
+          check_caution (files[i], base, ours, theirs);
+          if (round % 4 == 0)
+            check_caution (files[i], ours, ours, theirs);
+        }
       check_edit (base, ours, theirs);
       if (round % 5 == 0)
         {
@@ -480,6 +534,7 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/boxes", test_boxes);
   g_test_add_func ("/merge/lists", test_lists);
   g_test_add_func ("/merge/without-base", test_without_base);
+  g_test_add_func ("/merge/cautious", test_cautious);
   g_test_add_func ("/merge/files", test_files);
   g_test_add_func ("/merge/settle", test_settle);
   g_test_add_func ("/merge/random", test_random);
