@@ -90,3 +90,42 @@ stone_text_truncate (const char *text, gsize max_bytes)
     length = g_utf8_find_prev_char (text, text + max_bytes + 1) - text;
   return g_strndup (text, length);
 }
+
+#define LRE 0x202a
+#define RLE 0x202b
+#define PDF 0x202c
+#define LRO 0x202d
+#define RLO 0x202e
+#define LRI 0x2066
+#define FSI 0x2068
+#define PDI 0x2069
+#define MAX_BIDI_DEPTH 125 /* UAX #9, BD2: what is deeper has no effect */
+
+/* OPEN: one byte for each that is open, 'e' for an embedding or override, 'i' for an isolate. */
+static void
+follow_bidi (GString *open, gunichar c)
+{
+  gboolean embedding = c == LRE || c == RLE || c == LRO || c == RLO;
+  const char *isolate = c == PDI ? strrchr (open->str, 'i') : NULL;
+
+  if ((embedding || (c >= LRI && c <= FSI)) && open->len < MAX_BIDI_DEPTH)
+    g_string_append_c (open, embedding ? 'e' : 'i');
+  else if (c == PDF && g_str_has_suffix (open->str, "e"))
+    g_string_truncate (open, open->len - 1);
+  else if (c == PDI && isolate != NULL)
+    g_string_truncate (open, (gsize) (isolate - open->str));
+}
+
+char *
+stone_text_close_bidi (const char *text)
+{
+  g_autoptr (GString) open = g_string_new (NULL);
+  GString *closers = g_string_new (NULL);
+
+  for (const char *p = text != NULL ? text : ""; *p != '\0'; p = g_utf8_next_char (p))
+    if ((guchar) *p == 0xe2) /* they all begin so */
+      follow_bidi (open, g_utf8_get_char (p));
+  for (gsize i = open->len; i > 0; i--)
+    g_string_append_unichar (closers, open->str[i - 1] == 'e' ? PDF : PDI);
+  return g_string_free (closers, FALSE);
+}

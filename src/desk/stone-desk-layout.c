@@ -44,7 +44,8 @@ stone_desk_lay_out_with (const char *folder,
   if (design == NULL)
     {
       const char *name = stone_project_get_edition (project)->design;
-      design = loaded = stone_desk_load_design (folder, name, error);
+      loaded = stone_desk_load_design (folder, name, error);
+      design = loaded;
     }
   if (design == NULL)
     return NULL;

@@ -47,7 +47,7 @@ work_begin (Work *self, const StoneExportJob *job)
   self->pictures = stone_pdf_pictures_new (job, self->file);
   self->parent = stone_pdf_file_reserve (self->file);
   self->resources = stone_pdf_file_reserve (self->file);
-  self->pages = g_new (guint, stone_pages_get_n (pages));
+  self->pages = g_new0 (guint, stone_pages_get_n (pages));
   for (guint i = 0; i < stone_pages_get_n (pages); i++)
     self->pages[i] = stone_pdf_file_reserve (self->file);
   if (!job->options->untagged)

@@ -161,13 +161,16 @@ static void
 draw_hatching (cairo_t *cr, double width, double height)
 {
   double step = MAX (width, height) / 16;
+  int n = step > 0 ? (int) ((width + height) / step) : 0;
 
   cairo_save (cr);
   cairo_rectangle (cr, 0, 0, width, height);
   cairo_clip (cr);
   cairo_set_line_width (cr, step / 3);
-  for (double x = -height; x < width; x += step)
+  for (int i = 0; i <= n; i++)
     {
+      double x = i * step - height;
+
       cairo_move_to (cr, x, height);
       cairo_line_to (cr, x + height, 0);
     }

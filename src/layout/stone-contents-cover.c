@@ -21,7 +21,7 @@ fit_size (const StoneContentsWriter *self, StoneStyle style, const char *text, S
                                                context->edition->language, text, STONE_PT (10000));
   StoneLength natural = line->len > 0 ? ((StoneLine *) g_ptr_array_index (line, 0))->width : 0;
 
-  if (natural <= width)
+  if (natural <= width || width <= 0)
     return style.size;
   /* On two lines one can't use all of either. */
   return MIN (style.size, (gint64) style.size * width * 17 / 10 / natural);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "stone-setting.h"
+#include "stone-text.h"
 
 StoneTextStyle
 stone_setting_text_style (StoneFaces *faces, const StoneStyle *style)
@@ -50,13 +51,26 @@ stone_mix_clear (StoneMix *self)
   self->text = NULL;
 }
 
+/* A stranger's text before what comes now is not to turn it: "page 12" as "21 egap". */
+static void
+close_bidi (StoneMix *self)
+{
+  g_autofree char *closers = stone_text_close_bidi (self->text->str);
+
+  if (*closers == '\0' || self->spans->len == 0)
+    return;
+  g_string_append (self->text, closers);
+  g_array_index (self->spans, StoneTextSpan, self->spans->len - 1).end = self->text->len;
+}
+
 void
 stone_mix_add (StoneMix *self, const StoneStyle *style, const char *text)
 {
   g_autofree char *capitals = style->capitals ? g_utf8_strup (text, -1) : NULL;
-  StoneTextSpan span = { .start = self->text->len,
-                         .style = stone_setting_text_style (self->faces, style) };
+  StoneTextSpan span = { .style = stone_setting_text_style (self->faces, style) };
 
+  close_bidi (self);
+  span.start = self->text->len;
   g_string_append (self->text, capitals != NULL ? capitals : text);
   span.end = self->text->len;
   if (span.end > span.start)

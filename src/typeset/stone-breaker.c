@@ -360,7 +360,11 @@ static void
 push_state (Breaker *b, const State *state)
 {
   if (b->n_states == b->size)
-    b->states = g_renew (State, b->states, b->size *= 2);
+    {
+      b->size *= 2;
+      b->states = g_renew (State, b->states, b->size);
+    }
+  g_assert (b->n_states < b->size);
   b->states[b->n_states++] = *state;
 }
 

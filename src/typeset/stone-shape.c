@@ -244,7 +244,8 @@ stone_shaper_shape (StoneShaper *self,
 
   if (hyphen)
     {
-      char *broken = length < sizeof small ? small : (large = g_malloc (length + 1));
+      large = length < sizeof small ? NULL : g_malloc (length + 1);
+      char *broken = large != NULL ? large : small;
       memcpy (broken, text, length);
       broken[length++] = '-';
       text = broken;
@@ -327,9 +328,9 @@ stone_shaper_shape_part (StoneShaper *self,
   g_return_val_if_fail (start < end && end <= word->length, NULL);
 
   char small[128];
-  g_autofree char *large = NULL;
   guint length = end - start;
-  char *text = length + 1 < sizeof small ? small : (large = g_malloc (length + 1));
+  g_autofree char *large = length + 1 < sizeof small ? NULL : g_malloc (length + 1);
+  char *text = large != NULL ? large : small;
   StoneWord key = { .text = text, .length = length + (hyphen ? 1 : 0), .how = word->how };
 
   memcpy (text, word->text + start, length);

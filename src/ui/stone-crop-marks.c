@@ -85,8 +85,8 @@ draw_handles (GtkSnapshot *snapshot, const graphene_rect_t *area)
 {
   for (int i = 0; i < 4; i++)
     {
-      float x = area->origin.x + (i % 2) * area->size.width;
-      float y = area->origin.y + (i / 2) * area->size.height;
+      float x = area->origin.x + (i % 2 == 0 ? 0 : area->size.width);
+      float y = area->origin.y + (i < 2 ? 0 : area->size.height);
 
       draw_disc (snapshot, x, y, CORNER + 1, &halo);
       draw_disc (snapshot, x, y, CORNER, &white);

@@ -33,7 +33,7 @@ struct _StoneFields
   StoneSetHeadline *set_headline;
   GtkMenuButton *section_button, *status_button;
   GtkImage *status_icon;
-  GtkLabel *status_name;
+  GtkLabel *section_name, *status_name;
   /*< borrowed >*/
   StoneFieldBinding *bindings[N_FIELDS];
   StoneEdition *menu_edition; /* whose sections the menu has; only compared */
@@ -89,7 +89,7 @@ update_section (StoneFields *self, StoneProject *project, StoneArticle *article)
       stone_late_menu_set (self->section_button, menu);
       self->menu_edition = edition;
     }
-  stone_set_menu_label (self->section_button, section);
+  gtk_label_set_label (self->section_name, section);
   stone_name_widget (GTK_WIDGET (self->section_button), _ ("Section: %s"), section);
 }
 
@@ -342,6 +342,7 @@ stone_fields_class_init (StoneFieldsClass *class)
   gtk_widget_class_bind_template_child (widget_class, StoneFields, section_button);
   gtk_widget_class_bind_template_child (widget_class, StoneFields, status_button);
   gtk_widget_class_bind_template_child (widget_class, StoneFields, status_icon);
+  gtk_widget_class_bind_template_child (widget_class, StoneFields, section_name);
   gtk_widget_class_bind_template_child (widget_class, StoneFields, status_name);
 }
 

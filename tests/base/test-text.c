@@ -88,6 +88,32 @@ test_truncate (void)
 }
 
 static void
+test_close_bidi (void)
+{
+  static const struct
+  {
+    const char *text, *closers;
+  } cases[] = {
+    { "", "" },
+    { "Going global “—” \u200f", "" },
+    { "\u202eegap", "\u202c" },
+    { "\u202eegap\u202c", "" },
+    { "\u2066a\u202b b", "\u202c\u2069" },
+    { "\u2066a\u202b b\u2069", "" }, /* an isolate's end closes what is in it */
+    { "\u202a\u2067\u202c", "\u2069\u202c" },
+    { "\u202c\u2069", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *closers = stone_text_close_bidi (cases[i].text);
+      g_assert_cmpstr (closers, ==, cases[i].closers);
+    }
+  g_autofree char *nothing = stone_text_close_bidi (NULL);
+  g_assert_cmpstr (nothing, ==, "");
+}
+
+static void
 test_units (void)
 {
   g_assert_cmpint (STONE_PT (1.5), ==, 1536);
@@ -104,6 +130,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/is-blank", test_is_blank);
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/truncate", test_truncate);
+  g_test_add_func ("/text/close-bidi", test_close_bidi);
   g_test_add_func ("/units", test_units);
   return g_test_run ();
 }

@@ -8,8 +8,15 @@
 #include "stone-layout.h"
 
 #define EDITION                                                                                    \
-  "{\"format\": 1, \"publication\": \"The Plumbline\", \"date\": \"2022-09-17\","                  \
-  " \"sections\": [{\"name\": \"Asia\"}], \"order\": [\"quay\"]}"
+  "{\"format\": 1, \"publication\": \"The Plumbline\", \"date\": \"2022-09-17\", \"number\": "     \
+  "\"1\","                                                                                         \
+  " \"cover\": {\"fly-title\": \"Ships\", \"headline\": \"Wait\", \"article\": \"quay\", "         \
+  "\"picture\":"                                                                                   \
+  " \"pictures/x.jpg\"}, \"contents\": true, \"imprint\": \"By us\", \"sections\": [{\"name\": "   \
+  "\"Asia\","                                                                                      \
+  " \"rubric\": \"All of it\"}], \"reserved\": [{\"kind\": \"advert\", \"label\": \"Soap\", "      \
+  "\"page\": 2}],"                                                                                 \
+  " \"order\": [\"quay\"]}"
 #define ARTICLE                                                                                    \
   "{\"format\": 1, \"id\": \"quay\", \"section\": \"Asia\", \"headline\": \"The quay\","           \
   " \"rubric\": \"Where it ends\", \"byline\": \"A. B.\", \"pictures\": [{\"file\":"               \

@@ -209,7 +209,8 @@ mutate (GRand *rand, GByteArray *input, GPtrArray *corpus, GPtrArray *words)
     case 5:
       {
         /* the same once more, many times */
-        guint length = MIN (input->len - at, 1 + place (rand, input, 0) % 16);
+        guint wanted = 1 + place (rand, input, 0) % 16;
+        guint length = MIN (input->len - at, wanted);
         g_autofree guint8 *again = g_memdup2 (input->data + at, length);
         for (int n = g_rand_int_range (rand, 1, 40); n > 0; n--)
           insert (input, at, again, length);

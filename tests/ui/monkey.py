@@ -89,7 +89,14 @@ class Monkey:
     def warnings(self):
         self.log.flush()
         return [line for line in pathlib.Path(self.log.name).read_text(errors="replace").splitlines()
-                if re.search(r"CRITICAL|WARNING|ERROR|runtime error", line) and not NOT_OURS.search(line)]
+                if re.search(r"CRITICAL|ERROR|runtime error|stone-\w+-WARNING", line) and not NOT_OURS.search(line)]
+
+    def remarks(self):
+        """GTK's own warnings, which end nothing: told at the end."""
+        lines = pathlib.Path(self.log.name).read_text(errors="replace").splitlines()
+        kinds = [re.sub(r"^.*?WARNING \*\*: [\d:.]+ |0x[0-9a-f]+", "", line)
+                 for line in lines if "WARNING" in line and not NOT_OURS.search(line)]
+        return sorted(f"{kinds.count(kind)} times: {kind}" for kind in set(kinds))
 
     def check(self):
         if not self.is_alive():
@@ -157,7 +164,8 @@ def main():
             monkey.play()
             os.dup2(told, 2)
             check_project(options, project)
-            print(f"seed {options.seed}: {monkey.step} acts, the window was opened {monkey.starts} times")
+            print(f"seed {options.seed}: {monkey.step} acts, the window was opened {monkey.starts} times",
+                  *monkey.remarks(), sep="\n")
             shutil.rmtree(scratch, ignore_errors=True)
         except BaseException as error:
             os.dup2(told, 2)
