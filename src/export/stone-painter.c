@@ -34,6 +34,28 @@ done_ft_face (gpointer data)
   FT_Done_Library (library);
 }
 
+/* FreeType's memory, which it only reads. What FT_Init_FreeType() makes for that goes with
+ * FT_Done_FreeType() alone, which asks nobody whether the library is still in use. */
+static void *
+allocate (FT_Memory memory, long size)
+{
+  return malloc ((gsize) size);
+}
+
+static void
+let_go (FT_Memory memory, void *block)
+{
+  free (block);
+}
+
+static void *
+resize (FT_Memory memory, long from, long to, void *block)
+{
+  return realloc (block, (gsize) to);
+}
+
+static struct FT_MemoryRec_ ft_memory = { NULL, allocate, let_go, resize };
+
 StonePainter *
 stone_painter_new (StoneFaces *faces, StonePictureFunc picture, gpointer user_data)
 {
@@ -43,8 +65,9 @@ stone_painter_new (StoneFaces *faces, StonePictureFunc picture, gpointer user_da
   self->picture = picture;
   self->user_data = user_data;
   self->fonts = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) cairo_font_face_destroy);
-  if (FT_Init_FreeType (&self->library) != 0)
+  if (FT_New_Library (&ft_memory, &self->library) != 0)
     g_error ("FreeType can't be started");
+  FT_Add_Default_Modules (self->library);
   self->options = cairo_font_options_create ();
   cairo_font_options_set_hint_style (self->options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_hint_metrics (self->options, CAIRO_HINT_METRICS_OFF);
