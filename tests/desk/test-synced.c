@@ -191,7 +191,7 @@ test_synced (void)
 {
   const char *seed = g_getenv ("STONEHAND_SEED"), *rounds = g_getenv ("STONEHAND_ROUNDS");
   guint32 first = seed != NULL ? (guint32) atoi (seed) : 1;
-  guint n = rounds != NULL ? (guint) atoi (rounds) : seed != NULL ? 1 : 30;
+  guint n = rounds != NULL ? (guint) atoi (rounds) : seed != NULL ? 1 : 12;
 
   for (guint i = 0; i < n; i++)
     play (first + i);

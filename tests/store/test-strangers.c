@@ -196,7 +196,11 @@ test_together (Scratch *s, gconstpointer data)
   bounded_run (open_with_too_much, s, 20, 250);
 }
 
+#ifdef __SANITIZE_ADDRESS__
+#define MANY 10000 /* each takes ten times as long */
+#else
 #define MANY 100000
+#endif
 
 static void
 open_many (gpointer data)
@@ -210,7 +214,7 @@ open_many (gpointer data)
   g_autofree const char **ids = stone_project_list_articles (project);
   g_assert_cmpuint (g_strv_length ((char **) ids), ==, MANY + 2);
   g_assert_cmpstr (ids[0], ==, "quay");
-  g_assert_cmpstr (stone_project_get_article (project, "a-99999")->headline, ==, "99999");
+  g_assert_cmpstr (stone_project_get_article (project, "a-9999")->headline, ==, "9999");
 }
 
 static void
