@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <unistd.h>
+
 #include "stone-desk-hold-private.h"
 #include "stone-desk-outside-private.h"
 #include "stone-desk-private.h"
@@ -337,6 +339,27 @@ stone_desk_init (StoneDesk *self)
   self->history = stone_history_new ();
 }
 
+/* Once the worker has let go, this is the last reference. */
+static gboolean
+end_at_home (gpointer desk)
+{
+  if (g_atomic_int_get (&G_OBJECT (desk)->ref_count) > 1)
+    return G_SOURCE_CONTINUE;
+  g_object_unref (desk);
+  return G_SOURCE_REMOVE;
+}
+
+/* A task may let go of its desk in the worker's thread, after the main thread did. What is the main
+ * thread's ends there all the same. */
+static void
+stone_desk_dispose (GObject *object)
+{
+  if (gettid () != getpid ())
+    g_timeout_add (1, end_at_home, g_object_ref (object));
+  else
+    G_OBJECT_CLASS (stone_desk_parent_class)->dispose (object);
+}
+
 static void
 stone_desk_finalize (GObject *object)
 {
@@ -412,6 +435,7 @@ stone_desk_class_init (StoneDeskClass *class)
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
+  object_class->dispose = stone_desk_dispose;
   object_class->finalize = stone_desk_finalize;
   object_class->get_property = stone_desk_get_property;
 

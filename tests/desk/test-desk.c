@@ -446,6 +446,49 @@ test_cover (Fixture *f, gconstpointer data)
   g_assert_cmpuint ((guint8) bytes[23], ==, 110); /* the height, of IHDR */
 }
 
+static gpointer
+let_go (gpointer desk)
+{
+  g_object_unref (desk);
+  return NULL;
+}
+
+typedef struct
+{
+  GThread *home, *ended_in;
+} Ending;
+
+static void
+note_end (gpointer data, GObject *desk)
+{
+  Ending *ending = data;
+
+  ending->ended_in = g_thread_self ();
+}
+
+static gboolean
+has_ended (gpointer data)
+{
+  return ((Ending *) data)->ended_in != NULL;
+}
+
+/* A worker that holds the last reference leaves the end to the main thread. */
+static void
+test_ends_at_home (Fixture *f, gconstpointer data)
+{
+  Ending ending = { g_thread_self (), NULL };
+  GAsyncResult *pending = NULL;
+
+  stone_desk_open_async (f->scratch.folder, NULL, keep_result, &pending);
+  g_autoptr (GAsyncResult) result = wait_for (&pending);
+  StoneDesk *desk = stone_desk_open_finish (result, NULL);
+  wait_for_pages (desk);
+  g_object_weak_ref (G_OBJECT (desk), note_end, &ending);
+  g_thread_join (g_thread_new ("worker", let_go, desk));
+  wait_until (has_ended, &ending);
+  g_assert_true (ending.ended_in == ending.home);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -469,5 +512,6 @@ main (int argc, char **argv)
   ADD ("cover", test_cover);
   ADD ("typing-never-starves", test_typing_never_starves);
   ADD ("design-changes", test_design_changes);
+  ADD ("ends-at-home", test_ends_at_home);
   return g_test_run ();
 }
