@@ -51,7 +51,7 @@ stone_head_new (const StoneContext *context,
   self->dateline = set (context, stone_design_style (d, "dateline"),
                         style->byline ? "" : article->dateline, d->column_width);
 
-  line += has_fly ? style->headline_at : 0;
+  line += has_fly ? style->headline_at + MAX (self->fly_title->len, 1) - 1 : 0;
   self->headline_line = line;
   line += style->headline_lines * (MAX (self->headline->len, 1) - 1);
   if (self->rubric->len > 0)
