@@ -9,8 +9,9 @@
 #include "stone-journal.h"
 
 /* Every edit goes into the journal within 200 ms: it is put in a queue, and a worker that gathers
- * what comes within 50 ms writes it and waits for the disk. The main loop has no part in it: what
- * was typed is safe even where the window hangs. A save that wrote everything begins anew. */
+ * what comes within 50 ms writes it and then waits for the disk. What comes while one waits is
+ * written by another. The main loop has no part in it: what was typed is safe even where the window
+ * hangs. A save that wrote everything begins anew. */
 
 #define GATHER_US (50 * 1000)
 #define RETRY_SECONDS 10
@@ -21,7 +22,7 @@ struct _StoneDeskJournal
   guint retry; /* a source, or 0; the main thread's */
   gboolean failed;
 
-  GMutex writing; /* held from the taking of a batch until it is on the disk; with it … */
+  GMutex writing; /* held from the taking of a batch until it is written; with it … */
   GError *error;  /* … of the last batch, or NULL */
 
   GMutex mutex;             /* of what follows */
@@ -30,6 +31,7 @@ struct _StoneDeskJournal
   gint64 saved;             /* when that was */
   GPtrArray *decided;       /* StoneOrphan, to be set aside after these */
   gboolean working;
+  gboolean syncing, sync_again; /* one waits for the disk; for what came meanwhile, once more */
 };
 
 static void
@@ -125,7 +127,7 @@ take_batch (StoneDeskJournal *self, Batch *batch, gboolean ends)
       self->entries = new_entries ();
       self->decided = new_decided ();
     }
-  if (!any && ends)
+  if (ends)
     self->working = FALSE;
   g_mutex_unlock (&self->mutex);
   return any;
@@ -142,7 +144,7 @@ write_batch (StoneDeskJournal *self, Batch *batch, GError **error)
     {
       if (!well)
         g_clear_error (error);
-      well = stone_journal_append (self->journal, batch->entries, error);
+      well = stone_journal_write (self->journal, batch->entries, error);
     }
   /* Where the edit that took it up is not safe yet, the next session offers it once more. */
   for (guint i = 0; well && i < batch->decided->len; i++)
@@ -154,28 +156,53 @@ write_batch (StoneDeskJournal *self, Batch *batch, GError **error)
   return well;
 }
 
-/* FALSE where nothing waited. */
+/* One thread waits for the disk, however many have written. */
 static gboolean
+sync_disk (StoneDeskJournal *self, GError **error)
+{
+  gboolean busy, well = TRUE, again = TRUE;
+
+  g_mutex_lock (&self->mutex);
+  busy = self->syncing;
+  self->syncing = TRUE;
+  self->sync_again = busy;
+  g_mutex_unlock (&self->mutex);
+  while (!busy && again)
+    {
+      well = stone_journal_sync (self->journal, error);
+      g_mutex_lock (&self->mutex);
+      again = well && self->sync_again;
+      self->sync_again = FALSE;
+      self->syncing = again;
+      g_mutex_unlock (&self->mutex);
+    }
+  return well;
+}
+
+/* What waits is written; the worker ENDS then, and who queues more begins another. */
+static void
 write_next (StoneDeskJournal *self, gboolean ends)
 {
   Batch batch;
-  gboolean any;
 
   g_mutex_lock (&self->writing);
-  any = take_batch (self, &batch, ends);
-  if (any)
+  if (take_batch (self, &batch, ends))
     {
       g_clear_error (&self->error);
       write_batch (self, &batch, &self->error);
     }
   g_mutex_unlock (&self->writing);
-  return any;
 }
 
 void
 stone_desk_journal_flush (StoneDeskJournal *self)
 {
+  g_autoptr (GError) error = NULL;
+
+  /* What fails here is told by the next worker. */
   write_next (self, FALSE);
+  if (!stone_journal_sync (self->journal, &error))
+    g_debug ("the journal is not on the disk: %s", error->message);
 }
 
 static void
@@ -184,12 +211,13 @@ write_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *canc
   StoneDeskJournal *self = data;
   GError *error;
 
-  do
-    g_usleep (GATHER_US);
-  while (write_next (self, TRUE));
+  g_usleep (GATHER_US);
+  write_next (self, TRUE);
   g_mutex_lock (&self->writing);
   error = self->error != NULL ? g_error_copy (self->error) : NULL;
   g_mutex_unlock (&self->writing);
+  if (error == NULL)
+    sync_disk (self, &error);
   if (error != NULL)
     g_task_return_error (task, error);
   else

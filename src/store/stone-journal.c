@@ -481,16 +481,55 @@ append (StoneJournal *self, GArray *entries, GError **error)
 }
 
 gboolean
-stone_journal_append (StoneJournal *self, GArray *entries, GError **error)
+stone_journal_write (StoneJournal *self, GArray *entries, GError **error)
 {
   g_return_val_if_fail (self != NULL && entries != NULL, FALSE);
 
   gboolean well = TRUE;
   g_mutex_lock (&self->mutex);
   if (!self->closed && entries->len > 0)
-    well = append (self, entries, error) && finish (self, error);
+    well = append (self, entries, error);
   g_mutex_unlock (&self->mutex);
   return well;
+}
+
+/* Waits for FD (closed), that nobody else has to. */
+static gboolean
+sync_copy (StoneJournal *self, int fd, GError **error)
+{
+  gboolean well = fdatasync (fd) == 0 || fail (self->project_folder, error);
+
+  close (fd);
+  if (well)
+    return TRUE;
+  g_mutex_lock (&self->mutex);
+  self->broken = TRUE;
+  g_mutex_unlock (&self->mutex);
+  return FALSE;
+}
+
+gboolean
+stone_journal_sync (StoneJournal *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  gboolean well = TRUE;
+  int fd = -1;
+  g_mutex_lock (&self->mutex);
+  if (self->closed || self->fd < 0 || self->broken)
+    ; /* there is nothing, or the next call begins anew */
+  else if (self->unsynced->len > 0)
+    well = finish (self, error);
+  else
+    fd = fcntl (self->fd, F_DUPFD_CLOEXEC, 0);
+  g_mutex_unlock (&self->mutex);
+  return fd >= 0 ? sync_copy (self, fd, error) : well;
+}
+
+gboolean
+stone_journal_append (StoneJournal *self, GArray *entries, GError **error)
+{
+  return stone_journal_write (self, entries, error) && stone_journal_sync (self, error);
 }
 
 void
