@@ -40,7 +40,7 @@ BOUNDS = {
                      "hyphenated": 25, "rivers": 6.5, "unlike": 10, "short": 1.5},
     "German": {**FLAWLESS, "mean": 1.08, "sd": 0.246, "loose": 5.8, "very-loose": 0.47, "tight": 1.4,
                "hyphenated": 25.5, "rivers": 2, "unlike": 3.5, "short": 3},
-    "sample": {**FLAWLESS, "mean": 1.08, "sd": 0.21, "loose": 4, "very-loose": 0.4, "tight": 1.5, "hyphenated": 5,
+    "sample": {**FLAWLESS, "mean": 1.08, "sd": 0.2165, "loose": 4.2, "very-loose": 0.4, "tight": 1.5, "hyphenated": 5,
                "rivers": 2.5, "unlike": 3, "short": 5},
 }
 
