@@ -15,6 +15,7 @@ from uicase import CLI, ID, WindowCase, main
 from uikit import Atspi, wait
 
 OTHER = "what-the-birds-overhear"
+BETWEEN = "the-slow-line-comes-back"  # has findings, too
 LOOSE = "Account of 1234567890123456789012345 of 1234567890123456789012345 of 1234567890123456789012345 and no more."
 
 
@@ -28,7 +29,15 @@ class FindingsList(WindowCase):
         path.write_text(json.dumps(article))
         self.launch()
 
+    def shorten(self, article):
+        """To its first paragraph, in which nothing is found."""
+        path = self.project / "articles" / f"{article}.json"
+        value = self.article(article)
+        value["body"] = value["body"][:1]
+        path.write_text(json.dumps(value))
+
     def launch(self):
+        self.shorten(BETWEEN)
         check = subprocess.run([CLI, "check", "--json", self.project], capture_output=True, text=True)
         self.found = json.loads(check.stdout)
         self.open()
@@ -131,10 +140,7 @@ class FindingsList(WindowCase):
         wait(lambda: self.app.text(self.body()).startswith("Well, "), what="the words at the caret")
 
     def test_nothing(self):
-        path = self.project / "articles" / f"{OTHER}.json"
-        article = self.article(OTHER)
-        article["body"] = article["body"][:1]
-        path.write_text(json.dumps(article))
+        self.shorten(OTHER)
         self.launch()
         self.assertEqual(self.found, [])
         self.assertEqual(self.light().get_name(), "Findings: Nothing to mend")
