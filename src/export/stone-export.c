@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 
 #include "stone-export-private.h"
+#include "stone-write.h"
 
 G_DEFINE_QUARK (stone - export - error - quark, stone_export_error)
 
@@ -75,23 +76,6 @@ fail (const char *path, int code, GError **error)
   return FALSE;
 }
 
-static gboolean
-write_all (int fd, const char *bytes, gsize length)
-{
-  while (length > 0)
-    {
-      gssize n = write (fd, bytes, length);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return FALSE;
-      bytes += n;
-      length -= n;
-    }
-  return fsync (fd) == 0;
-}
-
 char *
 stone_export_stage (const char *path, const char *bytes, gsize length, GError **error)
 {
@@ -105,7 +89,7 @@ stone_export_stage (const char *path, const char *bytes, gsize length, GError **
       fail (path, code, error);
       return NULL;
     }
-  good = write_all (fd, bytes, length);
+  good = stone_write_all (fd, bytes, length) && fsync (fd) == 0;
   code = errno;
   if (close (fd) != 0 && good)
     {

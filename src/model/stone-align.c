@@ -5,8 +5,9 @@
 #include <string.h>
 
 #include "stone-align.h"
+#include "stone-diff.h"
 
-#define MAX_PAIRS 4000000u
+#define MAX_PAIRS 250000u /* of blocks whose words are compared */
 /* Two paragraphs of which four words in ten are the same are one that was reworded. */
 #define ALIKE 400
 
@@ -14,52 +15,36 @@
 
 typedef struct
 {
-  guint n_a, n_b;
-  guint *best; /* (n_a + 1) rows of n_b + 1: what the ends from here on can score */
-} Table;
+  const guint *a, *b;
+} Rows;
 
-static guint *
-cell (Table *table, guint i, guint j)
+static gboolean
+same_number (guint i, guint j, gpointer rows)
 {
-  return &table->best[(gsize) i * (table->n_b + 1) + j];
-}
+  const Rows *r = rows;
 
-static void
-middle (const guint *a, guint n_a, const guint *b, guint n_b, int offset, int *match)
-{
-  g_autofree guint *best = NULL;
-  Table table = { n_a, n_b, NULL };
-
-  if (n_a == 0 || n_b == 0 || (guint64) n_a * n_b > MAX_PAIRS)
-    return;
-  best = g_new0 (guint, (gsize) (n_a + 1) * (n_b + 1));
-  table.best = best;
-  for (guint i = n_a; i-- > 0;)
-    for (guint j = n_b; j-- > 0;)
-      *cell (&table, i, j) = a[i] == b[j]
-                                 ? *cell (&table, i + 1, j + 1) + 1
-                                 : MAX (*cell (&table, i + 1, j), *cell (&table, i, j + 1));
-  for (guint i = 0, j = 0; i < n_a && j < n_b;)
-    if (a[i] == b[j])
-      match[i++] = offset + (int) j++;
-    else if (*cell (&table, i + 1, j) >= *cell (&table, i, j + 1))
-      i++;
-    else
-      j++;
+  return r->a[i] == r->b[j];
 }
 
 void
 stone_align_numbers (const guint *a, guint n_a, const guint *b, guint n_b, int *match)
 {
-  guint start = 0, end = 0;
+  Rows rows = { a, b };
+  g_autoptr (GArray) hunks = stone_diff (n_a, n_b, same_number, &rows);
+  guint i = 0, j = 0;
 
-  for (guint i = 0; i < n_a; i++)
-    match[i] = -1;
-  for (; start < MIN (n_a, n_b) && a[start] == b[start]; start++)
-    match[start] = (int) start;
-  for (; end < MIN (n_a, n_b) - start && a[n_a - end - 1] == b[n_b - end - 1]; end++)
-    match[n_a - end - 1] = (int) (n_b - end - 1);
-  middle (a + start, n_a - start - end, b + start, n_b - start - end, (int) start, match + start);
+  for (guint h = 0; h < hunks->len; h++)
+    {
+      const StoneDiffHunk *hunk = &g_array_index (hunks, StoneDiffHunk, h);
+
+      while (i < hunk->a)
+        match[i++] = (int) j++;
+      while (i < hunk->a + hunk->n_a)
+        match[i++] = -1;
+      j = hunk->b + hunk->n_b;
+    }
+  while (i < n_a)
+    match[i++] = (int) j++;
 }
 
 /* Likeness */
@@ -160,6 +145,18 @@ words_of_all (StoneValue *const *values, guint n)
   return all;
 }
 
+typedef struct
+{
+  guint n_b;
+  guint *best; /* (n_a + 1) rows of n_b + 1: what the ends from here on can score */
+} Table;
+
+static guint *
+cell (Table *table, guint i, guint j)
+{
+  return &table->best[(gsize) i * (table->n_b + 1) + j];
+}
+
 /* What lies between two matches: the pairs that are most alike in sum. */
 static void
 align_gap (StoneValue *const *a, guint n_a, StoneValue *const *b, guint n_b, int offset, int *match)
@@ -168,9 +165,9 @@ align_gap (StoneValue *const *a, guint n_a, StoneValue *const *b, guint n_b, int
   g_autoptr (GPtrArray) words_b = NULL;
   g_autofree guint *best = NULL;
   g_autofree guint *alike = NULL;
-  Table table = { n_a, n_b, NULL };
+  Table table = { n_b, NULL };
 
-  if (n_a == 0 || n_b == 0 || (guint64) n_a * n_b > MAX_PAIRS / 16)
+  if (n_a == 0 || n_b == 0 || (guint64) n_a * n_b > MAX_PAIRS)
     return;
   words_a = words_of_all (a, n_a);
   words_b = words_of_all (b, n_b);

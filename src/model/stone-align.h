@@ -8,10 +8,8 @@ G_BEGIN_DECLS
 /* Which element of one list is which of another: what a merge goes by. An alignment never crosses
  * itself: matches rise on both sides. Unmatched elements are -1. */
 
-/* A longest common subsequence (Wagner and Fischer, "The String-to-String Correction Problem",
- * J. ACM 21/1, 1974, between common ends) of two rows of numbers that stand for elements; equal
- * number, equal element. MATCH has N_A places. Where the middles are too long to be compared (four
- * million pairs) only the ends match. */
+/* By stone_diff() of two rows of numbers that stand for elements; equal number, equal element.
+ * MATCH has N_A places. */
 void stone_align_numbers (const guint *a, guint n_a, const guint *b, guint n_b, int *match);
 
 /* Elements equal by value are matched first; those left between two matches are matched in their

@@ -13,6 +13,7 @@
 
 #include "stone-journal-private.h"
 #include "stone-json.h"
+#include "stone-write.h"
 
 /* A journal that grew past this, and to so many times what it began with, is begun anew: a key
  * costs its paragraph twice. */
@@ -85,22 +86,6 @@ fail (const char *path, GError **error)
   return FALSE;
 }
 
-static gboolean
-write_all (int fd, const char *bytes, gsize length)
-{
-  while (length > 0)
-    {
-      gssize n = write (fd, bytes, length);
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return FALSE;
-      bytes += n;
-      length -= n;
-    }
-  return TRUE;
-}
-
 /* A file or a folder; one that was taken away again needs none. Some file systems can't sync
  * folders, and have no need to. */
 static gboolean
@@ -157,7 +142,7 @@ write_base (const char *path, const char *bytes, gsize length, GError **error)
 
   if (fd < 0)
     return errno == EEXIST || fail (path, error);
-  gboolean written = write_all (fd, bytes, length);
+  gboolean written = stone_write_all (fd, bytes, length);
   if (!written)
     {
       stone_store_set_errno (error, path);
@@ -311,7 +296,7 @@ put_in_place (StoneJournal *self, const GString *bytes, GError **error)
   if (fd < 0)
     return fail (scratch, error);
   self->fd = fd;
-  if (!write_all (fd, bytes->str, bytes->len) || (old >= 0 && !sync_all (self, NULL)) ||
+  if (!stone_write_all (fd, bytes->str, bytes->len) || (old >= 0 && !sync_all (self, NULL)) ||
       rename (scratch, path) < 0)
     {
       stone_store_set_errno (error, path);
@@ -446,7 +431,7 @@ add_edits (StoneJournal *self, GArray *entries, GError **error)
     }
   if (!printed)
     return FALSE;
-  if (!write_all (self->fd, out->str, out->len))
+  if (!stone_write_all (self->fd, out->str, out->len))
     return fail (self->session, error);
   self->size += (gint64) out->len;
   self->broken = FALSE;

@@ -14,6 +14,7 @@
 
 #include "stone-json.h"
 #include "stone-store-private.h"
+#include "stone-write.h"
 
 #define SCRATCH_PREFIX ".stonehand-"
 #define MAX_TRIES 100
@@ -58,22 +59,6 @@ stone_file_read (int fd, const char *label, char **bytes, gsize *length, GError 
   *length = read_so_far->len;
   g_byte_array_append (read_so_far, (const guint8 *) "", 1);
   *bytes = (char *) g_byte_array_free (g_steal_pointer (&read_so_far), FALSE);
-  return TRUE;
-}
-
-static gboolean
-write_all (int fd, const char *bytes, gsize length)
-{
-  while (length > 0)
-    {
-      gssize n = write (fd, bytes, length);
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return FALSE;
-      bytes += n;
-      length -= n;
-    }
   return TRUE;
 }
 
@@ -134,7 +119,7 @@ write_scratch (int dir,
   if (fd < 0)
     return FALSE;
 
-  gboolean written = write_all (fd, bytes, length);
+  gboolean written = stone_write_all (fd, bytes, length);
   if (written && fstatat (dir, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG (st.st_mode))
     written = fchmod (fd, st.st_mode & 0777) == 0;
   written = written && fsync (fd) == 0;

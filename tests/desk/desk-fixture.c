@@ -61,17 +61,17 @@ wait_for_pages (StoneDesk *desk)
                  stone_desk_get_project (desk));
 }
 
-void
-fixture_set_up (Fixture *f, gconstpointer data)
+StoneDesk *
+open_desk (const char *folder)
 {
   GAsyncResult *pending = NULL;
   g_autoptr (GError) error = NULL;
-  stone_photo_init ();
-  scratch_set_up (&f->scratch, NULL);
-  stone_desk_open_async (f->scratch.folder, NULL, keep_result, &pending);
+
+  stone_desk_open_async (folder, NULL, keep_result, &pending);
   g_autoptr (GAsyncResult) result = wait_for (&pending);
-  f->desk = stone_desk_open_finish (result, &error);
+  StoneDesk *desk = stone_desk_open_finish (result, &error);
   g_assert_no_error (error);
+  return desk;
 }
 
 static gboolean
@@ -80,13 +80,26 @@ is_gone (gpointer desk)
   return *(StoneDesk **) desk == NULL;
 }
 
-/* What runs in a worker holds the desk; it must all come to an end. */
+void
+close_desk (StoneDesk **desk)
+{
+  g_object_add_weak_pointer (G_OBJECT (*desk), (gpointer *) desk);
+  g_object_unref (*desk);
+  wait_until (is_gone, desk);
+}
+
+void
+fixture_set_up (Fixture *f, gconstpointer data)
+{
+  stone_photo_init ();
+  scratch_set_up (&f->scratch, NULL);
+  f->desk = open_desk (f->scratch.folder);
+}
+
 void
 fixture_tear_down (Fixture *f, gconstpointer data)
 {
-  g_object_add_weak_pointer (G_OBJECT (f->desk), (gpointer *) &f->desk);
-  g_object_unref (f->desk);
-  wait_until (is_gone, &f->desk);
+  close_desk (&f->desk);
   scratch_tear_down (&f->scratch, NULL);
 }
 

@@ -14,6 +14,10 @@ typedef struct
 void fixture_set_up (Fixture *f, gconstpointer data);
 void fixture_tear_down (Fixture *f, gconstpointer data);
 
+StoneDesk *open_desk (const char *folder);
+/* What runs in a worker holds the desk: until it is gone, and *DESK is NULL. */
+void close_desk (StoneDesk **desk);
+
 /* A GAsyncReadyCallback that puts its result into the GAsyncResult ** of the user data. */
 void keep_result (GObject *source, GAsyncResult *result, gpointer user_data);
 /* Runs the main context until *RESULT is set; fails after two minutes. */

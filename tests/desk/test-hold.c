@@ -15,32 +15,17 @@ typedef struct
 static void
 two_set_up (Two *two, gconstpointer data)
 {
-  GAsyncResult *pending = NULL;
-  g_autoptr (GError) error = NULL;
-
   fixture_set_up (&two->f, NULL);
-  stone_desk_open_async (two->f.scratch.folder, NULL, keep_result, &pending);
-  g_autoptr (GAsyncResult) result = wait_for (&pending);
-  two->other = stone_desk_open_finish (result, &error);
-  g_assert_no_error (error);
+  two->other = open_desk (two->f.scratch.folder);
   stone_desk_set_open_article (two->f.desk, "quay");
   stone_desk_set_open_article (two->other, "quay");
-}
-
-static gboolean
-is_gone (gpointer desk)
-{
-  return *(StoneDesk **) desk == NULL;
 }
 
 static void
 close_other (Two *two)
 {
-  if (two->other == NULL)
-    return;
-  g_object_add_weak_pointer (G_OBJECT (two->other), (gpointer *) &two->other);
-  g_object_unref (two->other);
-  wait_until (is_gone, &two->other);
+  if (two->other != NULL)
+    close_desk (&two->other);
 }
 
 static void

@@ -62,31 +62,6 @@ run (const char *format, ...)
   g_assert_cmpint (system (command), ==, 0);
 }
 
-static gboolean
-is_gone (gpointer desk)
-{
-  return *(StoneDesk **) desk == NULL;
-}
-
-static void
-close_desk (Fixture *f)
-{
-  g_object_add_weak_pointer (G_OBJECT (f->desk), (gpointer *) &f->desk);
-  g_object_unref (f->desk);
-  wait_until (is_gone, &f->desk);
-}
-
-static void
-open_desk (Fixture *f)
-{
-  GAsyncResult *pending = NULL;
-  g_autoptr (GError) error = NULL;
-  stone_desk_open_async (f->scratch.folder, NULL, keep_result, &pending);
-  g_autoptr (GAsyncResult) result = wait_for (&pending);
-  f->desk = stone_desk_open_finish (result, &error);
-  g_assert_no_error (error);
-}
-
 /* MARK: in the newest edit. What goes on in the folder meanwhile is up to the caller. */
 static void
 crash (Fixture *f, const char *mark)
@@ -95,7 +70,7 @@ crash (Fixture *f, const char *mark)
   g_autofree char *session = session_of (f);
   g_autofree char *journals = journals_of (f);
   run ("cp -r '%s' '%s/crashed-%u'", session, journals, g_random_int ());
-  close_desk (f);
+  close_desk (&f->desk);
 }
 
 static void
@@ -168,7 +143,7 @@ test_restore (Fixture *f, gconstpointer data)
   type (f->desk, "quay", 0, "Minus ");
   crash (f, "Minus ");
 
-  open_desk (f);
+  f->desk = open_desk (f->scratch.folder);
   g_autoptr (StoneRecovery) recovery = stone_desk_find_recovery (f->desk);
   const StoneRecoveryItem *item = only_item (recovery);
   g_assert_cmpint (item->kind, ==, STONE_RECOVERY_CHANGED);
@@ -193,8 +168,8 @@ test_restore (Fixture *f, gconstpointer data)
                    "Minus Zero word One eu two.");
   g_assert_true (stone_desk_undo (f->desk));
   g_assert_cmpint (stone_desk_get_save_state (f->desk), ==, STONE_SAVE_CLEAN);
-  close_desk (f);
-  open_desk (f);
+  close_desk (&f->desk);
+  f->desk = open_desk (f->scratch.folder);
   assert_nothing_offered (f);
 }
 
@@ -204,10 +179,10 @@ test_twice (Fixture *f, gconstpointer data)
 {
   set_text (f->desk, STONE_ORIGIN_TYPING, "quay", "/headline", "First crash");
   crash (f, "First crash");
-  open_desk (f);
+  f->desk = open_desk (f->scratch.folder);
   restore (f);
   crash (f, "First crash");
-  open_desk (f);
+  f->desk = open_desk (f->scratch.folder);
   restore (f);
   assert_nothing_offered (f);
   g_assert_cmpstr (article_of (f->desk, "quay")->headline, ==, "First crash");
@@ -220,17 +195,17 @@ test_discard (Fixture *f, gconstpointer data)
   crash (f, "Unwanted");
   for (int i = 0; i < 2; i++) /* deciding later keeps it */
     {
-      open_desk (f);
+      f->desk = open_desk (f->scratch.folder);
       g_autoptr (StoneRecovery) recovery = stone_desk_find_recovery (f->desk);
       only_item (recovery);
-      close_desk (f);
+      close_desk (&f->desk);
     }
-  open_desk (f);
+  f->desk = open_desk (f->scratch.folder);
   stone_desk_discard_recovery (f->desk);
   assert_nothing_offered (f);
   g_assert_cmpstr (article_of (f->desk, "quay")->headline, ==, "The quay");
-  close_desk (f);
-  open_desk (f);
+  close_desk (&f->desk);
+  f->desk = open_desk (f->scratch.folder);
   assert_nothing_offered (f);
   g_autofree char *journals = journals_of (f);
   g_autofree char *aside = g_build_filename (journals, "aside", NULL);
@@ -245,7 +220,7 @@ test_copy (Fixture *f, gconstpointer data)
   crash (f, "Ours");
   scratch_write (&f->scratch, "articles/quay.json",
                  "{\"format\": 1, \"id\": \"quay\", \"headline\": \"Theirs\"}\n");
-  open_desk (f);
+  f->desk = open_desk (f->scratch.folder);
   g_autoptr (StoneRecovery) recovery = stone_desk_find_recovery (f->desk);
   g_assert_cmpint (only_item (recovery)->kind, ==, STONE_RECOVERY_COPY);
   restore (f);
@@ -265,7 +240,7 @@ test_edited_meanwhile (Fixture *f, gconstpointer data)
 {
   set_text (f->desk, STONE_ORIGIN_TYPING, "quay", "/headline", "Ours");
   crash (f, "Ours");
-  open_desk (f);
+  f->desk = open_desk (f->scratch.folder);
   set_text (f->desk, STONE_ORIGIN_TYPING, "quay", "/headline", "Newer");
   restore (f);
   g_assert_cmpstr (article_of (f->desk, "quay")->headline, ==, "Newer");
@@ -310,7 +285,7 @@ test_come_and_go (Fixture *f, gconstpointer data)
   remove_article (f->desk, "lamp");
   set_text (f->desk, STONE_ORIGIN_TYPING, "buoy", "/headline", "A buoy");
   crash (f, "A buoy");
-  open_desk (f);
+  f->desk = open_desk (f->scratch.folder);
   g_autoptr (StoneRecovery) recovery = stone_desk_find_recovery (f->desk);
   g_assert_cmpuint (recovery->items->len, ==, 3);
   restore (f);
@@ -336,7 +311,7 @@ test_edition (Fixture *f, gconstpointer data)
                  "\"x-desk\": {\"rev\": 7}}\n");
   scratch_write (&f->scratch, "articles/lamp.json",
                  "{\"format\": 1, \"id\": \"lamp\", \"headline\": \"Theirs\"}\n");
-  open_desk (f);
+  f->desk = open_desk (f->scratch.folder);
   restore (f);
   StoneEdition *edition = stone_project_get_edition (stone_desk_get_project (f->desk));
   g_autofree char *order = order_of (f);
@@ -354,13 +329,13 @@ test_saved (Fixture *f, gconstpointer data)
   save_all (f->desk);
   set_text (f->desk, STONE_ORIGIN_TYPING, "lamp", "/headline", "Unsaved");
   crash (f, "Unsaved");
-  open_desk (f);
+  f->desk = open_desk (f->scratch.folder);
   g_autoptr (StoneRecovery) recovery = stone_desk_find_recovery (f->desk);
   g_assert_cmpstr (only_item (recovery)->file, ==, "articles/lamp.json");
   restore (f);
   save_all (f->desk);
-  close_desk (f);
-  open_desk (f);
+  close_desk (&f->desk);
+  f->desk = open_desk (f->scratch.folder);
   assert_nothing_offered (f);
   g_autofree char *session = session_of (f);
   g_assert_null (session);
@@ -395,7 +370,7 @@ test_no_state (Fixture *f, gconstpointer data)
   set_text (f->desk, STONE_ORIGIN_TYPING, "quay", "/rubric", "Three");
   crash (f, "Three");
   g_assert_cmpuint (n, ==, 1);
-  open_desk (f);
+  f->desk = open_desk (f->scratch.folder);
   restore (f);
   g_assert_cmpstr (article_of (f->desk, "quay")->headline, ==, "Two");
   g_assert_cmpstr (article_of (f->desk, "quay")->rubric, ==, "Three");

@@ -12,19 +12,6 @@ text_of (StoneDesk *desk, const char *id, const char *name)
   return text != NULL ? text : "";
 }
 
-static StoneDesk *
-open_desk (const char *folder)
-{
-  GAsyncResult *pending = NULL;
-  g_autoptr (GError) error = NULL;
-
-  stone_desk_open_async (folder, NULL, keep_result, &pending);
-  g_autoptr (GAsyncResult) result = wait_for (&pending);
-  StoneDesk *desk = stone_desk_open_finish (result, &error);
-  g_assert_no_error (error);
-  return desk;
-}
-
 static char *
 new_word (Writers *self)
 {

@@ -15,25 +15,6 @@
  * usage: soak [ROUNDS [MOST-KB]]     KB that it may grow by after the first fifth; 0: not looked at
  */
 
-static gboolean
-is_gone (gpointer desk)
-{
-  return *(StoneDesk **) desk == NULL;
-}
-
-static StoneDesk *
-open_desk (const char *folder)
-{
-  GAsyncResult *pending = NULL;
-  g_autoptr (GError) error = NULL;
-
-  stone_desk_open_async (folder, NULL, keep_result, &pending);
-  g_autoptr (GAsyncResult) result = wait_for (&pending);
-  StoneDesk *desk = stone_desk_open_finish (result, &error);
-  g_assert_no_error (error);
-  return desk;
-}
-
 static void
 export_desk (StoneDesk *desk, StoneExportKind kind, const char *path)
 {
@@ -82,9 +63,7 @@ play (Scratch *scratch, guint round)
   export_desk (desk, STONE_EXPORT_PDF, pdf);
   export_desk (desk, STONE_EXPORT_PNG, png);
   save_all (desk);
-  g_object_add_weak_pointer (G_OBJECT (desk), (gpointer *) &desk);
-  g_object_unref (desk);
-  wait_until (is_gone, &desk);
+  close_desk (&desk);
 }
 
 /* KB in memory, without what malloc() keeps for later. */

@@ -50,7 +50,7 @@ settle (void)
 }
 
 static void
-open_desk (Case *c)
+open_case (Case *c)
 {
   GAsyncResult *pending = NULL;
   g_autoptr (GError) error = NULL;
@@ -91,7 +91,7 @@ static void
 set_up (Case *c, gconstpointer data)
 {
   c->application = STONE_APPLICATION ((gpointer) data);
-  open_desk (c);
+  open_case (c);
 }
 
 static void
