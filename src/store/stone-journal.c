@@ -511,12 +511,6 @@ stone_journal_sync (StoneJournal *self, GError **error)
   return fd >= 0 ? sync_copy (self, fd, error) : well;
 }
 
-gboolean
-stone_journal_append (StoneJournal *self, GArray *entries, GError **error)
-{
-  return stone_journal_write (self, entries, error) && stone_journal_sync (self, error);
-}
-
 void
 stone_journal_close (StoneJournal *self)
 {

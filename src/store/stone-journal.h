@@ -25,7 +25,7 @@ G_BEGIN_DECLS
  * anew, it puts the whole file and base alone says on what.
  *
  * Invariants
- * 1. What append(), sync() or restart() said TRUE to is on the disk: fdatasync, and fsync of the
+ * 1. What sync() or restart() said TRUE to is on the disk: fdatasync, and fsync of the
  *    folders. What write() said TRUE to is the system's, and outlives the process.
  * 2. After a failure nothing is added behind what may be half a line: the next call begins anew, in
  *    a new file that is renamed into place.
@@ -48,9 +48,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneJournal, stone_journal_free)
 
 /* Adds ENTRIES (StoneJournalEntry) in their order. Errors: STONE_STORE_ERROR_IO, and the edits are
  * made up for by the next call. */
-gboolean stone_journal_append (StoneJournal *self, GArray *entries, GError **error);
-/* The same in two steps: others may write while one waits for the disk. */
 gboolean stone_journal_write (StoneJournal *self, GArray *entries, GError **error);
+/* Waits until that is on the disk; others may write meanwhile. */
 gboolean stone_journal_sync (StoneJournal *self, GError **error);
 /* The folder holds BASE now; what NOW has beyond it stays in the journal. */
 gboolean stone_journal_restart (StoneJournal *self,

@@ -101,12 +101,6 @@ stone_page_overset_get_page (StonePageOverset *self, guint *index)
   return self->title != NULL;
 }
 
-const char *
-stone_page_overset_get_title (StonePageOverset *self)
-{
-  return self->title;
-}
-
 /* ---- where they are shown ---- */
 
 const StoneItem *

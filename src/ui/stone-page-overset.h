@@ -22,8 +22,6 @@ void stone_page_overset_set (StonePageOverset *self, StonePages *pages, const ch
 gboolean stone_page_overset_get_page (StonePageOverset *self, guint *index);
 /* Height of what is shown there, in pixels, ZOOM being pixels a point; 0 if all has room. */
 double stone_page_overset_get_height (StonePageOverset *self, double zoom);
-/* "7 lines over: 51 words"; NULL if all has room. Borrowed. */
-const char *stone_page_overset_get_title (StonePageOverset *self);
 
 /* The marks on PAGE, in its points; PIXEL: a pixel's size in points. WIDGET is drawn on. */
 void stone_page_overset_mark (StonePageOverset *self,

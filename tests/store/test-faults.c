@@ -194,7 +194,7 @@ append (StoneJournal *journal, StoneProject **now, guint number)
   g_array_append_val (entries, entry);
   stone_project_unref (*now);
   *now = after;
-  return stone_journal_append (journal, entries, NULL);
+  return stone_journal_write (journal, entries, NULL) && stone_journal_sync (journal, NULL);
 }
 
 /* Seven edits, a save under way at the fourth; *SAFE: those that are said to be on the disk. */

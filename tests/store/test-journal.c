@@ -59,7 +59,8 @@ append (Fixture *f, StoneEdit *const *edits, StoneProject *const *states, guint 
       StoneJournalEntry entry = { edits[i], states[i], f->time += 1000 };
       g_array_append_val (entries, entry);
     }
-  g_assert_true (stone_journal_append (f->journal, entries, &error));
+  g_assert_true (stone_journal_write (f->journal, entries, &error) &&
+                 stone_journal_sync (f->journal, &error));
   g_assert_no_error (error);
 }
 
