@@ -47,7 +47,8 @@ static gboolean G_GNUC_PRINTF (3, 4) fail (Scan *self, StoneJsonError code, cons
 static void
 skip_space (Scan *self)
 {
-  while (self->p < self->end && strchr (" \t\n\r", *self->p) != NULL && *self->p != '\0')
+  while (self->p < self->end &&
+         (*self->p == ' ' || *self->p == '\n' || *self->p == '\t' || *self->p == '\r'))
     self->p++;
 }
 
@@ -98,8 +99,13 @@ static gboolean
 scan_string (Scan *self)
 {
   self->p++;
-  while (peek (self) != '"')
+  while (TRUE)
     {
+      while (self->p < self->end && (guchar) *self->p >= 0x20 && *self->p != '"' &&
+             *self->p != '\\')
+        self->p++;
+      if (peek (self) == '"')
+        break;
       guchar c = (guchar) peek (self);
 
       if (self->p >= self->end)
@@ -238,6 +244,8 @@ hex4 (const char *digits)
 static char *
 unescape (const char *raw, gsize length)
 {
+  if (memchr (raw, '\\', length) == NULL)
+    return g_strndup (raw, length);
   GString *text = g_string_sized_new (length);
 
   for (const char *p = raw; p < raw + length; p++)
@@ -274,20 +282,20 @@ static gboolean
 scan_key (Scan *self, GHashTable *keys)
 {
   const char *start = self->p;
-  g_autofree char *key = NULL;
-  g_autofree char *shown = NULL;
 
   if (peek (self) != '"')
     return fail (self, STONE_JSON_ERROR_SYNTAX, _ ("a member's name in quotes is missing"));
   if (!scan_string (self))
     return FALSE;
-  key = unescape (start + 1, self->p - start - 2);
-  shown = stone_text_truncate (key, 60);
-  if (!g_hash_table_add (keys, g_steal_pointer (&key)))
+  char *key = unescape (start + 1, self->p - start - 2);
+  if (g_hash_table_contains (keys, key))
     {
+      g_autofree char *twice = key;
+      g_autofree char *shown = stone_text_truncate (twice, 60);
       self->p = start;
       return fail (self, STONE_JSON_ERROR_DUPLICATE, _ ("“%s” stands twice in one object"), shown);
     }
+  g_hash_table_add (keys, key);
   skip_space (self);
   if (peek (self) != ':')
     return fail (self, STONE_JSON_ERROR_SYNTAX, _ ("a colon is missing"));

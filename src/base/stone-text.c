@@ -19,7 +19,7 @@ stone_text_count_words (const char *text)
 
       if (ascii ? g_ascii_isspace (c) : g_unichar_isspace (c) || c == 0x2028)
         counted = FALSE;
-      else if (!counted && g_unichar_isalnum (c))
+      else if (!counted && (ascii ? g_ascii_isalnum (c) : g_unichar_isalnum (c)))
         {
           counted = TRUE;
           words++;
