@@ -33,7 +33,7 @@ read_value (StoneStore *self, const char *file, char **hash, gsize *read, GError
   if (!well)
     return NULL;
 
-  *hash = stone_hash (bytes, length);
+  *hash = self->to_read ? NULL : stone_hash (bytes, length);
   *read = length;
   StoneValue *value = stone_json_parse (bytes, length, error);
   if (value == NULL)

@@ -22,7 +22,7 @@ typedef struct
 typedef struct
 {
   StoneValue *value; /* NULL: unreadable, and so never written */
-  char *hash;        /* SHA-256 of the bytes on disk, as far as we know */
+  char *hash;        /* SHA-256 of the bytes on disk, as far as we know; NULL: they are to read */
   GPtrArray *seen;   /* StoneValue: states that stood in it, the oldest first, this one the last */
   char *told;        /* hash of what can't be read and was told ("" where the file was gone) */
   StoneSignature signature; /* when it was last looked at */
@@ -37,6 +37,7 @@ struct _StoneStore
   char *folder;      /* absolute */
   int fd;            /* that folder, open */
   int lock_fd;       /* the lock held for the store's whole life, or -1 */
+  gboolean to_read;  /* files are not hashed, and so not saved */
   GHashTable *known; /* file name → StoneKnownFile */
 
   /* Other programs' doings (stone-store-outside.c) */

@@ -255,7 +255,7 @@ stone_store_save_checked (StoneStore *self,
 gboolean
 stone_store_save (StoneStore *self, StoneProject *project, char ***conflicts, GError **error)
 {
-  g_return_val_if_fail (self != NULL && project != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && !self->to_read && project != NULL, FALSE);
 
   return stone_store_save_checked (self, project, NULL, conflicts, error);
 }

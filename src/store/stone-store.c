@@ -154,13 +154,21 @@ open_folder (const char *folder, GError **error)
   return NULL;
 }
 
+typedef enum
+{
+  FOR_READING,
+  FOR_WRITING,
+  LOCKED
+} Purpose;
+
 static StoneStore *
-open_project (const char *folder, gboolean locked, StoneProject **project, GError **error)
+open_project (const char *folder, Purpose purpose, StoneProject **project, GError **error)
 {
   g_autoptr (StoneStore) self = open_folder (folder, error);
   if (self == NULL)
     return NULL;
-  if (locked && (self->lock_fd = stone_lock_take (self->fd, error)) < 0)
+  self->to_read = purpose == FOR_READING;
+  if (purpose == LOCKED && (self->lock_fd = stone_lock_take (self->fd, error)) < 0)
     return NULL;
   *project = stone_store_load (self, error);
   return *project ? g_steal_pointer (&self) : NULL;
@@ -171,7 +179,7 @@ stone_store_open (const char *folder, StoneProject **project, GError **error)
 {
   g_return_val_if_fail (folder != NULL && project != NULL, NULL);
 
-  return open_project (folder, FALSE, project, error);
+  return open_project (folder, FOR_WRITING, project, error);
 }
 
 StoneStore *
@@ -179,7 +187,15 @@ stone_store_open_locked (const char *folder, StoneProject **project, GError **er
 {
   g_return_val_if_fail (folder != NULL && project != NULL, NULL);
 
-  return open_project (folder, TRUE, project, error);
+  return open_project (folder, LOCKED, project, error);
+}
+
+StoneStore *
+stone_store_open_to_read (const char *folder, StoneProject **project, GError **error)
+{
+  g_return_val_if_fail (folder != NULL && project != NULL, NULL);
+
+  return open_project (folder, FOR_READING, project, error);
 }
 
 StoneStore *

@@ -46,6 +46,8 @@ StoneStore *stone_store_open (const char *folder, StoneProject **project, GError
 /* The same, holding the folder's lock until the store is freed: for a command that reads, changes
  * and saves in one go, so that two of them at a time lose nothing. */
 StoneStore *stone_store_open_locked (const char *folder, StoneProject **project, GError **error);
+/* The same without what saving needs, for who only reads: such a store can't save. */
+StoneStore *stone_store_open_to_read (const char *folder, StoneProject **project, GError **error);
 /* A new project: makes FOLDER (which must be absent, empty or without edition.json) and saves
  * PROJECT. */
 StoneStore *stone_store_create (const char *folder, StoneProject *project, GError **error);
