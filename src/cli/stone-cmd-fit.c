@@ -178,14 +178,15 @@ stone_cmd_fit (int argc, char **argv)
 
   GError *error = NULL;
   g_autoptr (StoneCmdEdition) edition = stone_cmd_open (argv[1], &error);
+  g_autoptr (StoneFaces) faces = stone_faces_new ();
+  g_autoptr (StonePress) press = stone_press_new (faces);
   g_autoptr (StonePages) pages =
       edition ? stone_desk_lay_out (stone_store_get_folder (edition->store), edition->project, NULL,
-                                    NULL, NULL, &error)
+                                    NULL, press, NULL, &error)
               : NULL;
   if (pages == NULL)
     return stone_cmd_fail (error);
 
-  g_autoptr (StonePress) press = stone_press_new (stone_pages_get_faces (pages));
   g_autofree const char **ids = stone_project_list_articles (edition->project);
   GPtrArray *answers = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
   for (guint i = 0; ids[i] != NULL; i++)

@@ -160,7 +160,7 @@ open_edition (const char *path,
 StoneCmdEdition *
 stone_cmd_open (const char *path, GError **error)
 {
-  return open_edition (path, stone_store_open, error);
+  return open_edition (path, stone_store_open_to_read, error);
 }
 
 StoneCmdEdition *

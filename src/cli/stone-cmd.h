@@ -65,6 +65,7 @@ typedef struct
 void stone_cmd_edition_free (StoneCmdEdition *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneCmdEdition, stone_cmd_edition_free)
 
+/* To read it. */
 StoneCmdEdition *stone_cmd_open (const char *path, GError **error);
 /* For a command that changes it: nobody else does until it is freed. */
 StoneCmdEdition *stone_cmd_open_to_change (const char *path, GError **error);

@@ -144,10 +144,11 @@ stone_desk_lay_out (const char *folder,
                     StoneProject *project,
                     const char *design,
                     const char *only,
+                    StonePress *press,
                     GCancellable *cancellable,
                     GError **error)
 {
-  g_return_val_if_fail (folder != NULL && project != NULL, NULL);
+  g_return_val_if_fail (folder != NULL && project != NULL && press != NULL, NULL);
 
   g_autoptr (StoneDesign) given = NULL;
   if (design != NULL)
@@ -158,8 +159,6 @@ stone_desk_lay_out (const char *folder,
       if (given == NULL)
         return NULL;
     }
-  g_autoptr (StoneFaces) faces = stone_faces_new ();
-  g_autoptr (StonePress) press = stone_press_new (faces);
   g_autoptr (StonePictureSizes) sizes = stone_picture_sizes_new (folder);
   return stone_desk_lay_out_with (folder, project, given, only, press, sizes, cancellable, error);
 }
@@ -172,8 +171,10 @@ stone_desk_check (const char *folder,
 {
   g_return_val_if_fail (folder != NULL && project != NULL, NULL);
 
+  g_autoptr (StoneFaces) faces = stone_faces_new ();
+  g_autoptr (StonePress) press = stone_press_new (faces);
   g_autoptr (StonePages) pages =
-      stone_desk_lay_out (folder, project, NULL, NULL, cancellable, error);
+      stone_desk_lay_out (folder, project, NULL, NULL, press, cancellable, error);
   if (pages == NULL)
     return NULL;
   g_autoptr (StonePictureSizes) sizes = stone_picture_sizes_new (folder);

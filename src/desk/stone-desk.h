@@ -215,6 +215,7 @@ StonePages *stone_desk_lay_out (const char *folder,
                                 StoneProject *project,
                                 const char *design,
                                 const char *only,
+                                StonePress *press,
                                 GCancellable *cancellable,
                                 GError **error);
 

@@ -57,6 +57,8 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   StoneProject *project = NULL;
   g_autoptr (StoneStore) store = NULL;
+  g_autoptr (StoneFaces) faces = stone_faces_new ();
+  g_autoptr (StonePress) press = stone_press_new (faces);
   g_autoptr (StonePages) pages = NULL;
   SettingFigures figures;
 
@@ -65,7 +67,7 @@ main (int argc, char **argv)
   stone_photo_init ();
   store = stone_store_open (argv[1], &project, &error);
   if (store != NULL)
-    pages = stone_desk_lay_out (argv[1], project, argv[2], NULL, NULL, &error);
+    pages = stone_desk_lay_out (argv[1], project, argv[2], NULL, press, NULL, &error);
   if (pages == NULL)
     g_error ("%s", error->message);
   figures = setting_figures_of (pages);
