@@ -53,18 +53,21 @@ stone_nodes_get_gaps (const StoneNodes *self, const StoneWord *word, guint span)
   return word->n_tracked > 0 ? (word->n_tracked - 1) * (double) self->spans[span].style.size : 0;
 }
 
-static gint64
+/* No word is wider than a kilometre. */
+#define WIDEST (1 << 30)
+
+static StoneLength
 to_length (double x)
 {
-  return (gint64) (x < 0 ? x - 0.5 : x + 0.5);
+  return (StoneLength) (CLAMP (x, -WIDEST, WIDEST) + (x < 0 ? -0.5 : 0.5));
 }
 
-StoneSum
+StoneSize
 stone_nodes_measure (const StoneNodes *self, const StoneWord *word, guint span)
 {
   double width = stone_nodes_get_width (self, word, span);
 
-  return (StoneSum){
+  return (StoneSize){
     .width = to_length (width),
     .give = self->style.glyph_scaling * width +
             self->style.glyph_tracking * stone_nodes_get_gaps (self, word, span),
@@ -138,7 +141,7 @@ set_begin (Walk *walk, StoneBreakpoint *breakpoint, guint node)
 
   breakpoint->begin = walk->here;
   for (; node < nodes->n_nodes && nodes->nodes[node].kind == STONE_NODE_GLUE; node++)
-    breakpoint->begin = stone_sum_add (breakpoint->begin, nodes->nodes[node].sum);
+    breakpoint->begin = stone_sum_add (breakpoint->begin, stone_sum_of (nodes->nodes[node].size));
   if (node < nodes->n_nodes && nodes->nodes[node].kind == STONE_NODE_BOX)
     breakpoint->hang_begin =
         stone_nodes_hang_left (nodes, nodes->nodes[node].word, nodes->nodes[node].span);
@@ -221,18 +224,19 @@ add_discretionary (Walk *walk, guint index)
 {
   StoneNodes *nodes = walk->nodes;
   const StoneNode *node = &nodes->nodes[index], *box = &nodes->nodes[node->box];
-  StoneSum to_box = stone_sum_subtract (walk->boxes, box->sum);
+  StoneSum to_box = stone_sum_subtract (walk->boxes, stone_sum_of (box->size));
   StoneBreakpoint breakpoint = {
     .node = index,
     .cut = node->cut,
-    .end = stone_sum_add (to_box, stone_nodes_measure (nodes, node->word, box->span)),
+    .end =
+        stone_sum_add (to_box, stone_sum_of (stone_nodes_measure (nodes, node->word, box->span))),
     .begin = walk->boxes,
     .hang_end = stone_nodes_hang_right (nodes, node->word, box->span),
   };
 
   if (node->after != NULL)
     {
-      StoneSum after = stone_nodes_measure (nodes, node->after, box->span);
+      StoneSum after = stone_sum_of (stone_nodes_measure (nodes, node->after, box->span));
       breakpoint.begin = stone_sum_subtract (walk->boxes, after);
       breakpoint.hang_begin = stone_nodes_hang_left (nodes, node->after, box->span);
     }
@@ -261,13 +265,13 @@ walk_node (Walk *walk, guint index)
   switch ((StoneNodeKind) node->kind)
     {
     case STONE_NODE_BOX:
-      walk->here = walk->boxes = stone_sum_add (walk->here, node->sum);
+      walk->here = walk->boxes = stone_sum_add (walk->here, stone_sum_of (node->size));
       walk->box = node;
       break;
     case STONE_NODE_GLUE:
       if (glue_is_breakpoint (walk, index))
         add_breakpoint (walk, index, node->breakable ? STONE_CUT_PLAIN : STONE_CUT_ANYWHERE, FALSE);
-      walk->here = stone_sum_add (walk->here, node->sum);
+      walk->here = stone_sum_add (walk->here, stone_sum_of (node->size));
       break;
     case STONE_NODE_PENALTY:
       add_breakpoint (walk, index, node->cut, FALSE);

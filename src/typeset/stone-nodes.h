@@ -29,25 +29,40 @@ typedef enum
  * and tracking at their limits. */
 typedef struct
 {
-  gint64 width, stretch, shrink;
+  gint64 width;
   double give;
+  gint32 stretch, shrink; /* counted round and round: only their differences over a line are read */
 } StoneSum;
+
+/* What one node does, in half the room: a text is mostly nodes, and what fits the processor's cache
+ * is broken faster. */
+typedef struct
+{
+  StoneLength width, stretch, shrink;
+  float give;
+} StoneSize;
 
 typedef struct
 {
-  guint8 kind; /* StoneNodeKind */
-  guint8 cut;  /* StoneCut: PENALTY, DISCRETIONARY */
+  guint8 kind;          /* StoneNodeKind */
+  guint8 cut : 4;       /* StoneCut: PENALTY, DISCRETIONARY */
+  guint8 breakable : 1; /* GLUE */
+  guint8 held : 1;      /* GLUE: not breakable because someone said so, and so in need after all */
   guint8 level;
-  gboolean breakable; /* GLUE */
-  gboolean held;      /* GLUE: not breakable because someone said so, and so in need after all */
-  guint start, end;   /* bytes; of a discretionary both are its place */
+  guint start, end; /* bytes; of a discretionary both are its place */
   guint span;
-  guint box; /* DISCRETIONARY: index of its box */
+  union
+  {
+    StoneFaceId face; /* BOX, GLUE */
+    guint box;        /* PENALTY, DISCRETIONARY: index of its box */
+  };
   /* Borrowed from the shaper. */
   const StoneWord *word; /* BOX; DISCRETIONARY: what of its box stands before it, hyphen included */
-  const StoneWord *after; /* DISCRETIONARY: and what behind it; NULL: nothing */
-  StoneFaceId face;       /* BOX, GLUE */
-  StoneSum sum;           /* BOX, GLUE: its own size */
+  union
+  {
+    StoneSize size;         /* BOX, GLUE */
+    const StoneWord *after; /* DISCRETIONARY: what stands behind it; NULL: nothing */
+  };
 } StoneNode;
 
 /* How well a line of a head may end there. */
@@ -61,9 +76,9 @@ typedef enum
 
 typedef struct
 {
-  guint node; /* at which the line ends; n_nodes at the paragraph's end */
-  guint8 cut; /* StoneCut */
-  gboolean forced;
+  guint node;           /* at which the line ends; n_nodes at the paragraph's end */
+  guint8 cut;           /* StoneCut */
+  guint8 forced;        /* TRUE or FALSE */
   guint8 sense;         /* StoneSense, where lines are to be even */
   StoneSum end, begin;  /* from the paragraph's begin: of a line that ends here, of the next one */
   StoneLength hang_end; /* how far the line's end may hang into the right margin */
@@ -90,15 +105,23 @@ struct _StoneNodes
 static inline StoneSum
 stone_sum_add (StoneSum a, StoneSum b)
 {
-  return (StoneSum){ a.width + b.width, a.stretch + b.stretch, a.shrink + b.shrink,
-                     a.give + b.give };
+  return (StoneSum){ a.width + b.width, a.give + b.give,
+                     (gint32) ((guint32) a.stretch + (guint32) b.stretch),
+                     (gint32) ((guint32) a.shrink + (guint32) b.shrink) };
 }
 
 static inline StoneSum
 stone_sum_subtract (StoneSum a, StoneSum b)
 {
-  return (StoneSum){ a.width - b.width, a.stretch - b.stretch, a.shrink - b.shrink,
-                     a.give - b.give };
+  return (StoneSum){ a.width - b.width, a.give - b.give,
+                     (gint32) ((guint32) a.stretch - (guint32) b.stretch),
+                     (gint32) ((guint32) a.shrink - (guint32) b.shrink) };
+}
+
+static inline StoneSum
+stone_sum_of (StoneSize size)
+{
+  return (StoneSum){ size.width, size.give, size.stretch, size.shrink };
 }
 
 /* The room that a line in that measure has left over: negative if it is too long. */
@@ -117,8 +140,8 @@ stone_breakpoint_get_room (const StoneMeasure *measure,
  * type sizes, each worth one unit of tracking. */
 double stone_nodes_get_width (const StoneNodes *self, const StoneWord *word, guint span);
 double stone_nodes_get_gaps (const StoneNodes *self, const StoneWord *word, guint span);
-/* The same as a node's sum. */
-StoneSum stone_nodes_measure (const StoneNodes *self, const StoneWord *word, guint span);
+/* The same as a node's size. */
+StoneSize stone_nodes_measure (const StoneNodes *self, const StoneWord *word, guint span);
 /* How far WORD hangs out of the line at its left or right end; style and direction considered. */
 StoneLength stone_nodes_hang_left (const StoneNodes *self, const StoneWord *word, guint span);
 StoneLength stone_nodes_hang_right (const StoneNodes *self, const StoneWord *word, guint span);

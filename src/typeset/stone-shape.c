@@ -163,11 +163,12 @@ add_glyph (StoneWord *word, StoneWordGlyph g, gboolean joined)
 static StoneWord *
 new_word (const StoneWord *key, int units_per_em, guint n)
 {
-  StoneWord *word = g_malloc (sizeof *word + n * sizeof *word->glyphs + key->length + 1);
+  gsize text_size = (key->length + 1 + sizeof (guint32) - 1) / sizeof (guint32) * sizeof (guint32);
+  StoneWord *word = g_malloc (sizeof *word + text_size + n * sizeof *word->glyphs);
 
   *word = (StoneWord){ .how = key->how, .length = key->length, .units_per_em = units_per_em };
-  word->glyphs = (StoneWordGlyph *) (word + 1);
-  word->text = (char *) (word->glyphs + n);
+  word->text = (char *) (word + 1);
+  word->glyphs = (StoneWordGlyph *) (gpointer) (word->text + text_size);
   memcpy (word->text, key->text, key->length);
   word->text[key->length] = '\0';
   if (word->length > 0)

@@ -29,7 +29,7 @@ typedef struct
   gboolean safe;   /* broken before it, the word's glyphs stay as they are */
 } StoneWordGlyph;
 
-/* In one block of memory. */
+/* In one block of memory, what it is found by first. */
 typedef struct
 {
   char *text;
