@@ -209,8 +209,9 @@ stone_pdf_append_integer (GString *body, gint64 value)
     digits[--i] = '0' + rest % 10;
   while ((rest /= 10) > 0);
   if (value < 0)
-    digits[--i] = '-';
-  g_string_append_len (body, digits + i, sizeof digits - i);
+    g_string_append_c (body, '-');
+  for (; i < sizeof digits; i++)
+    g_string_append_c (body, digits[i]);
 }
 
 static void

@@ -299,12 +299,6 @@ is_too_short (const Breaker *b, const StoneSum *sum, const StoneBreakpoint *end)
 
 /* ---- states ---- */
 
-static gint8
-count_hyphens (const State *state, StoneCut cut)
-{
-  return stone_cut_shows_hyphen (cut) ? state->hyphens + 1 : 0;
-}
-
 static double
 get_class_demerits (const Breaker *b, int distance)
 {
@@ -313,21 +307,17 @@ get_class_demerits (const Breaker *b, int distance)
 
 /* Demerits that the line before has a part in. */
 static double
-get_pair_demerits (const Breaker *b,
-                   const State *state,
-                   const Candidate *candidate,
-                   const StoneBreakpoint *to,
-                   int hyphens)
+get_pair_demerits (const Breaker *b, const State *state, int fitness, gboolean forced, int hyphens)
 {
   double demerits = 0;
 
   if (b->justified)
-    demerits += b->apart[ABS (candidate->fitness - state->fitness)];
+    demerits += b->apart[ABS (fitness - state->fitness)];
   if (hyphens > 1)
     demerits += b->style->double_hyphen;
   if (hyphens > MAX_HYPHENS)
     demerits += b->style->double_hyphen * THIRD_HYPHEN;
-  if (to->forced && state->hyphens > 0)
+  if (forced && state->hyphens > 0)
     demerits += b->style->final_hyphen;
   return demerits;
 }
@@ -337,7 +327,7 @@ get_pair_demerits (const Breaker *b,
 static guint *
 get_slot (Breaker *b, int line, int fitness, int hyphens)
 {
-  const guint none[ROW] = { 0 };
+  static const guint none[ROW] = { 0 };
 
   if (b->n_slots == 0)
     b->slot_line = line;
@@ -356,41 +346,40 @@ get_slot (Breaker *b, int line, int fitness, int hyphens)
 
 #define FIRST_STATES 256
 
-static void
-push_state (Breaker *b, const State *state)
+static guint
+push_state (Breaker *b)
 {
   if (b->n_states == b->size)
     {
       b->size *= 2;
       b->states = g_renew (State, b->states, b->size);
     }
-  g_assert (b->n_states < b->size);
-  b->states[b->n_states++] = *state;
+  return b->n_states++;
 }
 
-static void
-keep_state (Breaker *b, const State *state)
+static inline void
+keep_state (Breaker *b, State state)
 {
-  guint *slot = get_slot (b, state->line, state->fitness, state->hyphens);
+  guint *slot = get_slot (b, state.line, state.fitness, state.hyphens);
 
   if (*slot == 0)
-    {
-      *slot = b->n_states;
-      push_state (b, state);
-    }
-  else if (state->demerits < get_state (b, *slot)->demerits)
-    *get_state (b, *slot) = *state;
+    *slot = push_state (b);
+  else if (state.demerits >= get_state (b, *slot)->demerits)
+    return;
+  *get_state (b, *slot) = state;
 }
 
 /* Lines from all states of break point FROM to break point TO, which add up to SUM. */
 static void
 try_states (Breaker *b, guint from, guint to, const StoneSum *sum)
 {
-  const StoneBreakpoint *end = &b->nodes->breakpoints[to];
+  gboolean forced = b->nodes->breakpoints[to].forced;
+  gboolean hyphen = stone_cut_shows_hyphen (b->nodes->breakpoints[to].cut);
+  guint last = b->first[from + 1];
   const StoneMeasure *measure = NULL;
   Candidate candidate = { 0 };
 
-  for (guint i = b->first[from]; i < b->first[from + 1]; i++)
+  for (guint i = b->first[from]; i < last; i++)
     {
       const State *state = get_state (b, i);
       const StoneMeasure *own = get_measure (b->shape, state->line);
@@ -401,19 +390,19 @@ try_states (Breaker *b, guint from, guint to, const StoneSum *sum)
           if (!candidate.fits && b->shape->n_measures == 1)
             return;
         }
-      int hyphens = count_hyphens (state, end->cut);
+      int hyphens = hyphen ? state->hyphens + 1 : 0;
       if (!candidate.fits || (hyphens > MAX_HYPHENS && !b->emergency))
         continue;
-      State next = {
-        .demerits = state->demerits + candidate.demerits +
-                    get_pair_demerits (b, state, &candidate, end, hyphens),
-        .previous = i,
-        .point = to,
-        .line = MIN (state->line + 1, b->count_up_to),
-        .fitness = end->forced ? 0 : candidate.fitness,
-        .hyphens = MIN (hyphens, MAX_HYPHENS),
-      };
-      keep_state (b, &next);
+      keep_state (b,
+                  (State){
+                      .demerits = state->demerits + candidate.demerits +
+                                  get_pair_demerits (b, state, candidate.fitness, forced, hyphens),
+                      .previous = i,
+                      .point = to,
+                      .line = MIN (state->line + 1, b->count_up_to),
+                      .fitness = forced ? 0 : candidate.fitness,
+                      .hyphens = MIN (hyphens, MAX_HYPHENS),
+                  });
     }
 }
 
@@ -519,13 +508,12 @@ reach (Breaker *b, guint to)
 static gboolean
 run_pass (Breaker *b, gboolean emergency)
 {
-  State begin = { 0 };
   guint n = b->nodes->n_breakpoints;
 
   b->emergency = emergency;
   b->oldest = 0;
   b->n_states = 0;
-  push_state (b, &begin);
+  *get_state (b, push_state (b)) = (State){ 0 };
   b->first[0] = 0;
   b->first[1] = 1;
   for (guint to = 1; to < n; to++)

@@ -124,6 +124,15 @@ stone_hyphenator_knows (StoneHyphenator *self, const char *language)
 
 /* ---- words ---- */
 
+/* Small letters that any encoding has. */
+static gboolean
+is_prepared (const char *word)
+{
+  while (g_ascii_islower (*word))
+    word++;
+  return *word == '\0';
+}
+
 /* WORD as the patterns want it: in lower case and in their own encoding; NULL if that can't be
  * done character by character. */
 static char *
@@ -141,30 +150,29 @@ prepare_word (HyphenDict *patterns, const char *word, gsize length)
   return encoded;
 }
 
-/* One byte a character, 1 where a hyphen may follow. Places where the spelling would change (old
- * German "Zuk-ker") are left out. */
-static GBytes *
-apply_patterns (HyphenDict *patterns, const char *word, gsize length)
+/* One byte for each of the N characters of WORD, 1 where a hyphen may follow. Places where the
+ * spelling would change (old German "Zuk-ker") are left out. */
+static void
+apply_patterns (HyphenDict *patterns, const char *word, gsize length, guint8 *points, gsize n)
 {
-  gsize n = g_utf8_strlen (word, length);
-  guint8 *points = g_malloc0 (n + 1);
-  g_autofree char *prepared = prepare_word (patterns, word, length);
+  g_autofree char *made = is_prepared (word) ? NULL : prepare_word (patterns, word, length);
+  const char *prepared = is_prepared (word) ? word : made;
+  gsize bytes = prepared != NULL ? strlen (prepared) : 0;
   char hyphens[MAX_WORD + 8] = { 0 };
   char **replacements = NULL;
   int *positions = NULL, *cuts = NULL;
 
-  if (prepared != NULL && strlen (prepared) <= MAX_WORD &&
-      hnj_hyphen_hyphenate2 (patterns, prepared, strlen (prepared), hyphens, NULL, &replacements,
+  if (bytes > 0 && bytes <= MAX_WORD &&
+      hnj_hyphen_hyphenate2 (patterns, prepared, (int) bytes, hyphens, NULL, &replacements,
                              &positions, &cuts) == 0)
     for (gsize i = 0; i + 1 < n; i++)
       points[i] = (hyphens[i] & 1) != 0 && (replacements == NULL || replacements[i] == NULL);
 
-  for (gsize i = 0; replacements != NULL && prepared != NULL && i < strlen (prepared); i++)
+  for (gsize i = 0; replacements != NULL && i < bytes; i++)
     free (replacements[i]);
   free (replacements);
   free (positions);
   free (cuts);
-  return g_bytes_new_take (points, n);
 }
 
 void
@@ -190,15 +198,15 @@ stone_hyphenator_set_exceptions (StoneHyphenator *self, const char *const *words
     }
 }
 
-/* What the exceptions say of WORD; NULL: nothing. Owned. */
-static GBytes *
+/* What the exceptions say of WORD; NULL: nothing. Borrowed. */
+static const guint8 *
 find_exception (StoneHyphenator *self, const char *word)
 {
   if (g_hash_table_size (self->exceptions) == 0)
     return NULL;
   g_autofree char *lower = g_utf8_strdown (word, -1);
   GBytes *bytes = g_hash_table_lookup (self->exceptions, lower);
-  return bytes != NULL ? g_bytes_ref (bytes) : NULL;
+  return bytes != NULL ? g_bytes_get_data (bytes, NULL) : NULL;
 }
 
 guint
@@ -212,23 +220,24 @@ stone_hyphenator_find (StoneHyphenator *self,
                        guint max)
 {
   char key[MAX_WORD + 1];
+  guint8 found_here[MAX_WORD + 1] = { 0 };
+  gsize n = g_utf8_strlen (word, length);
   guint found = 0;
 
-  if (length > MAX_WORD || (int) g_utf8_strlen (word, length) < before + after)
+  if (length > MAX_WORD || (int) n < before + after)
     return 0;
   memcpy (key, word, length);
   key[length] = '\0';
 
-  g_autoptr (GBytes) bytes = find_exception (self, key);
-  if (bytes == NULL)
+  const guint8 *points = find_exception (self, key);
+  if (points == NULL)
     {
       HyphenDict *patterns = get_patterns (self, language);
-      bytes = patterns != NULL ? apply_patterns (patterns, key, length) : NULL;
+      if (patterns == NULL)
+        return 0;
+      apply_patterns (patterns, key, length, found_here, n);
+      points = found_here;
     }
-  if (bytes == NULL)
-    return 0;
-  gsize n;
-  const guint8 *points = g_bytes_get_data (bytes, &n);
   const char *p = word;
   for (gsize i = 0; i < n && found < max; i++)
     {

@@ -83,10 +83,15 @@ is_plain_latin (const StoneParagraphText *paragraph, hb_script_t *script)
 
   for (const char *p = paragraph->text; p < end; p = g_utf8_next_char (p))
     {
+      if ((guchar) *p < 0x80)
+        {
+          letters = letters || g_ascii_isalpha (*p);
+          continue;
+        }
       gunichar c = g_utf8_get_char (p);
       if (c >= N_KNOWN && !(c >= 0x2010 && c <= 0x2027) && !(c >= 0x2030 && c <= 0x205e))
         return FALSE;
-      letters = letters || g_ascii_isalpha (c) ||
+      letters = letters ||
                 (c >= 0xaa && c < N_KNOWN && g_unichar_get_script (c) == G_UNICODE_SCRIPT_LATIN);
     }
   *script = letters ? HB_SCRIPT_LATIN : HB_SCRIPT_COMMON;
@@ -110,6 +115,17 @@ covers (Coverage *self, StoneFaces *faces, StoneFaceId face, gunichar c)
   if (self->has[c] == 0)
     self->has[c] = stone_faces_has_character (faces, face, c) ? 1 : -1;
   return self->has[c] > 0;
+}
+
+/* The first character from P on that FACE has not, or that is not of ASCII. */
+static const char *
+skip_covered (Coverage *self, StoneFaces *faces, StoneFaceId face, const char *p, const char *end)
+{
+  while (p < end && (guchar) *p < 0x80 &&
+         ((self->face == face && self->has[(guchar) *p] > 0) ||
+          covers (self, faces, face, (guchar) *p)))
+    p++;
+  return p;
 }
 
 /* ---- all of it ---- */
@@ -167,6 +183,19 @@ stone_itemise (StoneFaces *faces, const StoneParagraphText *paragraph, gboolean 
           previous = 0;
         }
       StoneFaceId own = paragraph->spans[span].style.face;
+      if (plain && at > 0 && span == run.span && own == run.face && (guchar) *p < 0x80)
+        {
+          const char *next =
+              skip_covered (&coverage, faces, own, p,
+                            text + MIN (paragraph->spans[span].end, paragraph->length));
+          if (next > p)
+            {
+              p = next - 1;
+              before = (guchar) *p;
+              previous = *p == ' ' ? 0 : own;
+              continue;
+            }
+        }
       if (plain && at > 0 && span == run.span && own == run.face &&
           covers (&coverage, faces, own, c))
         {

@@ -50,25 +50,16 @@ get_style (const Maker *m, const Piece *piece)
   return &m->nodes->spans[piece->node->span].style;
 }
 
-static void
-add_piece (Maker *m, const StoneNode *node, const StoneWord *word, guint start, guint end)
+static Piece
+make_piece (Maker *m, const StoneNode *node, const StoneWord *word, guint start, guint end)
 {
-  Piece piece = {
+  return (Piece){
     .node = node,
     .word = word,
     .start = start,
     .end = end,
-    .width = word != NULL ? stone_nodes_get_width (m->nodes, word, node->span) : node->sum.width,
+    .width = word != NULL ? stone_nodes_get_width (m->nodes, word, node->span) : node->size.width,
   };
-
-  g_array_append_val (m->pieces, piece);
-}
-
-static void
-drop_last_spaces (Maker *m)
-{
-  while (m->pieces->len > 0 && g_array_index (m->pieces, Piece, m->pieces->len - 1).word == NULL)
-    g_array_set_size (m->pieces, m->pieces->len - 1);
 }
 
 /* The byte at which a line that ends at POINT ends, its dropped spaces included. */
@@ -107,19 +98,26 @@ static void
 collect_pieces (Maker *m, const StoneBreakpoint *from, const StoneBreakpoint *to)
 {
   const StoneNodes *nodes = m->nodes;
+  guint first = get_first_node (nodes, from), end_node = MIN (to->node, nodes->n_nodes), n = 0;
 
-  for (guint i = get_first_node (nodes, from); i < to->node && i < nodes->n_nodes; i++)
+  /* One a node at most. */
+  g_array_set_size (m->pieces, end_node > first ? end_node - first : 0);
+  Piece *pieces = (Piece *) m->pieces->data;
+  for (guint i = first; i < end_node; i++)
     {
       const StoneNode *node = &nodes->nodes[i];
       guint start = MAX (node->start, m->line->start), end = MIN (node->end, m->line->end);
-      if (node->kind == STONE_NODE_GLUE && m->pieces->len > 0)
-        add_piece (m, node, NULL, node->start, node->end);
+      if (node->kind == STONE_NODE_GLUE && n > 0)
+        pieces[n++] = make_piece (m, node, NULL, node->start, node->end);
       else if (node->kind == STONE_NODE_BOX && start < end)
-        add_piece (m, node,
-                   stone_nodes_shape_part (nodes, node, start, end, is_hyphenated (nodes, i, to)),
-                   start, end);
+        pieces[n++] = make_piece (m, node,
+                                  stone_nodes_shape_part (nodes, node, start, end,
+                                                          is_hyphenated (nodes, i, to)),
+                                  start, end);
     }
-  drop_last_spaces (m);
+  while (n > 0 && pieces[n - 1].word == NULL)
+    n--;
+  g_array_set_size (m->pieces, n);
 }
 
 static void
@@ -131,7 +129,7 @@ add_up (Maker *m)
       if (piece->word == NULL)
         {
           m->spaces += piece->width;
-          m->stretch += piece->node->sum.stretch;
+          m->stretch += piece->node->size.stretch;
           continue;
         }
       m->words += piece->width;
@@ -217,9 +215,9 @@ to_length (double x)
 typedef struct
 {
   double x;
-  GArray *runs;   /* StoneGlyphRun */
-  GArray *glyphs; /* StoneGlyph, of all runs … */
-  guint first;    /* … the last of which begins here */
+  GArray *runs;      /* StoneGlyphRun */
+  StoneGlyph *glyph; /* the next one, of the glyphs of all runs … */
+  StoneGlyph *first; /* … the last of which begins here */
   const Piece *last;
   StoneFaceId space_face; /* whose space is: */
   hb_codepoint_t space;
@@ -236,6 +234,9 @@ continues_run (const Maker *m, const Pen *pen, const Piece *piece)
 {
   if (pen->last == NULL)
     return FALSE;
+  if (pen->last->node->span == piece->node->span && pen->last->node->face == piece->node->face &&
+      pen->last->node->level == piece->node->level)
+    return pen->last->end == piece->start || pen->last->start == piece->end;
   const StoneTextStyle *a = get_style (m, pen->last), *b = get_style (m, piece);
   return pen->last->node->face == piece->node->face && a->size == b->size && a->rise == b->rise &&
          a->swatch == b->swatch && a->href == b->href &&
@@ -279,10 +280,11 @@ finish_text (Maker *m, StoneGlyphRun *run, gboolean hyphen)
   if (hyphen)
     g_string_append_c (m->text, '-');
   g_string_append_c (m->text, '\0');
-  for (guint i = 0; i < run->n_glyphs; i++)
+  guint32 *bytes = run->cluster_bytes;
+  for (guint i = 0, n = run->n_glyphs, start = run->start; i < n; i++)
     {
-      guint byte = run->glyphs[i].cluster - run->start;
-      run->cluster_bytes[i] = offsets != NULL ? offsets[byte] : byte;
+      guint byte = run->glyphs[i].cluster - start;
+      bytes[i] = offsets != NULL ? offsets[byte] : byte;
     }
 }
 
@@ -320,7 +322,7 @@ finish_run (const Maker *m, Pen *pen)
     return;
   StoneGlyphRun *run = get_run (pen);
   run->width = to_length (pen->x) - run->x;
-  run->n_glyphs = pen->glyphs->len - pen->first;
+  run->n_glyphs = pen->glyph - pen->first;
   pen->last = NULL;
 }
 
@@ -340,7 +342,7 @@ begin_run (const Maker *m, Pen *pen, const Piece *piece)
   };
 
   g_array_append_val (pen->runs, run);
-  pen->first = pen->glyphs->len;
+  pen->first = pen->glyph;
 }
 
 static void
@@ -353,10 +355,13 @@ place_space (const Maker *m, Pen *pen, const Piece *piece)
       hb_font_get_nominal_glyph (stone_faces_get_hb_font (faces, pen->space_face), ' ',
                                  &pen->space);
     }
-  StoneGlyph glyph = { .id = pen->space, .x = to_length (pen->x), .cluster = piece->start };
-  glyph.y = -get_style (m, piece)->rise;
-  g_array_append_val (pen->glyphs, glyph);
-  double part = m->stretch > 0 ? piece->node->sum.stretch / m->stretch : piece->width / m->spaces;
+  *pen->glyph++ = (StoneGlyph){
+    .id = pen->space,
+    .x = to_length (pen->x),
+    .y = -get_style (m, piece)->rise,
+    .cluster = piece->start,
+  };
+  double part = m->stretch > 0 ? piece->node->size.stretch / m->stretch : piece->width / m->spaces;
   pen->x += piece->width + m->extra * part;
 }
 
@@ -366,29 +371,29 @@ place_word (const Maker *m, Pen *pen, const Piece *piece)
   const StoneTextStyle *style = get_style (m, piece);
   const StoneWord *word = piece->word;
   double unit = (double) style->size / word->units_per_em;
-  double own = style->tracking * (style->size / 1000.0);
+  double scale = 1 + m->scaling, x = pen->x;
+  double own = style->tracking * (style->size / 1000.0) * scale;
+  double tracking = m->tracking * style->size;
   int left = word->n_tracked;
-  guint first = pen->glyphs->len;
+  StoneGlyph *glyph = pen->glyph;
 
-  if (word->n_glyphs == 0)
-    return;
-  g_array_set_size (pen->glyphs, first + word->n_glyphs);
-  StoneGlyph *glyphs = &g_array_index (pen->glyphs, StoneGlyph, first);
   for (guint i = 0; i < word->n_glyphs; i++)
     {
       const StoneWordGlyph *g = &word->glyphs[i];
-      glyphs[i] = (StoneGlyph){
+      *glyph++ = (StoneGlyph){
         .id = g->id,
-        .x = to_length (pen->x + g->x * unit * (1 + m->scaling)),
+        .x = to_length (x + g->x * unit * scale),
         .y = -style->rise - to_length (g->y * unit),
         .cluster = piece->start + g->cluster,
       };
-      pen->x += g->advance * unit * (1 + m->scaling);
+      x += g->advance * unit * scale;
       if (g->advance == 0 || left == 0)
         continue;
       left--;
-      pen->x += own * (1 + m->scaling) + (left > 0 ? m->tracking * style->size : 0);
+      x += own + (left > 0 ? tracking : 0);
     }
+  pen->x = x;
+  pen->glyph = glyph;
 }
 
 static double
@@ -413,13 +418,29 @@ get_left_edge (const Maker *m, double width)
     }
 }
 
+/* Of all words and spaces. */
+static guint
+count_glyphs (const Maker *m)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < m->pieces->len; i++)
+    {
+      const StoneWord *word = g_array_index (m->pieces, Piece, i).word;
+      n += word != NULL ? word->n_glyphs : 1;
+    }
+  return n;
+}
+
 static void
 place (Maker *m, gboolean hyphen)
 {
-  Pen pen = { .runs = m->runs, .glyphs = m->glyphs };
+  Pen pen = { .runs = m->runs };
   double width = m->words * (1 + m->scaling) + m->gaps * m->tracking + m->spaces + m->extra;
   double left = get_left_edge (m, width);
 
+  g_array_set_size (m->glyphs, count_glyphs (m));
+  pen.glyph = (StoneGlyph *) m->glyphs->data;
   pen.x = left;
   for (guint i = 0; i < m->pieces->len; i++)
     {
@@ -458,8 +479,6 @@ make_line (const Maker *scratch,
   const StoneNodes *nodes = maker.nodes;
 
   maker.line = line;
-  g_array_set_size (maker.pieces, 0);
-  g_array_set_size (maker.glyphs, 0);
   g_array_set_size (maker.runs, 0);
   g_string_truncate (maker.text, 0);
   line->start = from == nodes->breakpoints ? 0 : get_end_byte (nodes, from);

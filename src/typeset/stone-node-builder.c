@@ -22,7 +22,7 @@ typedef struct
   hb_language_t language;
   PangoLogAttr *attrs;     /* owned; see get_attr() */
   const StoneTextRun *run; /* the one at hand */
-  StoneSum space;          /* of its font; its width is 0 before it was measured */
+  StoneSize space;         /* of its font; its width is 0 before it was measured */
   const char *at;          /* where we are in the text */
   guint character;         /* its number */
 } Builder;
@@ -111,7 +111,7 @@ breaks_between_letters (hb_script_t script)
 
 /* ---- spaces ---- */
 
-static StoneSum
+static StoneSize
 measure_space (const Builder *b)
 {
   const StoneTextStyle *style = get_style (b);
@@ -123,7 +123,7 @@ measure_space (const Builder *b)
   hb_font_get_nominal_glyph (font, ' ', &glyph);
   double width = hb_font_get_glyph_h_advance (font, glyph) * (double) style->size /
                  hb_face_get_upem (hb_font_get_face (font));
-  return (StoneSum){
+  return (StoneSize){
     .width = llround (width + style->tracking * (style->size / 1000.0)),
     .stretch = llround (width * how->space_stretch),
     .shrink = llround (width * how->space_shrink),
@@ -178,7 +178,7 @@ add_glue (Builder *b, const char *end)
   node->breakable = breakable && is_breakable (b, start);
   if (b->space.width == 0)
     b->space = measure_space (b);
-  node->sum = b->space;
+  node->size = b->space;
 }
 
 /* ---- words ---- */
@@ -213,21 +213,21 @@ add_discretionaries (Builder *b, guint box)
 }
 
 /* The end of the box that begins here: a space, a forced break, the run's end, or a place between
- * two letters of a script that breaks there. */
+ * two letters of a script that breaks there. *CHARACTER gets its number. */
 static const char *
-find_box_end (Builder *b, const char *end)
+find_box_end (Builder *b, const char *end, guint *character)
 {
   gboolean anywhere = breaks_between_letters (b->run->script);
-  guint i = b->character;
+  const char *p = b->at;
 
-  for (const char *p = b->at; p < end; p = g_utf8_next_char (p), i++)
+  for (*character = b->character; p < end; p = g_utf8_next_char (p), (*character)++)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = (guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char (p);
       if (is_space (c) || is_forced_break (c) ||
-          (anywhere && p > b->at && get_attr (b, i)->is_line_break))
-        return p;
+          (anywhere && p > b->at && get_attr (b, *character)->is_line_break))
+        break;
     }
-  return end;
+  return p;
 }
 
 /* The box right before where we are; FALSE if something else is there. */
@@ -264,7 +264,8 @@ add_seam (Builder *b)
 static void
 add_box (Builder *b, const char *end)
 {
-  const char *start = b->at, *box_end = find_box_end (b, end);
+  guint character;
+  const char *start = b->at, *box_end = find_box_end (b, end, &character);
   StoneShaping how = {
     .face = b->run->face,
     .features = get_style (b)->features,
@@ -277,8 +278,8 @@ add_box (Builder *b, const char *end)
   StoneNode *node = add_node (b, STONE_NODE_BOX, start, box_end);
   guint box = b->array->len - 1;
   node->word = stone_shaper_shape (b->nodes->shaper, start, box_end - start, FALSE, &how);
-  node->sum = stone_nodes_measure (b->nodes, node->word, node->span);
-  b->character += g_utf8_strlen (start, box_end - start);
+  node->size = stone_nodes_measure (b->nodes, node->word, node->span);
+  b->character = character;
   b->at = box_end;
   if (!get_style (b)->no_break && how.direction == HB_DIRECTION_LTR)
     add_discretionaries (b, box);
@@ -292,7 +293,7 @@ add_run (Builder *b, const StoneTextRun *run)
   const char *end = b->nodes->text + run->end;
 
   b->run = run;
-  b->space = (StoneSum){ 0 };
+  b->space = (StoneSize){ 0 };
   while (b->at < end)
     {
       gunichar c = g_utf8_get_char (b->at);
