@@ -198,16 +198,33 @@ take_text (StoneArticleWork *self, const StoneFlow *flow)
     }
 }
 
-/* All that stands on the flow's last page is this article's: its columns may be balanced. */
+/* All that stands on the flow's last page is this article's. */
 static gboolean
-owns_last_page (const StoneArticleWork *self, const StoneFlow *flow, StoneBegin begin)
+owns_last_page (const StoneArticleWork *self, const StoneSegment *last, StoneBegin begin)
+{
+  const StoneDesign *d = self->context->design;
+
+  return stone_begin_is_wide (begin) || last->page > self->spot.page ||
+         (self->spot.column == 0 && self->spot.line <= d->first_line);
+}
+
+/* Nothing else stands beside or below the columns on the page where FLOW ends. */
+static gboolean
+may_be_balanced (const StoneArticleWork *self,
+                 const StoneFlow *flow,
+                 StoneBegin begin,
+                 StoneNext next)
 {
   const StoneDesign *d = self->context->design;
   int line;
-  guint page = stone_flow_find (flow, MAX (flow->end - 1, 0), &line)->page;
 
-  return stone_begin_is_wide (begin) || page > self->spot.page ||
-         (self->spot.column == 0 && self->spot.line <= d->first_line);
+  if (!d->balance || flow->end == 0)
+    return FALSE;
+  const StoneSegment *last = stone_flow_find (flow, flow->end - 1, &line);
+  if (!owns_last_page (self, last, begin))
+    return FALSE;
+  return next == STONE_NEXT_SPANS_COLUMNS ||
+         (next == STONE_NEXT_TAKES_COLUMN && last->column + 1 == d->n_columns);
 }
 
 /* Heads */
@@ -255,7 +272,7 @@ stone_article_layout (const StoneContext *run,
                       StoneCanvas *canvas,
                       const StoneArticle *article,
                       StoneBegin begin,
-                      gboolean next_is_wide,
+                      StoneNext next,
                       StoneSpot *spot)
 {
   const StoneContext own = stone_context_for (run, article), *context = &own;
@@ -264,7 +281,6 @@ stone_article_layout (const StoneContext *run,
   StoneArticleWork self = { context, canvas, article, NULL, *spot, search, NULL };
   StoneFlow *flow;
   StoneFit *fit;
-  gboolean balance;
   int line;
 
   if (stone_begin_is_wide (begin))
@@ -272,19 +288,17 @@ stone_article_layout (const StoneContext *run,
   else
     begin_in_column (&self, begin);
   flow = stone_article_flow (&self);
-  balance = context->design->balance && next_is_wide && flow->end > 0 &&
-            owns_last_page (&self, flow, begin);
   if (self.parts->quotes->len > 0)
     {
       guint page = self.spot.page;
-      gboolean kept = balance && keep_foot (&self, flow, &page);
+      gboolean kept = may_be_balanced (&self, flow, begin, next) && keep_foot (&self, flow, &page);
 
       stone_article_place_quotes (&self, page, kept);
       stone_flow_free (flow);
       flow = stone_article_flow (&self);
     }
   flow = stone_article_float_boxes (&self, flow);
-  if (balance)
+  if (may_be_balanced (&self, flow, begin, next))
     flow = balanced (&self, flow);
   stone_article_parts_draw (self.parts, context, flow, canvas);
   take_text (&self, flow);

@@ -14,14 +14,21 @@ typedef enum
   STONE_BEGIN_NOTE    /* the same, a short note */
 } StoneBegin;
 
-/* Lays ARTICLE out from SPOT on. NEXT_IS_WIDE: what follows begins over all columns, so the columns
- * of the last page are balanced, if the design wants that. *SPOT moves behind it. The fit is the
- * caller's. */
+/* What follows an article, and so whether the columns of its last page are balanced, if the design
+ * wants that. */
+typedef enum
+{
+  STONE_NEXT_GOES_ON,       /* it begins right below: they are not */
+  STONE_NEXT_TAKES_COLUMN,  /* the next column: they are if that is on the next page */
+  STONE_NEXT_SPANS_COLUMNS, /* over all columns, or nothing does: they are */
+} StoneNext;
+
+/* Lays ARTICLE out from SPOT on. *SPOT moves behind it. The fit is the caller's. */
 StoneFit *stone_article_layout (const StoneContext *run,
                                 StoneCanvas *canvas,
                                 const StoneArticle *article,
                                 StoneBegin begin,
-                                gboolean next_is_wide,
+                                StoneNext next,
                                 StoneSpot *spot);
 /* Keeps the feet of PAGE for those pictures of ARTICLE, expected to begin there, that want them:
  * what stands before it on the page is set above them. */

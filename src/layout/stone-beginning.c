@@ -214,6 +214,12 @@ begin_notes_band (const StoneContext *context,
     begin_page (canvas, d, spot);
 }
 
+static gboolean
+takes_column (const StoneArticle *article)
+{
+  return article->has_starts && article->starts == STONE_STARTS_COLUMN;
+}
+
 StoneBegin
 stone_beginning_find (const StoneContext *context,
                       StoneCanvas *canvas,
@@ -243,8 +249,7 @@ stone_beginning_find (const StoneContext *context,
       if (begin == STONE_BEGIN_NOTE)
         draw_notes_head (context, canvas, spot, article->section);
     }
-  else if (article->has_starts && article->starts == STONE_STARTS_COLUMN &&
-           begin != STONE_BEGIN_BAND)
+  else if (takes_column (article) && begin != STONE_BEGIN_BAND)
     {
       spot->column++;
       spot->line = context->design->first_line;
@@ -254,17 +259,18 @@ stone_beginning_find (const StoneContext *context,
   return begin;
 }
 
-gboolean
-stone_beginning_is_wide (const StoneContext *context, GPtrArray *articles, guint index)
+StoneNext
+stone_beginning_follows (const StoneContext *context, GPtrArray *articles, guint index)
 {
   StoneBegin begin;
 
   if (index >= articles->len)
-    return TRUE;
+    return STONE_NEXT_SPANS_COLUMNS;
+  const StoneArticle *article = stone_beginning_article (articles, index);
   begin = stone_beginning_decide (context, articles, index);
   if (begin == STONE_BEGIN_LEAD || begin == STONE_BEGIN_BAND ||
-      (begin == STONE_BEGIN_NOTE && begins_notes_band (context, articles, index)))
-    return TRUE;
-  return is_new_section (articles, index) &&
-         section_starts_page (context, stone_beginning_article (articles, index));
+      (begin == STONE_BEGIN_NOTE && begins_notes_band (context, articles, index)) ||
+      (is_new_section (articles, index) && section_starts_page (context, article)))
+    return STONE_NEXT_SPANS_COLUMNS;
+  return takes_column (article) ? STONE_NEXT_TAKES_COLUMN : STONE_NEXT_GOES_ON;
 }

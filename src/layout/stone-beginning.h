@@ -23,7 +23,7 @@ StoneBegin stone_beginning_find (const StoneContext *context,
                                  GPtrArray *articles,
                                  guint index,
                                  StoneSpot *spot);
-/* Article INDEX begins over all columns, or there is none: what stands before it ends level. */
-gboolean stone_beginning_is_wide (const StoneContext *context, GPtrArray *articles, guint index);
+/* How article INDEX follows the one before; it may be none. */
+StoneNext stone_beginning_follows (const StoneContext *context, GPtrArray *articles, guint index);
 
 G_END_DECLS

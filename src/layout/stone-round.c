@@ -173,7 +173,7 @@ lay_out_articles (Round *self, Made *made, GError **error)
           stone_beginning_find (context, self->canvas, self->articles, i, &self->spot);
       StoneFit *fit =
           stone_article_layout (context, self->canvas, article, begin,
-                                stone_beginning_is_wide (context, self->articles, i + 1),
+                                stone_beginning_follows (context, self->articles, i + 1),
                                 &self->spot);
 
       name_pages (self->canvas, article, fit);

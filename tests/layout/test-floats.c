@@ -361,7 +361,7 @@ test_gallery (void)
   assert_columns ("weekly", "two-near-each-other", "/body/4", 2);
   assert_columns ("weekly", "two-near-each-other", "/body/6", 2);
   assert_columns ("weekly", "beside-a-picture", "/body/3", 2);
-  assert_columns ("weekly", "in-what-is-left", "/body/2", 2);
+  assert_columns ("weekly", "in-what-is-left", "/body/2", 3);
   assert_columns ("berliner", "over-two", "/body/4", 2);
   assert_columns ("berliner", "over-all", "/body/3", 5);
   assert_columns ("berliner", "beside-a-picture", "/body/3", 2);
