@@ -278,21 +278,22 @@ stone_box_new_quote (const StoneContext *context,
   const char *separator = find_source (text);
   g_autofree char *quotation =
       g_strstrip (separator != NULL ? g_strndup (text, separator - text) : g_strdup (text));
-  const StoneStyle *style = stone_design_style (d, "quote");
+  const StoneQuoteStyle *how = columns > 1 ? &d->wide_quote : &d->quote;
+  const StoneStyle *style = how->style;
   StoneLength hang = measure_hang (context, style, quotation);
   g_auto (StoneMix) mix = { 0 };
   g_autoptr (GPtrArray) lines = NULL;
-  double at = d->quote_first, source_at;
+  double at = how->first, source_at;
 
   self->columns = columns;
   stone_mix_init (&mix, context->faces, style, context->language);
   stone_mix_add (&mix, style, quotation);
   lines = stone_mix_set_hung (&mix, context->setter, width, hang);
-  add_lines (self, lines, STONE_ROLE_QUOTE, self->place, 0, &at, d->quote_lines, style->leading);
+  add_lines (self, lines, STONE_ROLE_QUOTE, self->place, 0, &at, how->lines, style->leading);
   if (self->lines->len > 0)
     g_array_index (self->lines, StoneBoxLine, 0).x = -hang;
-  self->depth = (int) ceil (d->quote_lines * lines->len + d->quote_extra) - (separator == NULL);
-  source_at = self->depth - d->quote_source;
+  self->depth = (int) ceil (how->lines * lines->len + how->extra) - (separator == NULL);
+  source_at = self->depth - how->source;
   if (separator != NULL)
     {
       g_autofree char *source = g_strstrip (g_strdup (separator + strlen (FORCED_BREAK)));

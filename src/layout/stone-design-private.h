@@ -75,6 +75,14 @@ typedef struct
   GArray *pieces; /* StonePiece; NULL for a fill */
 } StoneFurniture;
 
+/* How a pull quote is set. Grid lines: to the first line's baseline, from line to line, what comes
+ * to the lines, and where its source stands, from the end. */
+typedef struct
+{
+  const StoneStyle *style;
+  double first, lines, extra, source;
+} StoneQuoteStyle;
+
 struct _StoneDesign
 {
   gatomicrefcount refs;
@@ -114,8 +122,8 @@ struct _StoneDesign
 
   guint quote_bar;
   StoneLength quote_bar_width, quote_bar_height;
-  double quote_first, quote_lines, quote_extra, quote_source;
-  int quote_columns; /* of a quote that doesn't say it */
+  StoneQuoteStyle quote, wide_quote; /* in one column; across several */
+  int quote_columns;                 /* of a quote that doesn't say it */
 
   guint box_ground, box_bar;
   StoneLength box_bar_height, box_padding, box_numeral, box_label;

@@ -371,6 +371,21 @@ read_picture (Reading *self, StoneReader *root)
   close_reader (self, &reader);
 }
 
+/* What it doesn't say is as in OTHERWISE. */
+static StoneQuoteStyle
+read_quote_style (Reading *self, StoneReader *reader, StoneQuoteStyle otherwise)
+{
+  return (StoneQuoteStyle){
+    .style = stone_reader_string_or (reader, "style", NULL) != NULL
+                 ? style (self, reader, "style", "quote")
+                 : otherwise.style,
+    .first = number (reader, "from-top", otherwise.first, 0, 50),
+    .lines = number (reader, "lines", otherwise.lines, 0.5, 50),
+    .extra = number (reader, "extra", otherwise.extra, 0, 50),
+    .source = number (reader, "source-from-end", otherwise.source, 0, 50),
+  };
+}
+
 static void
 read_quote (Reading *self, StoneReader *root)
 {
@@ -381,10 +396,15 @@ read_quote (Reading *self, StoneReader *root)
   d->quote_bar = swatch (self, &reader, "bar");
   d->quote_bar_width = points (&reader, "bar-width");
   d->quote_bar_height = points (&reader, "bar-height");
-  d->quote_first = number (&reader, "from-top", 3, 0, 50);
-  d->quote_lines = number (&reader, "lines", 2, 0.5, 50);
-  d->quote_extra = number (&reader, "extra", 4, 0, 50);
-  d->quote_source = number (&reader, "source-from-end", 1.5, 0, 50);
+  d->quote = d->wide_quote = read_quote_style (
+      self, &reader, (StoneQuoteStyle){ g_hash_table_lookup (d->styles, "quote"), 3, 2, 4, 1.5 });
+  if (stone_reader_object (&reader, "wide") != NULL)
+    {
+      g_autofree char *wide_pointer = NULL;
+      StoneReader wide = open_object (self, &reader, "wide", &wide_pointer);
+      d->wide_quote = read_quote_style (self, &wide, d->quote);
+      close_reader (self, &wide);
+    }
   d->quote_columns = stone_reader_integer (&reader, "columns", 1, 1, 8);
   close_reader (self, &reader);
 }
