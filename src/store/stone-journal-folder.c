@@ -20,13 +20,13 @@
 #define KEPT_ASIDE 5
 
 char *
-stone_journal_folder (const char *project_folder)
+stone_journal_folder (const char *project_folder, const char *kind)
 {
   char real[PATH_MAX];
   const char *path = realpath (project_folder, real) != NULL ? real : project_folder;
   g_autofree char *hash = stone_hash (path, strlen (path));
 
-  return g_build_filename (g_get_user_state_dir (), "stonehand", "journals", hash, NULL);
+  return g_build_filename (g_get_user_state_dir (), "stonehand", kind, hash, NULL);
 }
 
 gboolean

@@ -67,14 +67,14 @@ read_count (const StoneValue *value, const char *name, guint64 *count)
   return stone_value_is (member, STONE_VALUE_INTEGER) && stone_value_integer (member) >= 0;
 }
 
-static gboolean
-is_hash (const char *text)
+gboolean
+stone_journal_is_hash (const char *text)
 {
   return strlen (text) == HASH_LENGTH && strspn (text, "0123456789abcdef") == HASH_LENGTH;
 }
 
-static gboolean
-is_file_name (const char *name)
+gboolean
+stone_journal_is_file_name (const char *name)
 {
   g_autofree char *id = name != NULL ? stone_project_article_id (name) : NULL;
 
@@ -91,7 +91,8 @@ stone_journal_read_line (const StoneValue *value, StoneJournalLine *line)
   line->patch = stone_value_member (value, "patch");
   line->time = stone_value_integer (stone_value_member (value, "time"));
   return read_count (value, "seq", &line->seq) && read_count (value, "group", &line->group) &&
-         read_count (value, "more", &line->more) && is_file_name (line->file) &&
-         (line->base != NULL ? is_hash (line->base) : stone_value_is (base, STONE_VALUE_NULL)) &&
+         read_count (value, "more", &line->more) && stone_journal_is_file_name (line->file) &&
+         (line->base != NULL ? stone_journal_is_hash (line->base)
+                             : stone_value_is (base, STONE_VALUE_NULL)) &&
          stone_value_is (line->patch, STONE_VALUE_ARRAY);
 }

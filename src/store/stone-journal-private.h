@@ -16,8 +16,8 @@ G_BEGIN_DECLS
 
 /* stone-journal-folder.c: the state folder. Errors name the path. */
 
-/* …/journals/HASH for a project's folder. Transfer full. */
-char *stone_journal_folder (const char *project_folder);
+/* …/KIND/HASH for a project's folder: "journals", "versions". Transfer full. */
+char *stone_journal_folder (const char *project_folder, const char *kind);
 /* A folder PATH with those above it, mode 0700. UNSYNCED (char *, or NULL) gets the folders that
  * they were made in. */
 gboolean stone_journal_make_folder (const char *path, GPtrArray *unsynced, GError **error);
@@ -41,6 +41,9 @@ typedef struct
   const StoneValue *patch;
 } StoneJournalLine; /* all borrowed from the line's value */
 
+/* A SHA-256 in hex; a file of a project. NAME may be NULL. */
+gboolean stone_journal_is_hash (const char *text);
+gboolean stone_journal_is_file_name (const char *name);
 void stone_journal_print_header (GString *out, const char *folder);
 gboolean stone_journal_read_header (const StoneValue *value);
 void stone_journal_print_line (GString *out,

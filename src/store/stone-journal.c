@@ -321,7 +321,7 @@ open_session (StoneJournal *self, GError **error)
   close_file (&self->fd);
   g_ptr_array_set_size (self->unsynced, 0); /* these are gone */
   g_clear_pointer (&self->session, g_free);
-  folder = stone_journal_folder (self->project_folder);
+  folder = stone_journal_folder (self->project_folder, "journals");
   /* One that looks for orphans may have held the new lock for a moment. */
   self->session = stone_journal_make_session (folder, &self->lock, self->unsynced, NULL);
   if (self->session == NULL)

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *       journal                                 lines, see below
  *       base/SHA-256                            bytes of files that the edits were made against
  *     aside/STAMP-PID-RANDOM/                   decided about; the last five are kept
- * Folders have mode 0700. (Earlier versions of files have their place beside: versions/HASH/.)
+ * Folders have mode 0700. (Earlier versions of files stand beside: stone-versions.h.)
  *
  * The journal's first line is {"format": 1, "folder": …, "started": ms}. Each of the others is what
  * one edit does to one file:

@@ -319,7 +319,7 @@ stone_orphans_find (const char *folder, StoneProject *disk)
   g_return_val_if_fail (folder != NULL && disk != NULL, NULL);
 
   GPtrArray *orphans = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_orphan_free);
-  g_autofree char *journals = stone_journal_folder (folder);
+  g_autofree char *journals = stone_journal_folder (folder, "journals");
   g_autoptr (GDir) dir = g_dir_open (journals, 0, NULL);
 
   for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)

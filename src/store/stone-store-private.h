@@ -34,10 +34,11 @@ void stone_known_file_free (StoneKnownFile *self);
 
 struct _StoneStore
 {
-  char *folder;      /* absolute */
-  int fd;            /* that folder, open */
-  int lock_fd;       /* the lock held for the store's whole life, or -1 */
-  gboolean to_read;  /* files are not hashed, and so not saved */
+  char *folder;     /* absolute */
+  int fd;           /* that folder, open */
+  int lock_fd;      /* the lock held for the store's whole life, or -1 */
+  gboolean to_read; /* files are not hashed, and so not saved */
+  char *versions_error;
   GHashTable *known; /* file name → StoneKnownFile */
 
   /* Other programs' doings (stone-store-outside.c) */

@@ -12,6 +12,7 @@
 
 #include "stone-store-outside.h"
 #include "stone-store-private.h"
+#include "stone-versions.h"
 
 /* The order of a save, so that a process killed in the middle of it leaves an edition that opens:
  * articles, then the edition that lists them, then (all that on the disk) the articles that it no
@@ -25,6 +26,34 @@ sync_folder (int fd, const char *label, GError **error)
     return TRUE;
   stone_store_set_errno (error, label);
   return FALSE;
+}
+
+/* What a save under way did. */
+typedef struct
+{
+  GPtrArray *kept;    /* char *: names of conflict copies */
+  GPtrArray *changes; /* StoneVersionChange */
+} Done;
+
+/* BYTES NULL: it was taken away. */
+static void
+note_change (Done *done,
+             const char *file,
+             const StoneKnownFile *known,
+             const char *bytes,
+             const char *hash)
+{
+  StoneVersionChange *change = g_new0 (StoneVersionChange, 1);
+
+  change->file = g_strdup (file);
+  if (known != NULL && known->value != NULL && !stone_value_is (known->value, STONE_VALUE_NULL))
+    {
+      change->before = stone_value_ref (known->value);
+      change->hash_before = g_strdup (known->hash);
+    }
+  change->after = bytes != NULL ? g_bytes_new (bytes, strlen (bytes)) : NULL;
+  change->hash_after = g_strdup (hash);
+  g_ptr_array_add (done->changes, change);
 }
 
 /* The folder that FILE stands in, opened. */
@@ -57,11 +86,7 @@ know_what_was_tried (StoneStore *self, const char *file, const char *hash)
 }
 
 static gboolean
-write_file (StoneStore *self,
-            const char *file,
-            StoneValue *value,
-            GPtrArray *conflicts,
-            GError **error)
+write_file (StoneStore *self, const char *file, StoneValue *value, Done *done, GError **error)
 {
   StoneKnownFile *known = g_hash_table_lookup (self->known, file);
   if (known != NULL && (known->value == NULL || stone_value_equal (known->value, value)))
@@ -72,9 +97,9 @@ write_file (StoneStore *self,
   int dir = open_parent (self, file, error);
   if (dir < 0)
     return FALSE;
-  gboolean written =
-      stone_file_replace (dir, file, bytes, length, known ? known->hash : NULL, conflicts, error) &&
-      sync_folder (dir, file, error);
+  gboolean written = stone_file_replace (dir, file, bytes, length, known ? known->hash : NULL,
+                                         done->kept, error) &&
+                     sync_folder (dir, file, error);
   g_autofree char *hash = stone_hash (bytes, length);
   close (dir);
   if (!written)
@@ -82,41 +107,40 @@ write_file (StoneStore *self,
       know_what_was_tried (self, file, hash);
       return FALSE;
     }
+  note_change (done, file, known, bytes, hash);
   stone_store_know (self, file, value, hash);
   return TRUE;
 }
 
 static gboolean
-write_files (StoneStore *self, StoneProject *project, GPtrArray *conflicts, GError **error)
+write_files (StoneStore *self, StoneProject *project, Done *done, GError **error)
 {
   g_autofree const char **files = stone_project_list_files (project);
   for (guint i = 0; files[i] != NULL; i++)
     if (!g_str_equal (files[i], STONE_EDITION_FILE) &&
-        !write_file (self, files[i], stone_project_get_file (project, files[i]), conflicts, error))
+        !write_file (self, files[i], stone_project_get_file (project, files[i]), done, error))
       return FALSE;
   return write_file (self, STONE_EDITION_FILE, stone_project_get_file (project, STONE_EDITION_FILE),
-                     conflicts, error);
+                     done, error);
 }
 
 static gboolean
-remove_file (StoneStore *self,
-             const char *file,
-             StoneKnownFile *known,
-             GPtrArray *conflicts,
-             GError **error)
+remove_file (StoneStore *self, const char *file, StoneKnownFile *known, Done *done, GError **error)
 {
   int dir = open_parent (self, file, error);
   if (dir < 0)
     return FALSE;
-  gboolean removed = stone_file_remove (dir, file, known->hash, conflicts, error) &&
+  gboolean removed = stone_file_remove (dir, file, known->hash, done->kept, error) &&
                      sync_folder (dir, file, error);
   close (dir);
+  if (removed)
+    note_change (done, file, known, NULL, NULL);
   return removed;
 }
 
 /* Files that we know and could read, and that the project no longer has. */
 static gboolean
-remove_files (StoneStore *self, StoneProject *project, GPtrArray *conflicts, GError **error)
+remove_files (StoneStore *self, StoneProject *project, Done *done, GError **error)
 {
   GHashTableIter iter;
   const char *file;
@@ -127,7 +151,7 @@ remove_files (StoneStore *self, StoneProject *project, GPtrArray *conflicts, GEr
     {
       if (known->value == NULL || stone_project_get_file (project, file) != NULL)
         continue;
-      if (!remove_file (self, file, known, conflicts, error))
+      if (!remove_file (self, file, known, done, error))
         return FALSE;
       g_hash_table_iter_remove (&iter);
     }
@@ -219,6 +243,17 @@ check_outside (StoneStore *self, GPtrArray **outside, GError **error)
   return TRUE;
 }
 
+/* Whatever comes of this, the save is done. */
+static void
+keep_versions (StoneStore *self, GPtrArray *changes)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->versions_error, g_free);
+  if (!stone_versions_add (self->folder, changes, g_get_real_time () / 1000, &error))
+    self->versions_error = g_strdup (error->message);
+}
+
 gboolean
 stone_store_save_checked (StoneStore *self,
                           StoneProject *project,
@@ -231,6 +266,9 @@ stone_store_save_checked (StoneStore *self,
   if (!check_folder (self, error))
     return FALSE;
   g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) changes =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) stone_version_change_free);
+  Done done = { kept, changes };
   int lock = self->lock_fd >= 0 ? -1 : stone_lock_take (self->fd, error);
   if (self->lock_fd < 0 && lock < 0)
     {
@@ -240,10 +278,11 @@ stone_store_save_checked (StoneStore *self,
     }
   clean (self);
   gboolean saved = check_outside (self, outside, error) &&
-                   write_files (self, project, kept, error) &&
-                   remove_files (self, project, kept, error);
+                   write_files (self, project, &done, error) &&
+                   remove_files (self, project, &done, error);
   if (lock >= 0)
     close (lock);
+  keep_versions (self, changes);
 
   /* Even a save that failed half-way says what it kept. */
   g_ptr_array_add (kept, NULL);

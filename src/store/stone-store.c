@@ -235,8 +235,16 @@ stone_store_free (StoneStore *self)
   g_hash_table_unref (self->strangers);
   g_hash_table_unref (self->copies);
   g_hash_table_unref (self->old_copies);
+  g_free (self->versions_error);
   g_free (self->folder);
   g_free (self);
+}
+
+const char *
+stone_store_get_versions_error (StoneStore *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->versions_error;
 }
 
 const char *

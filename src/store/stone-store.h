@@ -63,6 +63,9 @@ gboolean stone_store_has_copies (StoneStore *self);
 gboolean
 stone_store_save (StoneStore *self, StoneProject *project, char ***conflicts, GError **error);
 
+/* Why the last save could not be kept as a version (stone-versions.h); NULL: it was. Borrowed. */
+const char *stone_store_get_versions_error (StoneStore *self);
+
 /* The bytes of a project file: the print of its JSON, one block of body text a line. Transfer full.
  */
 char *stone_store_print_file (StoneValue *value);
