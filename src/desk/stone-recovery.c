@@ -12,23 +12,13 @@ same (const StoneValue *a, const StoneValue *b)
 }
 
 static void
-text_free (gpointer data)
-{
-  StoneRecoveryText *text = data;
-
-  g_free (text->now);
-  g_free (text->recovered);
-  g_free (text);
-}
-
-static void
 item_free (gpointer data)
 {
   StoneRecoveryItem *item = data;
 
   g_free (item->file);
   g_free (item->headline);
-  g_ptr_array_unref (item->texts);
+  g_clear_pointer (&item->diff, stone_file_diff_free);
   g_clear_pointer (&item->base, stone_value_unref);
   g_clear_pointer (&item->recovered, stone_value_unref);
   g_free (item);
@@ -68,8 +58,7 @@ item_new (const StoneOrphanFile *file, StoneProject *project, StoneRecoveryKind 
   item->headline = g_strdup (headline != NULL ? headline : "");
   item->base = file->base != NULL ? stone_value_ref (file->base) : NULL;
   item->recovered = file->now != NULL ? stone_value_ref (file->now) : NULL;
-  item->texts = g_ptr_array_new_with_free_func (text_free);
-  stone_recovery_compare (item, now);
+  item->diff = stone_file_diff_new (file->file, now, file->now);
   return item;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "stone-edit.h"
+#include "stone-file-diff.h"
 #include "stone-orphan.h"
 
 G_BEGIN_DECLS
@@ -19,21 +20,12 @@ typedef enum
   STONE_RECOVERY_MERGED /* the edition, changed by another hand too: that one wins */
 } StoneRecoveryKind;
 
-/* A text as it stands and as it was when the session ended; NULL where there is none. */
-typedef struct
-{
-  const char *what; /* "Headline", "Paragraph"; untranslated */
-  char *now, *recovered;
-} StoneRecoveryText;
-
 typedef struct
 {
   StoneRecoveryKind kind;
   char *file;
   char *headline;        /* "" for the edition, and for an article without one */
-  guint n_texts;         /* those that differ */
-  guint out, in;         /* words that go and come */
-  GPtrArray *texts;      /* StoneRecoveryText, in the order in which they stand */
+  StoneFileDiff *diff;   /* from what stands there now to what it made of it */
   StoneValue *base;      /* what the session began from, or NULL */
   StoneValue *recovered; /* what it made of it; NULL: it took it away */
 } StoneRecoveryItem;
@@ -51,12 +43,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneRecovery, stone_recovery_free)
 
 /* One edit of the project that it was made against, so that one undo takes it back. */
 StoneEdit *stone_recovery_to_edit (const StoneRecovery *self, StoneProject *now, GError **error);
-
-/* stone-recovery-text.c: fills the texts and counts of ITEM; NOW: the file as it stands, or NULL.
- */
-void stone_recovery_compare (StoneRecoveryItem *item, StoneValue *now);
-
-/* Words and what stands between them, in order: what a difference is shown by. Transfer full. */
-char **stone_recovery_split_words (const char *text);
 
 G_END_DECLS

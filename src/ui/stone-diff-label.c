@@ -6,7 +6,7 @@
 
 #include "stone-diff-label.h"
 #include "stone-diff.h"
-#include "stone-recovery.h"
+#include "stone-file-diff.h"
 
 /* Grounds that stand behind dark and light text alike: GNOME's red 3 and green 4. */
 #define GONE "<span strikethrough=\"true\" bgcolor=\"#e01b24\" bgalpha=\"18%\" alpha=\"80%\">"
@@ -43,8 +43,8 @@ append (GString *markup, const char *open, char **words, guint n)
 static char *
 make_markup (const char *now, const char *after)
 {
-  g_auto (GStrv) words_now = stone_recovery_split_words (now);
-  g_auto (GStrv) words_after = stone_recovery_split_words (after);
+  g_auto (GStrv) words_now = stone_file_diff_split_words (now);
+  g_auto (GStrv) words_after = stone_file_diff_split_words (after);
   guint n_now = g_strv_length (words_now), at = 0;
   Words words = { words_now, words_after };
   g_autoptr (GArray) hunks = stone_diff (n_now, g_strv_length (words_after), same, &words);

@@ -55,29 +55,32 @@ static char *
 count_changes (const StoneRecoveryItem *item)
 {
   g_autofree char *places =
-      g_strdup_printf (ngettext ("%u change", "%u changes", item->n_texts), item->n_texts);
+      g_strdup_printf (ngettext ("%u change", "%u changes", item->diff->texts->len),
+                       item->diff->texts->len);
   g_autofree char *in =
-      g_strdup_printf (ngettext ("%u word added", "%u words added", item->in), item->in);
+      g_strdup_printf (ngettext ("%u word added", "%u words added", item->diff->in),
+                       item->diff->in);
   g_autofree char *out =
-      g_strdup_printf (ngettext ("%u word removed", "%u words removed", item->out), item->out);
+      g_strdup_printf (ngettext ("%u word removed", "%u words removed", item->diff->out),
+                       item->diff->out);
 
-  if (item->in == 0 && item->out == 0)
+  if (item->diff->in == 0 && item->diff->out == 0)
     return g_steal_pointer (&places);
-  if (item->out == 0 || item->in == 0)
-    return g_strdup_printf ("%s: %s", places, item->in > 0 ? in : out);
+  if (item->diff->out == 0 || item->diff->in == 0)
+    return g_strdup_printf ("%s: %s", places, item->diff->in > 0 ? in : out);
   return g_strdup_printf ("%s: %s, %s", places, in, out);
 }
 
 static void
-add_text (GtkBox *card, const StoneRecoveryText *text)
+add_text (GtkBox *card, const StoneTextDiff *text)
 {
-  gboolean shown = text->now != NULL || text->recovered != NULL;
+  gboolean shown = text->before != NULL || text->after != NULL;
   GtkWidget *what = add_label (card, _ (text->what), "caption-heading");
 
   gtk_widget_add_css_class (what, "dim-label");
   gtk_widget_set_margin_top (what, 6);
   if (shown)
-    gtk_box_append (card, stone_diff_label_new (_ (text->what), text->now, text->recovered));
+    gtk_box_append (card, stone_diff_label_new (_ (text->what), text->before, text->after));
 }
 
 static void
@@ -98,8 +101,8 @@ add_item (StoneRecoveryDialog *self, const StoneRecoveryItem *item)
   gtk_widget_add_css_class (add_label (GTK_BOX (card), counts, "caption"), "dim-label");
   if (kind != NULL)
     add_label (GTK_BOX (card), kind, "caption");
-  for (guint i = 0; item->kind != STONE_RECOVERY_REMOVED && i < item->texts->len; i++)
-    add_text (GTK_BOX (card), g_ptr_array_index (item->texts, i));
+  for (guint i = 0; item->kind != STONE_RECOVERY_REMOVED && i < item->diff->texts->len; i++)
+    add_text (GTK_BOX (card), g_ptr_array_index (item->diff->texts, i));
   gtk_box_append (self->list, card);
 }
 

@@ -148,13 +148,13 @@ test_restore (Fixture *f, gconstpointer data)
   const StoneRecoveryItem *item = only_item (recovery);
   g_assert_cmpint (item->kind, ==, STONE_RECOVERY_CHANGED);
   g_assert_cmpstr (item->headline, ==, "The old quay");
-  g_assert_cmpuint (item->n_texts, ==, 2);
-  g_assert_cmpuint (item->in, ==, 4);
-  g_assert_cmpuint (item->out, ==, 0);
-  const StoneRecoveryText *text = g_ptr_array_index (item->texts, 1);
+  g_assert_cmpuint (item->diff->texts->len, ==, 2);
+  g_assert_cmpuint (item->diff->in, ==, 4);
+  g_assert_cmpuint (item->diff->out, ==, 0);
+  const StoneTextDiff *text = g_ptr_array_index (item->diff->texts, 1);
   g_assert_cmpstr (text->what, ==, "Paragraph");
-  g_assert_cmpstr (text->now, ==, "One eu two.");
-  g_assert_cmpstr (text->recovered, ==, "Minus Zero word One eu two.");
+  g_assert_cmpstr (text->before, ==, "One eu two.");
+  g_assert_cmpstr (text->after, ==, "Minus Zero word One eu two.");
   g_assert_cmpint (recovery->time, >=, before);
   g_assert_cmpint (recovery->time, <=, g_get_real_time () / 1000);
   /* Nothing is changed before it was decided. */

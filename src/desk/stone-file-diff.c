@@ -5,11 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "stone-article.h"
 #include "stone-diff.h"
-#include "stone-recovery.h"
-
-/* What differs, as a person sees it: fields, then the body by paragraphs, then the rest by name. */
+#include "stone-file-diff.h"
+#include "stone-project.h"
 
 static const struct
 {
@@ -33,7 +31,7 @@ static const struct
 /* Words */
 
 char **
-stone_recovery_split_words (const char *text)
+stone_file_diff_split_words (const char *text)
 {
   GPtrArray *words = g_ptr_array_new ();
 
@@ -52,7 +50,7 @@ stone_recovery_split_words (const char *text)
 
 typedef struct
 {
-  char **now, **recovered;
+  char **before, **after;
 } Words;
 
 static gboolean
@@ -60,7 +58,7 @@ same_word (guint a, guint b, gpointer data)
 {
   const Words *words = data;
 
-  return g_str_equal (words->now[a], words->recovered[b]);
+  return g_str_equal (words->before[a], words->after[b]);
 }
 
 static guint
@@ -74,33 +72,32 @@ count_words (char **words, guint first, guint n)
 }
 
 static void
-add_text (StoneRecoveryItem *item, const char *what, const char *now, const char *recovered)
+add_text (StoneFileDiff *self, const char *what, const char *before, const char *after)
 {
-  StoneRecoveryText *text = g_new0 (StoneRecoveryText, 1);
-  g_auto (GStrv) words_now = stone_recovery_split_words (now != NULL ? now : "");
-  g_auto (GStrv) words_recovered = stone_recovery_split_words (recovered != NULL ? recovered : "");
-  Words words = { words_now, words_recovered };
+  StoneTextDiff *text = g_new0 (StoneTextDiff, 1);
+  g_auto (GStrv) words_before = stone_file_diff_split_words (before != NULL ? before : "");
+  g_auto (GStrv) words_after = stone_file_diff_split_words (after != NULL ? after : "");
+  Words words = { words_before, words_after };
   g_autoptr (GArray) hunks =
-      stone_diff (g_strv_length (words_now), g_strv_length (words_recovered), same_word, &words);
+      stone_diff (g_strv_length (words_before), g_strv_length (words_after), same_word, &words);
 
   for (guint i = 0; i < hunks->len; i++)
     {
       const StoneDiffHunk *hunk = &g_array_index (hunks, StoneDiffHunk, i);
-      item->out += count_words (words_now, hunk->a, hunk->n_a);
-      item->in += count_words (words_recovered, hunk->b, hunk->n_b);
+      self->out += count_words (words_before, hunk->a, hunk->n_a);
+      self->in += count_words (words_after, hunk->b, hunk->n_b);
     }
   text->what = what;
-  text->now = g_strdup (now);
-  text->recovered = g_strdup (recovered);
-  g_ptr_array_add (item->texts, text);
-  item->n_texts++;
+  text->before = g_strdup (before);
+  text->after = g_strdup (after);
+  g_ptr_array_add (self->texts, text);
 }
 
 /* Bodies */
 
 typedef struct
 {
-  StoneValue *now, *recovered; /* arrays of blocks, or NULL */
+  StoneValue *before, *after; /* arrays of blocks, or NULL */
 } Bodies;
 
 static gboolean
@@ -108,8 +105,8 @@ same_block (guint a, guint b, gpointer data)
 {
   const Bodies *bodies = data;
 
-  return stone_value_equal (stone_value_element (bodies->now, a),
-                            stone_value_element (bodies->recovered, b));
+  return stone_value_equal (stone_value_element (bodies->before, a),
+                            stone_value_element (bodies->after, b));
 }
 
 /* The text of a block; a box's blocks stand below its title. */
@@ -155,13 +152,13 @@ text_of (StoneArticle *article, guint index, const char **what)
 }
 
 static void
-compare_bodies (StoneRecoveryItem *item, StoneArticle *now, StoneArticle *recovered)
+compare_bodies (StoneFileDiff *self, StoneArticle *before, StoneArticle *after)
 {
-  Bodies bodies = { now != NULL ? stone_value_member (now->value, "body") : NULL,
-                    recovered != NULL ? stone_value_member (recovered->value, "body") : NULL };
-  guint n_now = now != NULL ? now->body->len : 0;
-  guint n_recovered = recovered != NULL ? recovered->body->len : 0;
-  g_autoptr (GArray) hunks = stone_diff (n_now, n_recovered, same_block, &bodies);
+  Bodies bodies = { before != NULL ? stone_value_member (before->value, "body") : NULL,
+                    after != NULL ? stone_value_member (after->value, "body") : NULL };
+  guint n_before = before != NULL ? before->body->len : 0;
+  guint n_after = after != NULL ? after->body->len : 0;
+  g_autoptr (GArray) hunks = stone_diff (n_before, n_after, same_block, &bodies);
 
   for (guint i = 0; i < hunks->len; i++)
     {
@@ -170,10 +167,10 @@ compare_bodies (StoneRecoveryItem *item, StoneArticle *now, StoneArticle *recove
       for (guint j = 0; j < MAX (hunk->n_a, hunk->n_b); j++)
         {
           const char *what = "";
-          g_autofree char *before = j < hunk->n_a ? text_of (now, hunk->a + j, &what) : NULL;
-          g_autofree char *after = j < hunk->n_b ? text_of (recovered, hunk->b + j, &what) : NULL;
+          g_autofree char *out = j < hunk->n_a ? text_of (before, hunk->a + j, &what) : NULL;
+          g_autofree char *in = j < hunk->n_b ? text_of (after, hunk->b + j, &what) : NULL;
 
-          add_text (item, what, before, after);
+          add_text (self, what, out, in);
         }
     }
 }
@@ -181,10 +178,10 @@ compare_bodies (StoneRecoveryItem *item, StoneArticle *now, StoneArticle *recove
 /* The rest */
 
 static gboolean
-differs (const StoneValue *now, const StoneValue *recovered, const char *member)
+differs (const StoneValue *before, const StoneValue *after, const char *member)
 {
-  const StoneValue *a = stone_value_member (now, member);
-  const StoneValue *b = stone_value_member (recovered, member);
+  const StoneValue *a = stone_value_member (before, member);
+  const StoneValue *b = stone_value_member (after, member);
 
   return a != b && (a == NULL || b == NULL || !stone_value_equal (a, b));
 }
@@ -216,37 +213,60 @@ has_others (const StoneValue *a, const StoneValue *b)
 }
 
 static void
-add_part (StoneRecoveryItem *item, const char *what)
+add_part (StoneFileDiff *self, const char *what)
 {
-  StoneRecoveryText *text = g_new0 (StoneRecoveryText, 1);
+  StoneTextDiff *text = g_new0 (StoneTextDiff, 1);
 
   text->what = what;
-  g_ptr_array_add (item->texts, text);
-  item->n_texts++;
+  g_ptr_array_add (self->texts, text);
 }
 
 static StoneArticle *
-view_of (const StoneRecoveryItem *item, StoneValue *value)
+view_of (const char *file, StoneValue *value)
 {
-  return value != NULL && !g_str_equal (item->file, STONE_EDITION_FILE)
+  return value != NULL && !g_str_equal (file, STONE_EDITION_FILE)
              ? stone_article_new_from_value (value, NULL, NULL)
              : NULL;
 }
 
-void
-stone_recovery_compare (StoneRecoveryItem *item, StoneValue *now)
+static void
+text_free (gpointer data)
 {
-  g_autoptr (StoneArticle) article_now = view_of (item, now);
-  g_autoptr (StoneArticle) article_recovered = view_of (item, item->recovered);
+  StoneTextDiff *text = data;
 
+  g_free (text->before);
+  g_free (text->after);
+  g_free (text);
+}
+
+StoneFileDiff *
+stone_file_diff_new (const char *file, StoneValue *before, StoneValue *after)
+{
+  g_return_val_if_fail (file != NULL, NULL);
+
+  StoneFileDiff *self = g_new0 (StoneFileDiff, 1);
+  g_autoptr (StoneArticle) article_before = view_of (file, before);
+  g_autoptr (StoneArticle) article_after = view_of (file, after);
+
+  self->texts = g_ptr_array_new_with_free_func (text_free);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (differs (now, item->recovered, fields[i].member))
-      add_text (item, fields[i].what, stone_value_member_string (now, fields[i].member),
-                stone_value_member_string (item->recovered, fields[i].member));
-  compare_bodies (item, article_now, article_recovered);
+    if (differs (before, after, fields[i].member))
+      add_text (self, fields[i].what, stone_value_member_string (before, fields[i].member),
+                stone_value_member_string (after, fields[i].member));
+  compare_bodies (self, article_before, article_after);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (differs (now, item->recovered, parts[i].member))
-      add_part (item, parts[i].what);
-  if (has_others (now, item->recovered) || has_others (item->recovered, now))
-    add_part (item, N_ ("Other settings"));
+    if (differs (before, after, parts[i].member))
+      add_part (self, parts[i].what);
+  if (has_others (before, after) || has_others (after, before))
+    add_part (self, N_ ("Other settings"));
+  return self;
+}
+
+void
+stone_file_diff_free (StoneFileDiff *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_ptr_array_unref (self->texts);
+  g_free (self);
 }
