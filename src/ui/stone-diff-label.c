@@ -68,9 +68,9 @@ stone_diff_label_new (const char *what, const char *now, const char *after)
 {
   GtkWidget *label = gtk_label_new (NULL);
   g_autofree char *markup = make_markup (now != NULL ? now : "", after != NULL ? after : "");
-  /* Translators: %s is what it is, such as Headline, then its text as it stands and as it was */
+  /* Translators: %s is what it is, such as Headline, then its text as it stands and restored */
   g_autofree char *name =
-      g_strdup_printf (_ ("%s. Now: %s. Unsaved: %s."), what, now != NULL ? now : _ ("nothing"),
+      g_strdup_printf (_ ("%s. Now: %s. Restored: %s."), what, now != NULL ? now : _ ("nothing"),
                        after != NULL ? after : _ ("nothing"));
 
   gtk_label_set_markup (GTK_LABEL (label), markup);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-moment.h"
 #include "stone-recovery-bar.h"
 
 struct _StoneRecoveryBar
@@ -16,27 +17,10 @@ struct _StoneRecoveryBar
 
 G_DEFINE_FINAL_TYPE (StoneRecoveryBar, stone_recovery_bar, GTK_TYPE_WIDGET)
 
-static char *
-format_time (gint64 ms)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (ms / 1000);
-  g_autoptr (GDateTime) time = utc != NULL ? g_date_time_to_local (utc) : NULL;
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  if (time == NULL)
-    return g_strdup ("?");
-  return g_date_time_format (time, g_date_time_get_year (time) == g_date_time_get_year (now) &&
-                                           g_date_time_get_day_of_year (time) ==
-                                               g_date_time_get_day_of_year (now)
-                                       ? "%H:%M"
-                                       /* Translators: a day and a time, see strftime() */
-                                       : _ ("%e %B, %H:%M"));
-}
-
 char *
 stone_recovery_describe (const StoneRecovery *recovery)
 {
-  g_autofree char *time = format_time (recovery->time);
+  g_autofree char *time = stone_moment_describe (recovery->time);
   guint n = 0;
 
   for (guint i = 0; i < recovery->items->len; i++)

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "stone-diff-label.h"
+#include "stone-diff-list.h"
 #include "stone-recovery-bar.h"
 #include "stone-recovery-dialog.h"
 
@@ -51,44 +51,12 @@ name_kind (const StoneRecoveryItem *item)
     }
 }
 
-static char *
-count_changes (const StoneRecoveryItem *item)
-{
-  g_autofree char *places =
-      g_strdup_printf (ngettext ("%u change", "%u changes", item->diff->texts->len),
-                       item->diff->texts->len);
-  g_autofree char *in =
-      g_strdup_printf (ngettext ("%u word added", "%u words added", item->diff->in),
-                       item->diff->in);
-  g_autofree char *out =
-      g_strdup_printf (ngettext ("%u word removed", "%u words removed", item->diff->out),
-                       item->diff->out);
-
-  if (item->diff->in == 0 && item->diff->out == 0)
-    return g_steal_pointer (&places);
-  if (item->diff->out == 0 || item->diff->in == 0)
-    return g_strdup_printf ("%s: %s", places, item->diff->in > 0 ? in : out);
-  return g_strdup_printf ("%s: %s, %s", places, in, out);
-}
-
-static void
-add_text (GtkBox *card, const StoneTextDiff *text)
-{
-  gboolean shown = text->before != NULL || text->after != NULL;
-  GtkWidget *what = add_label (card, _ (text->what), "caption-heading");
-
-  gtk_widget_add_css_class (what, "dim-label");
-  gtk_widget_set_margin_top (what, 6);
-  if (shown)
-    gtk_box_append (card, stone_diff_label_new (_ (text->what), text->before, text->after));
-}
-
 static void
 add_item (StoneRecoveryDialog *self, const StoneRecoveryItem *item)
 {
   gboolean edition = g_str_equal (item->file, STONE_EDITION_FILE);
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  g_autofree char *counts = count_changes (item);
+  g_autofree char *counts = stone_diff_list_count (item->diff);
   const char *kind = name_kind (item);
 
   gtk_widget_add_css_class (card, "card");
@@ -101,8 +69,8 @@ add_item (StoneRecoveryDialog *self, const StoneRecoveryItem *item)
   gtk_widget_add_css_class (add_label (GTK_BOX (card), counts, "caption"), "dim-label");
   if (kind != NULL)
     add_label (GTK_BOX (card), kind, "caption");
-  for (guint i = 0; item->kind != STONE_RECOVERY_REMOVED && i < item->diff->texts->len; i++)
-    add_text (GTK_BOX (card), g_ptr_array_index (item->diff->texts, i));
+  if (item->kind != STONE_RECOVERY_REMOVED)
+    gtk_box_append (GTK_BOX (card), stone_diff_list_new (item->diff));
   gtk_box_append (self->list, card);
 }
 

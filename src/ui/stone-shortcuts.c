@@ -24,6 +24,7 @@ static const Shortcut shortcuts[] = {
   { NULL, N_ ("Save everything"), "win.save-all", { "<Control><Shift>s" } },
   { NULL, N_ ("Save automatically or not"), "win.autosave", { NULL } },
   { NULL, N_ ("Look at unsaved changes after a crash"), "win.show-recovery", { NULL } },
+  { NULL, N_ ("History of the article"), "win.history", { "<Control><Alt>h" } },
   { NULL, N_ ("Undo"), "win.undo", { "<Control>z" } },
   { NULL, N_ ("Redo"), "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { NULL, N_ ("Export"), "win.export-last", { "<Control>e" } },

@@ -11,6 +11,7 @@
 #include "stone-palette.h"
 #include "stone-recent.h"
 #include "stone-shortcuts.h"
+#include "stone-history-window.h"
 #include "stone-window-private.h"
 
 #define MAX_LATELY 5 /* commands that the palette offers again */
@@ -157,6 +158,14 @@ on_list_findings (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_history (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (stone_history_window_new (GTK_WINDOW (self), self->session)));
+}
+
+static void
 on_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_present (GTK_WINDOW (stone_shortcuts_window_new (GTK_WINDOW (widget))));
@@ -295,7 +304,7 @@ stone_window_update_actions (StoneWindow *self)
     "win.new-article",  "win.new-section",      "win.save",     "win.save-all", "win.import",
     "win.export",       "win.export-last",      "win.outline",  "win.panel",    "win.show",
     "win.next-article", "win.previous-article", "win.flatplan", "win.new-from", "win.reserve-page",
-    "win.page-window",  "win.list-findings"
+    "win.page-window",  "win.list-findings",    "win.history"
   };
   gboolean desk = get_desk (self) != NULL;
   gboolean article = stone_session_get_article (self->session) != NULL;
@@ -340,6 +349,7 @@ stone_window_install_actions (StoneWindowClass *klass)
     { "win.palette", NULL, on_palette },
     { "win.undo", NULL, on_undo },
     { "win.redo", NULL, on_redo },
+    { "win.history", NULL, on_history },
     { "win.save", NULL, on_save },
     { "win.save-all", NULL, on_save_all },
     { "win.open", NULL, on_open },

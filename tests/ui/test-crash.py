@@ -47,7 +47,7 @@ class Recovery(WindowCase):
 
         self.app.click(self.app.get("push button", "Show…"))
         dialog = self.app.dialog("push button", "Decide Later")
-        dialog.get("label", lambda name: name.startswith("Paragraph. Now: ") and "Unsaved: Not lost. " in name)
+        dialog.get("label", lambda name: name.startswith("Paragraph. Now: ") and "Restored: Not lost. " in name)
         dialog.get("label", "1 change: 2 words added")
         self.app.key("Escape")
         self.banner()  # that decided nothing
