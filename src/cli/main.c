@@ -27,6 +27,8 @@ static const struct
   { "library", stone_cmd_library, "add | search | suggest", N_ ("the library of stories") },
   { "fit", stone_cmd_fit, "DIR", N_ ("words, lines, over or under") },
   { "check", stone_cmd_check, "DIR [--strict]", N_ ("what stands between the text and the press") },
+  { "history", stone_cmd_history, "DIR [ARTICLE] [--restore N]",
+    N_ ("what saving kept, and its restoring") },
   { "export", stone_cmd_export, "DIR [--article ID] [--design FILE] --as pdf|png|text|dump -o OUT",
     N_ ("the pages as a file") },
 };

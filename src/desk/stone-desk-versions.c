@@ -285,21 +285,26 @@ build (StoneProject *now, const char *file, StoneValue *value, gboolean whole, G
   return stone_edit_builder_end (builder, error);
 }
 
+StoneEdit *
+stone_version_to_edit (StoneProject *now, const char *file, StoneValue *value, GError **error)
+{
+  g_return_val_if_fail (now != NULL && file != NULL && value != NULL, NULL);
+
+  g_autoptr (GError) local = NULL;
+  StoneEdit *edit = build (now, file, value, FALSE, &local);
+  return local == NULL ? edit : build (now, file, value, TRUE, error);
+}
+
 gboolean
 stone_desk_restore_version (StoneDesk *self, const char *file, StoneValue *value, GError **error)
 {
   g_return_val_if_fail (STONE_IS_DESK (self) && file != NULL && value != NULL, FALSE);
 
-  g_autoptr (GError) local = NULL;
-  g_autoptr (StoneEdit) edit = build (self->project, file, value, FALSE, &local);
+  GError *local = NULL;
+  g_autoptr (StoneEdit) edit = stone_version_to_edit (self->project, file, value, &local);
   if (local != NULL)
     {
-      g_clear_error (&local);
-      edit = build (self->project, file, value, TRUE, &local);
-    }
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
+      g_propagate_error (error, local);
       return FALSE;
     }
   stone_history_break (self->history);

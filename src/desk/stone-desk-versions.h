@@ -45,8 +45,10 @@ stone_desk_read_history_finish (StoneDesk *self, GAsyncResult *result, GError **
 
 /* From FILE as it is now to VALUE (of a version; NULL: taken away). */
 StoneFileDiff *stone_desk_diff_version (StoneDesk *self, const char *file, StoneValue *value);
-/* Makes FILE what VALUE says, as one edit that touches only what differs. An article that is gone
- * comes back to the end of its section. */
+/* Makes FILE what VALUE says, as one edit that touches only what differs; NULL without an error if
+ * nothing does. An article that is gone comes back to the end of its section. */
+StoneEdit *
+stone_version_to_edit (StoneProject *now, const char *file, StoneValue *value, GError **error);
 gboolean
 stone_desk_restore_version (StoneDesk *self, const char *file, StoneValue *value, GError **error);
 /* Why the last save could not be kept as a version; NULL: it was. Borrowed. */

@@ -9,6 +9,7 @@
 #include "stone-history-row.h"
 #include "stone-history-window.h"
 #include "stone-moment.h"
+#include "stone-text.h"
 
 struct _StoneHistoryWindow
 {
@@ -53,6 +54,17 @@ show_words (GtkLabel *label, const char *words)
   gtk_widget_set_visible (GTK_WIDGET (label), words != NULL);
 }
 
+/* Another person edits the article that it is the history of. */
+static gboolean
+is_held (StoneHistoryWindow *self)
+{
+  StoneArticle *article = stone_session_get_article (self->session);
+  g_autofree char *id = stone_project_article_id (self->file);
+
+  return article != NULL && g_strcmp0 (id, article->id) == 0 &&
+         stone_session_is_held (self->session);
+}
+
 static void
 show_effect (StoneHistoryWindow *self, const StoneFileVersion *version)
 {
@@ -65,7 +77,7 @@ show_effect (StoneHistoryWindow *self, const StoneFileVersion *version)
   show_words (self->effect, same ? _ ("It stands like this now.") : count);
   show_words (self->printed, *version->restored != '\0' ? printed : NULL);
   adw_bin_set_child (self->diff, same ? NULL : stone_diff_list_new (diff));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->restore), !same);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->restore), !same && !is_held (self));
 }
 
 static void
@@ -171,6 +183,19 @@ show_history (StoneHistoryWindow *self)
   gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0)));
 }
 
+#define LONGEST_NAME 60 /* bytes: the header bar has no room for more */
+
+/* Takes FILE. */
+static void
+add_subject (StoneHistoryWindow *self, char *file, const char *name)
+{
+  g_autofree char *part = stone_text_truncate (name, LONGEST_NAME);
+  g_autofree char *shown = g_strdup_printf ("%s%s", part, g_str_equal (part, name) ? "" : "…");
+
+  g_ptr_array_add (self->files, file);
+  gtk_string_list_append (self->subjects, shown);
+}
+
 /* Articles that are gone stand behind the edition. */
 static void
 offer_lost (StoneHistoryWindow *self)
@@ -186,8 +211,7 @@ offer_lost (StoneHistoryWindow *self)
       g_autofree char *name =
           g_strdup_printf (_ ("Taken out: %s"),
                            *one->headline != '\0' ? one->headline : _ ("Untitled"));
-      g_ptr_array_add (self->files, g_strdup (one->file));
-      gtk_string_list_append (self->subjects, name);
+      add_subject (self, g_strdup (one->file), name);
     }
 }
 
@@ -237,13 +261,6 @@ on_subject (StoneHistoryWindow *self)
 }
 
 /* ---- making ---- */
-
-static void
-add_subject (StoneHistoryWindow *self, char *file, const char *name)
-{
-  g_ptr_array_add (self->files, file);
-  gtk_string_list_append (self->subjects, name);
-}
 
 GtkWidget *
 stone_history_window_new (GtkWindow *parent, StoneSession *session)

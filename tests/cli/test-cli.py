@@ -324,6 +324,22 @@ class Work(Scratch):
         self.assertEqual(self.article(id)["related"][-1]["article"], other)
         self.assertEqual(self.read_edition()["order"], [id, other])
 
+    def test_history(self):
+        self.new()
+        id = self.import_scrape()
+        first = self.article(id)
+        self.run_cli("set", self.edition, id, "rubric", "Another one")
+        self.run_cli("set", self.edition, id, "rubric", "And another")
+        versions = self.ask("history", self.edition, id)
+        self.assertEqual([v["number"] for v in versions], [1, 2, 3])
+        self.assertEqual(versions[0]["files"], [{"file": f"articles/{id}.json"}])
+        self.assertGreater(len(self.ask("history", self.edition)), 3, "the edition was saved, too")
+        self.run_cli("history", self.edition, id, "--restore", "3")
+        self.assertEqual(self.article(id), first)
+        self.assertEqual(len(self.ask("history", self.edition, id)), 4)
+        self.run_cli("history", self.edition, id, "--restore", "9", status=1)
+        self.run_cli("history", self.edition, "--restore", "1", status=2)
+
     def test_import_is_all_or_nothing(self):
         self.new()
         good = self.write("good.md", "# Good\n\nText.\n")
