@@ -250,7 +250,7 @@ read_journal (Reader *reader)
 {
   g_autofree char *path = g_build_filename (reader->orphan->session, STONE_JOURNAL_FILE, NULL);
   g_autoptr (GByteArray) bytes = read_bytes (path);
-  const char *p = (const char *) bytes->data, *end = p + bytes->len;
+  const char *p = bytes->len > 0 ? (const char *) bytes->data : "", *end = p + bytes->len;
   gboolean well = TRUE, first = TRUE;
 
   while (well && p < end)
