@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "stone-store-outside-private.h"
@@ -16,6 +17,9 @@
 /* Conflict copies: which they are, and keeping and putting aside. */
 
 #define MAX_TRIES 100
+/* What was set aside is kept so long, and so much of it a project, the oldest going first. */
+#define MAX_ASIDE_DAYS 180
+#define MAX_ASIDE_FILES 200
 
 static int
 compare_names (gconstpointer a, gconstpointer b)
@@ -169,6 +173,53 @@ aside_path (StoneStore *self, const char *copy, guint try)
   return g_build_filename (g_get_user_state_dir (), "stonehand", "set-aside", folder, name, NULL);
 }
 
+typedef struct
+{
+  char *path;
+  gint64 time; /* seconds since 1970 */
+} Aside;
+
+static void
+aside_clear (gpointer aside)
+{
+  g_free (((Aside *) aside)->path);
+}
+
+static int
+compare_age (gconstpointer a, gconstpointer b)
+{
+  gint64 left = ((const Aside *) a)->time, right = ((const Aside *) b)->time;
+
+  return left < right ? -1 : left > right;
+}
+
+/* All that is in there was merged or decided about. */
+static void
+prune_aside (const char *folder)
+{
+  g_autoptr (GArray) files = g_array_new (FALSE, FALSE, sizeof (Aside));
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gint64 oldest = g_get_real_time () / G_USEC_PER_SEC - MAX_ASIDE_DAYS * 24 * 60 * 60;
+
+  g_array_set_clear_func (files, aside_clear);
+  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      struct stat st;
+      if (lstat (path, &st) < 0 || !S_ISREG (st.st_mode))
+        continue;
+      Aside one = { g_steal_pointer (&path), st.st_mtime };
+      g_array_append_val (files, one);
+    }
+  g_array_sort (files, compare_age);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const Aside *one = &g_array_index (files, Aside, i);
+      if (one->time < oldest || i + MAX_ASIDE_FILES < files->len)
+        g_unlink (one->path);
+    }
+}
+
 static gboolean
 write_aside (StoneStore *self, const char *copy, const char *bytes, gsize length, GError **error)
 {
@@ -184,9 +235,12 @@ write_aside (StoneStore *self, const char *copy, const char *bytes, gsize length
           stone_store_set_errno (error, folder);
           return FALSE;
         }
-      return g_file_set_contents_full (path, bytes, (gssize) length,
-                                       G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                       0600, error);
+      if (!g_file_set_contents_full (path, bytes, (gssize) length,
+                                     G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                     0600, error))
+        return FALSE;
+      prune_aside (folder);
+      return TRUE;
     }
   errno = EEXIST;
   stone_store_set_errno (error, copy);

@@ -13,6 +13,7 @@
 #include "stone-align.h"
 #include "stone-json.h"
 #include "stone-store-outside-private.h"
+#include "stone-versions.h"
 
 /* A file system may give two writes of one moment the same time: what was changed just before we
  * looked is read again. (git's index has the same rule for the same reason.) */
@@ -234,18 +235,18 @@ is_ours (const char *copy)
   return mark != NULL && strlen (mark) < strlen (".sync-conflict-20220917-101500-ABC.json");
 }
 
-/* The state, of those that stood in the file while we looked on, that VALUE most likely comes from:
- * the one of which it lacks the fewest words, then the one most like it, then the older, which
- * never takes back what we did since. */
+/* The state, of the first N of STATES, that VALUE most likely comes from: the one of which it lacks
+ * the fewest words, then the one most like it, then the older, which never takes back what we did
+ * since. */
 static StoneValue *
-find_ancestor (const StoneKnownFile *known, StoneValue *value, guint n)
+find_ancestor (GPtrArray *states, StoneValue *value, guint n)
 {
   StoneValue *best = NULL;
   guint best_missing = 0, best_alike = 0;
 
   for (guint i = 0; i < n; i++)
     {
-      StoneValue *seen = known->seen->pdata[i];
+      StoneValue *seen = states->pdata[i];
       guint missing = stone_align_missing (seen, value);
       guint alike = stone_align_likeness (seen, value);
 
@@ -285,13 +286,50 @@ find_file (GPtrArray *found, const char *file)
 static void
 join_copy (const StoneKnownFile *known, StoneOutside *file, const char *copy)
 {
-  StoneValue *base = find_ancestor (known, file->value, MAX (known->seen->len, 1) - 1);
+  StoneValue *base = find_ancestor (known->seen, file->value, MAX (known->seen->len, 1) - 1);
 
   g_clear_pointer (&file->base, stone_value_unref);
   file->base = base != NULL ? stone_value_ref (base) : NULL;
   file->cautious = TRUE;
   g_free (file->copy);
   file->copy = g_strdup (copy);
+}
+
+#define MAX_VERSIONS 32
+
+/* States of FILE that its saves kept, the oldest first. */
+static GPtrArray *
+list_versions (StoneStore *self, const char *file)
+{
+  g_autoptr (GPtrArray) versions = stone_versions_list (self->folder, file, NULL);
+  GPtrArray *states = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
+
+  for (guint i = 0; versions != NULL && i < MIN (versions->len, MAX_VERSIONS); i++)
+    {
+      const char *hash = stone_version_find (versions->pdata[i], file)->hash;
+      StoneValue *value = hash != NULL ? stone_versions_read (self->folder, hash, NULL) : NULL;
+      if (value != NULL)
+        g_ptr_array_insert (states, 0, value);
+    }
+  return states;
+}
+
+/* What a copy with VALUE comes from: one that came while we looked on from what stood there, one
+ * that was there before from what was saved earlier. NULL: nobody knows. Transfer full. */
+static StoneValue *
+find_base (StoneStore *self,
+           const StoneKnownFile *known,
+           const char *file,
+           const char *copy,
+           StoneValue *value)
+{
+  gboolean old = g_hash_table_contains (self->old_copies, copy);
+  g_autoptr (GPtrArray) states = old             ? list_versions (self, file)
+                                 : known != NULL ? g_ptr_array_ref (known->seen)
+                                                 : NULL;
+  StoneValue *base = states != NULL ? find_ancestor (states, value, states->len) : NULL;
+
+  return base != NULL ? stone_value_ref (base) : NULL;
 }
 
 static void
@@ -321,12 +359,8 @@ look_at_copy (StoneStore *self, const char *file, const char *copy, GPtrArray *f
     }
   else
     {
-      StoneValue *base =
-          known != NULL && outside->value != NULL && !g_hash_table_contains (self->old_copies, copy)
-              ? find_ancestor (known, outside->value, known->seen->len)
-              : NULL;
-
-      outside->base = base != NULL ? stone_value_ref (base) : NULL;
+      if (outside->value != NULL)
+        outside->base = find_base (self, known, file, copy, outside->value);
       g_ptr_array_add (found, outside);
     }
 }

@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
 
 #include "scratch.h"
 #include "stone-store-outside.h"
@@ -273,6 +274,64 @@ test_keep_and_set_aside (Scratch *s, gconstpointer data)
   g_assert_cmpstr (text, ==, THEIRS);
 }
 
+/* Copies that were set aside long ago are taken away, no others. */
+static void
+test_old_aside (Scratch *s, gconstpointer data)
+{
+  const char *copy = "articles/quay.sync-conflict-20220917-101530-ABC1234.json";
+  g_autoptr (StoneProject) project = NULL;
+  g_autoptr (StoneStore) store = open_store (s, &project);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, s->folder, -1);
+  g_autofree char *name = g_strdup_printf ("edition-%.8s", hash);
+  g_autofree char *aside =
+      g_build_filename (g_get_user_state_dir (), "stonehand", "set-aside", name, NULL);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  g_assert_cmpint (g_mkdir_with_parents (aside, 0700), ==, 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *file = g_strdup_printf ("%s/%u.json", aside, i);
+      struct utimbuf times = { now - i * 100 * 24 * 60 * 60, now - i * 100 * 24 * 60 * 60 };
+      g_assert_true (g_file_set_contents (file, THEIRS, -1, NULL));
+      g_assert_cmpint (g_utime (file, &times), ==, 0);
+    }
+  scratch_write (s, copy, THEIRS);
+  g_autoptr (GPtrArray) found = look (store, 1);
+  accept_all (store, found);
+  g_assert_true (stone_store_set_aside (store, copy, &error));
+  g_assert_no_error (error);
+  g_autofree char *young = g_build_filename (aside, "1.json", NULL);
+  g_autofree char *old = g_build_filename (aside, "2.json", NULL);
+  g_assert_true (g_file_test (young, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+}
+
+/* A copy that stood there when the edition was opened: what it comes from was saved earlier. */
+static void
+test_base_of_old_copy (Scratch *s, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoneProject) first = NULL;
+  g_autoptr (StoneStore) store = open_store (s, &first);
+  g_autofree char *text = scratch_read (s, "articles/quay.json");
+  g_autoptr (StoneProject) second = with_headline (first, "quay", "Ours, which came later");
+  g_assert_true (stone_store_save (store, second, NULL, &error));
+  g_assert_no_error (error);
+  stone_store_free (g_steal_pointer (&store));
+
+  g_auto (GStrv) parts = g_strsplit (text, "One ", 2);
+  g_autofree char *theirs = g_strjoinv ("One more and ", parts);
+  scratch_write (s, "articles/quay.sync-conflict-20220917-101530-ABC1234.json", theirs);
+  g_autoptr (StoneProject) again = NULL;
+  store = open_store (s, &again);
+  g_autoptr (GPtrArray) found = look (store, 1);
+  const StoneOutside *outside = found->pdata[0];
+  g_assert_true (outside->from_copy && outside->cautious);
+  g_assert_nonnull (outside->base);
+  g_assert_cmpstr (headline (outside->base), ==, "The quay");
+}
+
 /* A copy that was changed since it was merged stays. */
 static void
 test_set_aside_changed (Scratch *s, gconstpointer data)
@@ -307,5 +366,7 @@ main (int argc, char **argv)
   ADD ("beaten", test_beaten);
   ADD ("keep-and-set-aside", test_keep_and_set_aside);
   ADD ("set-aside-changed", test_set_aside_changed);
+  ADD ("old-aside", test_old_aside);
+  ADD ("base-of-old-copy", test_base_of_old_copy);
   return g_test_run ();
 }
