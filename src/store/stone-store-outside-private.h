@@ -20,4 +20,17 @@ void stone_store_each_copy (StoneStore *self,
                             StoneCopyFunc func,
                             GPtrArray *found);
 
+/* stone-store-outside.c: the bytes of NAME; and what they are for FILE, with a message if they are
+ * no such thing. */
+gboolean stone_outside_read (StoneStore *self,
+                             const char *name,
+                             char **bytes,
+                             gsize *length,
+                             GError **error);
+StoneOutside *
+stone_outside_new_from_bytes (const char *file, const char *name, const char *bytes, gsize length);
+/* stone-store-copy-side.c: a StoneCopyFunc that adds to FOUND (StoneOutside). */
+void
+stone_store_look_at_copy (StoneStore *self, const char *file, const char *copy, GPtrArray *found);
+
 G_END_DECLS

@@ -49,8 +49,9 @@ snapshot_label (StoneGutter *self,
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_get_pixel_size (layout, &width, &height);
   x = rtl ? END_GAP : gtk_widget_get_width (GTK_WIDGET (self)) - width - END_GAP;
+  y += (line.height - height) / 2; /* on whole pixels */
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y + (line.height - height) / 2));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
   gtk_snapshot_append_layout (snapshot, layout, color);
   gtk_snapshot_restore (snapshot);
 }

@@ -10,7 +10,7 @@
 #define ROOM 26 /* above a paragraph, for the line that says so */
 #define DASH 5  /* and the gap behind it, as on the page */
 #define GAP 3
-#define LINE 2
+#define LINE 2.0
 
 struct _StoneOversetMark
 {

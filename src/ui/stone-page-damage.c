@@ -28,6 +28,12 @@ is_same_line (const StoneLine *a, const StoneLine *b)
 }
 
 static gboolean
+is_same_crop (const double *a, const double *b)
+{
+  return a[0] == b[0] && a[1] == b[1] && a[2] == b[2] && a[3] == b[3];
+}
+
+static gboolean
 is_same_item (const StoneItem *a, const StoneItem *b)
 {
   if (a->kind != b->kind || a->x != b->x || a->y != b->y || a->width != b->width ||
@@ -42,7 +48,7 @@ is_same_item (const StoneItem *a, const StoneItem *b)
     case STONE_ITEM_PICTURE:
       return g_str_equal (a->picture.file, b->picture.file) &&
              g_str_equal (a->picture.label, b->picture.label) &&
-             memcmp (a->picture.crop, b->picture.crop, sizeof a->picture.crop) == 0;
+             is_same_crop (a->picture.crop, b->picture.crop);
     default:
       g_assert_not_reached ();
     }
