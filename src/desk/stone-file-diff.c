@@ -167,8 +167,10 @@ compare_bodies (StoneFileDiff *self, StoneArticle *before, StoneArticle *after)
       for (guint j = 0; j < MAX (hunk->n_a, hunk->n_b); j++)
         {
           const char *what = "";
-          g_autofree char *out = j < hunk->n_a ? text_of (before, hunk->a + j, &what) : NULL;
-          g_autofree char *in = j < hunk->n_b ? text_of (after, hunk->b + j, &what) : NULL;
+          g_autofree char *out =
+              before != NULL && j < hunk->n_a ? text_of (before, hunk->a + j, &what) : NULL;
+          g_autofree char *in =
+              after != NULL && j < hunk->n_b ? text_of (after, hunk->b + j, &what) : NULL;
 
           add_text (self, what, out, in);
         }

@@ -122,8 +122,8 @@ struct _StoneDesign
 
   guint quote_bar;
   StoneLength quote_bar_width, quote_bar_height;
-  StoneQuoteStyle quote, wide_quote; /* in one column; across several */
   int quote_columns;                 /* of a quote that doesn't say it */
+  StoneQuoteStyle quote, wide_quote; /* in one column; across several */
 
   guint box_ground, box_bar;
   StoneLength box_bar_height, box_padding, box_numeral, box_label;

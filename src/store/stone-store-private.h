@@ -102,6 +102,10 @@ void stone_file_clean_scratch (int dir, gint64 seconds);
 /* The lock of a folder (stone-store-lock.c): closing the descriptor lets go of it. */
 int stone_lock_take (int folder_fd, GError **error);
 
+/* stone-state-place.c: a project's FOLDER that was renamed since it was opened last finds its
+ * journals and versions again. What goes wrong leaves things as they are. */
+void stone_state_find_again (const char *folder);
+
 /* Reading (stone-store-load.c) */
 StoneProject *stone_store_load (StoneStore *self, GError **error);
 /* What FILE looked like, to be asked before it is read; it is set once the bytes are known to be

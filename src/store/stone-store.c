@@ -171,6 +171,8 @@ open_project (const char *folder, Purpose purpose, StoneProject **project, GErro
   if (purpose == LOCKED && (self->lock_fd = stone_lock_take (self->fd, error)) < 0)
     return NULL;
   *project = stone_store_load (self, error);
+  if (*project != NULL && purpose != FOR_READING)
+    stone_state_find_again (self->folder);
   return *project ? g_steal_pointer (&self) : NULL;
 }
 
@@ -218,6 +220,7 @@ stone_store_create (const char *folder, StoneProject *project, GError **error)
                    _ ("%s: this folder already holds an edition"), folder);
       return NULL;
     }
+  stone_state_find_again (self->folder);
   if (!stone_store_save (self, project, NULL, error))
     return NULL;
   return g_steal_pointer (&self);

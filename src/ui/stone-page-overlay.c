@@ -133,7 +133,7 @@ stone_page_overlay_draw_hover (GtkSnapshot *snapshot,
       if (!is_of (item, place) || item->rotated)
         continue;
       area = stone_page_overlay_area (item);
-      if (any && fabs (area.origin.x - frame.origin.x) > 40 && area.origin.y < frame.origin.y)
+      if (any && fabsf (area.origin.x - frame.origin.x) > 40 && area.origin.y < frame.origin.y)
         {
           draw_frame (snapshot, &frame, pixel, &hover_tint);
           any = FALSE;

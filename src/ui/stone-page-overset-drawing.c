@@ -137,10 +137,13 @@ draw_end (StonePageOverset *self, GtkWidget *widget, GtkSnapshot *snapshot, doub
   line.origin.y = round (line.origin.y / pixel - LINE / 2) * pixel;
   line.size.width = round (line.size.width / pixel) * pixel;
   end = line.origin.x + line.size.width;
-  for (double x = line.origin.x; x < end; x += (DASH + GAP) * pixel)
-    gtk_snapshot_append_color (snapshot, &line_color,
-                               &GRAPHENE_RECT_INIT (x, line.origin.y, MIN (DASH * pixel, end - x),
-                                                    LINE * pixel));
+  for (int i = 0; i * (DASH + GAP) * pixel < line.size.width; i++)
+    {
+      double x = line.origin.x + i * (DASH + GAP) * pixel;
+      gtk_snapshot_append_color (snapshot, &line_color,
+                                 &GRAPHENE_RECT_INIT (x, line.origin.y, MIN (DASH * pixel, end - x),
+                                                      LINE * pixel));
+    }
   if (!draw_tag (snapshot, widget, &line, pixel, words, .75))
     draw_tag (snapshot, widget, &line, pixel, sign, 1);
 }

@@ -358,8 +358,7 @@ static void
 test_no_state (Fixture *f, gconstpointer data)
 {
   guint n = 0;
-  g_autofree char *file = g_build_filename (g_get_user_state_dir (), "stonehand", NULL);
-  g_mkdir_with_parents (g_get_user_state_dir (), 0700);
+  g_autofree char *file = g_build_filename (g_get_user_state_dir (), "stonehand", "journals", NULL);
   g_assert_true (g_file_set_contents (file, "", 0, NULL));
   g_signal_connect (f->desk, "journal-failed", G_CALLBACK (on_failed), &n);
 
@@ -374,6 +373,22 @@ test_no_state (Fixture *f, gconstpointer data)
   restore (f);
   g_assert_cmpstr (article_of (f->desk, "quay")->headline, ==, "Two");
   g_assert_cmpstr (article_of (f->desk, "quay")->rubric, ==, "Three");
+}
+
+/* The folder was renamed before it was opened again. */
+static void
+test_renamed (Fixture *f, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (f->scratch.outside, "renamed", NULL);
+  set_text (f->desk, STONE_ORIGIN_TYPING, "quay", "/headline", "Kept all the same");
+  crash (f, "Kept all the same");
+  g_assert_cmpint (g_rename (f->scratch.folder, other), ==, 0);
+  f->desk = open_desk (other);
+  restore (f);
+  g_assert_cmpstr (article_of (f->desk, "quay")->headline, ==, "Kept all the same");
+  close_desk (&f->desk);
+  g_assert_cmpint (g_rename (other, f->scratch.folder), ==, 0);
+  f->desk = open_desk (f->scratch.folder);
 }
 
 /* Closed by the window, though a worker still has the desk. */
@@ -403,6 +418,7 @@ main (int argc, char **argv)
   ADD ("edition", test_edition);
   ADD ("saved", test_saved);
   ADD ("no-state", test_no_state);
+  ADD ("renamed", test_renamed);
   ADD ("close", test_close);
   return g_test_run ();
 }

@@ -184,6 +184,37 @@ test_damaged (Fixture *f, gconstpointer data)
   g_assert_cmpstr (newest, ==, "The mole");
 }
 
+/* A folder that was renamed keeps its history; a copy of it has none. */
+static void
+test_renamed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *other = g_build_filename (f->scratch.outside, "renamed", NULL);
+  g_autofree char *copy = g_build_filename (f->scratch.outside, "copy", NULL);
+
+  save (f, "The wall");
+  stone_store_free (g_steal_pointer (&f->store));
+  stone_project_unref (g_steal_pointer (&f->project));
+  g_assert_cmpint (g_rename (f->scratch.folder, other), ==, 0);
+  g_assert_true (stone_store_copy_folder (other, copy, NULL, &error));
+  g_assert_no_error (error);
+
+  f->store = stone_store_open (copy, &f->project, &error);
+  g_assert_no_error (error);
+  stone_store_free (g_steal_pointer (&f->store));
+  stone_project_unref (g_steal_pointer (&f->project));
+  g_autoptr (GPtrArray) none = stone_versions_list (copy, NULL, &error);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  f->store = stone_store_open (other, &f->project, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) versions = stone_versions_list (other, NULL, &error);
+  g_assert_cmpuint (versions->len, ==, 2);
+  g_autoptr (GPtrArray) left = list (f, NULL);
+  g_assert_cmpuint (left->len, ==, 0);
+  g_assert_cmpint (g_rename (other, f->scratch.folder), ==, 0);
+}
+
 /* Files that no version has any more are taken away. */
 static void
 test_bounded (Fixture *f, gconstpointer data)
@@ -280,6 +311,7 @@ main (int argc, char **argv)
   g_test_add ("/versions/removed", Fixture, NULL, set_up, test_removed, tear_down);
   g_test_add ("/versions/no-room", Fixture, NULL, set_up, test_no_room, tear_down);
   g_test_add ("/versions/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
+  g_test_add ("/versions/renamed", Fixture, NULL, set_up, test_renamed, tear_down);
   g_test_add ("/versions/bounded", Fixture, NULL, set_up, test_bounded, tear_down);
   g_test_add_func ("/versions/thin", test_thin);
   g_test_add_func ("/versions/round-trip", test_round_trip);
