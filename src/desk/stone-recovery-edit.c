@@ -5,81 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-merge.h"
 #include "stone-recovery.h"
 
 /* Recovering as an edit. Articles come first, then the edition that lists them. */
-
-static StoneValue *
-value_of (StoneEditBuilder *builder, const char *file)
-{
-  return stone_project_get_file (stone_edit_builder_peek (builder), file);
-}
-
-static gboolean
-same (const StoneValue *a, const StoneValue *b)
-{
-  return a == b || (a != NULL && b != NULL && stone_value_equal (a, b));
-}
-
-/* Only the elements that differ, so that an undo marks these alone. */
-static void
-set_array (StoneEditBuilder *builder,
-           const char *file,
-           const char *place,
-           StoneValue *before,
-           StoneValue *after)
-{
-  guint n_out = stone_value_length (before), n_in = stone_value_length (after), first = 0;
-  g_autofree StoneValue **in = NULL;
-
-  while (first < MIN (n_out, n_in) &&
-         same (stone_value_element (before, first), stone_value_element (after, first)))
-    first++;
-  while (MIN (n_out, n_in) > first &&
-         same (stone_value_element (before, n_out - 1), stone_value_element (after, n_in - 1)))
-    {
-      n_out--;
-      n_in--;
-    }
-  in = g_new (StoneValue *, n_in - first);
-  for (guint i = first; i < n_in; i++)
-    in[i - first] = stone_value_element (after, i);
-  stone_edit_builder_splice (builder, file, place, first, n_out - first, in, n_in - first);
-}
-
-static void
-set_member (StoneEditBuilder *builder, const char *file, const char *name, StoneValue *after)
-{
-  StoneValue *before = stone_value_member (value_of (builder, file), name);
-  g_autofree char *place = stone_value_pointer_append ("", name);
-
-  if (stone_value_is (before, STONE_VALUE_ARRAY) && stone_value_is (after, STONE_VALUE_ARRAY))
-    set_array (builder, file, place, before, after);
-  else
-    stone_edit_builder_set (builder, file, place, after);
-}
-
-/* Members of ITEM's file as they were recovered; with BASE only those that nobody else changed. */
-static void
-set_members (StoneEditBuilder *builder, const StoneRecoveryItem *item, const StoneValue *base)
-{
-  g_autoptr (StoneValue) before = stone_value_ref (value_of (builder, item->file));
-
-  for (guint i = 0; i < stone_value_length (item->recovered); i++)
-    {
-      const char *name = stone_value_member_name (item->recovered, i);
-      if (base == NULL || same (stone_value_member (base, name), stone_value_member (before, name)))
-        set_member (builder, item->file, name, stone_value_member_at (item->recovered, i));
-    }
-  for (guint i = 0; i < stone_value_length (before); i++)
-    {
-      const char *name = stone_value_member_name (before, i);
-      if (stone_value_member (item->recovered, name) == NULL &&
-          (base == NULL ||
-           same (stone_value_member (base, name), stone_value_member_at (before, i))))
-        set_member (builder, item->file, name, NULL);
-    }
-}
 
 static guint
 order_of (StoneEditBuilder *builder, const char *id)
@@ -124,7 +53,7 @@ recover_article (StoneEditBuilder *builder,
       if (whole)
         stone_edit_builder_set (builder, item->file, "", item->recovered);
       else
-        set_members (builder, item, NULL);
+        stone_merge_build (builder, item->file, item->recovered);
       break;
     case STONE_RECOVERY_ADDED:
       stone_edit_builder_set (builder, item->file, "", item->recovered);
@@ -142,15 +71,30 @@ recover_article (StoneEditBuilder *builder,
     }
 }
 
+/* Where another hand changed the same, that stays. */
+static StoneValue *
+merge_edition (const StoneRecoveryItem *item, StoneProject *now)
+{
+  g_autoptr (GPtrArray) clashes =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) stone_clash_unref);
+
+  return stone_merge (item->file, item->base, stone_project_get_file (now, item->file),
+                      item->recovered, FALSE, clashes);
+}
+
 static void
 recover_edition (StoneEditBuilder *builder, const StoneRecoveryItem *item, gboolean whole)
 {
-  if (item->kind == STONE_RECOVERY_MERGED)
-    set_members (builder, item, item->base);
+  g_autoptr (StoneValue) merged = item->kind == STONE_RECOVERY_MERGED
+                                      ? merge_edition (item, stone_edit_builder_peek (builder))
+                                      : NULL;
+
+  if (merged != NULL)
+    stone_merge_build (builder, item->file, merged);
   else if (whole)
     stone_edit_builder_set (builder, item->file, "", item->recovered);
   else
-    set_members (builder, item, NULL);
+    stone_merge_build (builder, item->file, item->recovered);
 }
 
 static gboolean
