@@ -300,12 +300,6 @@ stone_project_lists_same (StoneProject *a, StoneProject *b)
   return TRUE;
 }
 
-StoneProject *
-stone_project_with_unreadable (StoneProject *self, const char *id, const char *message)
-{
-  return with_entry (self, id, entry_new (id, NULL, message));
-}
-
 StoneEdition *
 stone_project_get_edition (StoneProject *self)
 {

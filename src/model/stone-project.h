@@ -34,14 +34,11 @@ typedef struct
   const char *unreadable;
 } StoneReadArticle;
 
-/* SELF with N more articles, of which it has none. One whose value is no article is unreadable; its
- * message leads with the file's name. */
+/* SELF with N more articles, of which it has none. One whose value is no article is unreadable, and
+ * its message leads with the file's name; so is one that comes with a message. It can't be edited
+ * and is never saved. */
 StoneProject *
 stone_project_with_articles (StoneProject *self, const StoneReadArticle *articles, guint n);
-/* SELF with article ID marked as unreadable, MESSAGE says why. It can't be edited and is never
- * saved. */
-StoneProject *
-stone_project_with_unreadable (StoneProject *self, const char *id, const char *message);
 
 StoneEdition *stone_project_get_edition (StoneProject *self); /* borrowed */
 StoneArticle *stone_project_get_article (StoneProject *self,

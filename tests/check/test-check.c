@@ -127,8 +127,8 @@ static void
 test_unreadable (void)
 {
   g_autoptr (StoneProject) project = project_of (EDITION, ARTICLE (WELL));
-  g_autoptr (StoneProject) damaged =
-      stone_project_with_unreadable (project, "lamp", "articles/lamp.json: line 3: oops");
+  const StoneReadArticle lamp = { "lamp", NULL, "articles/lamp.json: line 3: oops" };
+  g_autoptr (StoneProject) damaged = stone_project_with_articles (project, &lamp, 1);
   g_autoptr (GPtrArray) findings = check (damaged, NULL);
   g_assert_cmpuint (findings->len, ==, 1);
   const StoneFinding *finding = g_ptr_array_index (findings, 0);

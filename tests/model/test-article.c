@@ -184,7 +184,9 @@ test_project (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (StoneProject) more =
       stone_project_with_file (project, "articles/extra.json", extra, &error);
-  g_autoptr (StoneProject) broken = stone_project_with_unreadable (more, "lamp", "line 3: no");
+  g_autoptr (StoneProject) dark = stone_project_with_file (more, "articles/lamp.json", NULL, NULL);
+  const StoneReadArticle lamp = { "lamp", NULL, "line 3: no" };
+  g_autoptr (StoneProject) broken = stone_project_with_articles (dark, &lamp, 1);
   g_autoptr (StoneProject) less =
       stone_project_with_file (broken, "articles/quay.json", NULL, NULL);
   g_autofree char *order = fixture_order (less);

@@ -167,7 +167,8 @@ test_brought_up_to_date (Fixture *fixture, gconstpointer data)
     g_autoptr (StoneProject) before = project;
     g_autoptr (StoneProject) without = fixture_without_article (stone_project_ref (before), "rose");
 
-    project = stone_project_with_unreadable (without, "rose", "broken");
+    const StoneReadArticle rose = { "rose", NULL, "broken" };
+    project = stone_project_with_articles (without, &rose, 1);
   }
   add (library, project);
   assert_finds (library, "wine", "Wine");
