@@ -20,6 +20,7 @@
 /* What was set aside is kept so long, and so much of it a project, the oldest going first. */
 #define MAX_ASIDE_DAYS 180
 #define MAX_ASIDE_FILES 200
+#define MAX_ASIDE_BYTES (64 * 1024 * 1024)
 
 static int
 compare_names (gconstpointer a, gconstpointer b)
@@ -176,7 +177,7 @@ aside_path (StoneStore *self, const char *copy, guint try)
 typedef struct
 {
   char *path;
-  gint64 time; /* seconds since 1970 */
+  gint64 time, size; /* seconds since 1970, bytes */
 } Aside;
 
 static void
@@ -186,20 +187,21 @@ aside_clear (gpointer aside)
 }
 
 static int
-compare_age (gconstpointer a, gconstpointer b)
+compare_youth (gconstpointer a, gconstpointer b)
 {
   gint64 left = ((const Aside *) a)->time, right = ((const Aside *) b)->time;
 
-  return left < right ? -1 : left > right;
+  return left > right ? -1 : left < right;
 }
 
-/* All that is in there was merged or decided about. */
+/* All that is in there was merged or decided about. NEWEST stays, however large it is. */
 static void
-prune_aside (const char *folder)
+prune_aside (const char *folder, const char *newest)
 {
   g_autoptr (GArray) files = g_array_new (FALSE, FALSE, sizeof (Aside));
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   gint64 oldest = g_get_real_time () / G_USEC_PER_SEC - MAX_ASIDE_DAYS * 24 * 60 * 60;
+  gint64 size = 0;
 
   g_array_set_clear_func (files, aside_clear);
   for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
@@ -208,14 +210,20 @@ prune_aside (const char *folder)
       struct stat st;
       if (lstat (path, &st) < 0 || !S_ISREG (st.st_mode))
         continue;
-      Aside one = { g_steal_pointer (&path), st.st_mtime };
+      if (g_str_equal (path, newest))
+        {
+          size = st.st_size;
+          continue;
+        }
+      Aside one = { g_steal_pointer (&path), st.st_mtime, st.st_size };
       g_array_append_val (files, one);
     }
-  g_array_sort (files, compare_age);
+  g_array_sort (files, compare_youth);
   for (guint i = 0; i < files->len; i++)
     {
       const Aside *one = &g_array_index (files, Aside, i);
-      if (one->time < oldest || i + MAX_ASIDE_FILES < files->len)
+      size += one->size;
+      if (one->time < oldest || i + 1 >= MAX_ASIDE_FILES || size > MAX_ASIDE_BYTES)
         g_unlink (one->path);
     }
 }
@@ -239,7 +247,7 @@ write_aside (StoneStore *self, const char *copy, const char *bytes, gsize length
                                      G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
                                      0600, error))
         return FALSE;
-      prune_aside (folder);
+      prune_aside (folder, path);
       return TRUE;
     }
   errno = EEXIST;

@@ -35,8 +35,8 @@ void stone_store_accept (StoneStore *self, const StoneOutside *outside);
  * holds. *COPY gets its name. Nothing to do for what came from a copy. */
 gboolean stone_store_keep (StoneStore *self, StoneOutside *outside, GError **error);
 /* Moves a conflict copy that is merged out of the project, into
- * $XDG_STATE_HOME/stonehand/set-aside/, where it is kept for half a year, among 200 at most. One
- * that is gone, or was changed meanwhile, is left. */
+ * $XDG_STATE_HOME/stonehand/set-aside/, where it is kept for half a year, among 200 and in 64 MiB
+ * at most. One that is gone, or was changed meanwhile, is left. */
 gboolean stone_store_set_aside (StoneStore *self, const char *copy, GError **error);
 
 /* stone_store_save(), but it looks first, under the lock: where other programs changed what can be

@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 #include <utime.h>
 
 #include "scratch.h"
@@ -274,37 +275,74 @@ test_keep_and_set_aside (Scratch *s, gconstpointer data)
   g_assert_cmpstr (text, ==, THEIRS);
 }
 
-/* Copies that were set aside long ago are taken away, no others. */
-static void
-test_old_aside (Scratch *s, gconstpointer data)
+/* Three copies that were set aside so many DAYS after each other, each of so many BYTES: their
+ * folder. Transfer full. */
+static char *
+set_three_aside (Scratch *s, guint days, gint64 bytes)
 {
-  const char *copy = "articles/quay.sync-conflict-20220917-101530-ABC1234.json";
-  g_autoptr (StoneProject) project = NULL;
-  g_autoptr (StoneStore) store = open_store (s, &project);
-  g_autoptr (GError) error = NULL;
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, s->folder, -1);
   g_autofree char *name = g_strdup_printf ("edition-%.8s", hash);
-  g_autofree char *aside =
-      g_build_filename (g_get_user_state_dir (), "stonehand", "set-aside", name, NULL);
+  char *aside = g_build_filename (g_get_user_state_dir (), "stonehand", "set-aside", name, NULL);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
   g_assert_cmpint (g_mkdir_with_parents (aside, 0700), ==, 0);
   for (guint i = 0; i < 3; i++)
     {
       g_autofree char *file = g_strdup_printf ("%s/%u.json", aside, i);
-      struct utimbuf times = { now - i * 100 * 24 * 60 * 60, now - i * 100 * 24 * 60 * 60 };
+      gint64 then = now - i * days * 24 * 60 * 60;
+      struct utimbuf times = { then, then };
       g_assert_true (g_file_set_contents (file, THEIRS, -1, NULL));
+      g_assert_cmpint (truncate (file, bytes), ==, 0); /* it takes no room: it has a hole */
       g_assert_cmpint (g_utime (file, &times), ==, 0);
     }
+  return aside;
+}
+
+static void
+set_one_aside (Scratch *s)
+{
+  const char *copy = "articles/quay.sync-conflict-20220917-101530-ABC1234.json";
+  g_autoptr (StoneProject) project = NULL;
+  g_autoptr (StoneStore) store = open_store (s, &project);
+  g_autoptr (GError) error = NULL;
+
   scratch_write (s, copy, THEIRS);
   g_autoptr (GPtrArray) found = look (store, 1);
   accept_all (store, found);
   g_assert_true (stone_store_set_aside (store, copy, &error));
   g_assert_no_error (error);
-  g_autofree char *young = g_build_filename (aside, "1.json", NULL);
-  g_autofree char *old = g_build_filename (aside, "2.json", NULL);
-  g_assert_true (g_file_test (young, G_FILE_TEST_EXISTS));
-  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+}
+
+static void
+assert_aside (const char *folder, const char *name, gboolean there)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, there);
+}
+
+/* Copies that were set aside long ago are taken away, no others. */
+static void
+test_old_aside (Scratch *s, gconstpointer data)
+{
+  g_autofree char *aside = set_three_aside (s, 100, 100);
+
+  set_one_aside (s);
+  assert_aside (aside, "0.json", TRUE);
+  assert_aside (aside, "1.json", TRUE);
+  assert_aside (aside, "2.json", FALSE);
+}
+
+/* They have so much room, the newest first. */
+static void
+test_much_aside (Scratch *s, gconstpointer data)
+{
+  g_autofree char *aside = set_three_aside (s, 1, 30 * 1024 * 1024);
+
+  set_one_aside (s);
+  assert_aside (aside, "quay.sync-conflict-20220917-101530-ABC1234.json", TRUE);
+  assert_aside (aside, "0.json", TRUE);
+  assert_aside (aside, "1.json", TRUE);
+  assert_aside (aside, "2.json", FALSE);
 }
 
 /* A copy that stood there when the edition was opened: what it comes from was saved earlier. */
@@ -367,6 +405,7 @@ main (int argc, char **argv)
   ADD ("keep-and-set-aside", test_keep_and_set_aside);
   ADD ("set-aside-changed", test_set_aside_changed);
   ADD ("old-aside", test_old_aside);
+  ADD ("much-aside", test_much_aside);
   ADD ("base-of-old-copy", test_base_of_old_copy);
   return g_test_run ();
 }
