@@ -40,11 +40,12 @@ is_in_paragraph (const StoneArticleWork *work, const StoneFlow *flow, int slot)
 static gboolean
 is_beside_head (const StoneArticleWork *work, const StoneFlow *flow, guint page, int line, int n)
 {
-  const StonePart *head = &g_array_index (work->parts->parts, StonePart, 0);
   int first;
 
-  if (work->parts->parts->len == 0 || head->kind != STONE_PART_HEAD)
+  if (work->parts->parts->len == 0 ||
+      g_array_index (work->parts->parts, StonePart, 0).kind != STONE_PART_HEAD)
     return FALSE;
+  const StonePart *head = &g_array_index (work->parts->parts, StonePart, 0);
   const StoneSegment *segment =
       stone_flow_find (flow, g_array_index (flow->placed, StonePlaced, 0).slot, &first);
   return segment->page == page && line <= first + head->lines && line + n > first;

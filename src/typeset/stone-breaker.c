@@ -351,7 +351,7 @@ push_state (Breaker *b)
 {
   if (b->n_states == b->size)
     {
-      b->size *= 2;
+      b->size = MAX (2 * b->size, FIRST_STATES);
       b->states = g_renew (State, b->states, b->size);
     }
   return b->n_states++;

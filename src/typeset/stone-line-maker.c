@@ -15,6 +15,7 @@
 
 #define SCALE_STEP 0.0005    /* of the glyph scaling: few distinct values make small PDFs */
 #define TRACKING_STEP 0.0001 /* em */
+#define FIRST_GLYPHS 128     /* room for a line's, before it is asked for */
 
 /* A word or a space on the line. */
 typedef struct
@@ -511,8 +512,8 @@ stone_nodes_make_lines (StoneNodes *self, const StoneShape *shape, const StoneBr
   g_autofree double *parts = stone_nodes_find_font_parts (self, shape, breaks);
   const StoneBreakpoint *from = self->breakpoints;
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
-  g_autoptr (GArray) glyphs = g_array_new (FALSE, FALSE, sizeof (StoneGlyph));
-  g_autoptr (GArray) clusters = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) glyphs = g_array_sized_new (FALSE, FALSE, sizeof (StoneGlyph), FIRST_GLYPHS);
+  g_autoptr (GArray) clusters = g_array_sized_new (FALSE, FALSE, sizeof (guint32), FIRST_GLYPHS);
   g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (StoneGlyphRun));
   g_autoptr (GString) text = g_string_new (NULL);
   const Maker scratch = { .nodes = self,
