@@ -30,6 +30,7 @@ static const struct
     N_ ("what stands between the text and the press") },
   { "export", stone_cmd_export, "DIR [--article ID] [--design FILE] --as pdf|png|text|dump -o OUT",
     N_ ("the pages as a file") },
+  { "sent", stone_cmd_sent, "DIR [--mark PAGES]", N_ ("which pages the printer has") },
 };
 
 static void

@@ -117,7 +117,7 @@ class Scratch(unittest.TestCase):
 
 
 class Calls(Scratch):
-    COMMANDS = ["new", "import", "set", "picture", "relate", "library", "fit", "check", "export"]
+    COMMANDS = ["new", "import", "set", "picture", "relate", "library", "fit", "check", "export", "sent"]
 
     def test_help(self):
         overview = self.run_cli("--help").stdout
@@ -314,6 +314,37 @@ class Work(Scratch):
         self.assertNotIn("credit-differs", left)
         self.assertEqual(self.article(id)["pictures"][0]["credit"], "REUTERS/Lena Ortmann")
         self.assert_valid()
+
+    def test_what_the_printer_has(self):
+        shutil.copytree(SAMPLE, self.edition)
+        self.assertEqual({p["state"] for p in self.ask("sent", self.edition)}, {"never"})
+        self.run_cli("sent", self.edition, "--mark", "900", status=1)
+        self.run_cli("sent", self.edition, "--mark", "all", "--file", "pages.pdf")
+        self.assert_valid()
+        states = {p["page"]: p["state"] for p in self.ask("sent", self.edition)}
+        self.assertEqual(set(states.values()), {"same"})
+        sent = json.loads((self.edition / "edition.json").read_text(encoding="utf-8"))["sent"]
+        page = next(int(n) for n, p in sent.items() if "in-good-shape" in p.get("begin", []))
+
+        # A page changes, and only what is on it.
+        self.run_cli("set", self.edition, "in-good-shape", "print-headline", "In very good shape")
+        states = {p["page"]: p["state"] for p in self.ask("sent", self.edition)}
+        self.assertEqual(states[page], "changed")
+        self.assertEqual(states[page + 1], "same")
+        self.run_cli("sent", self.edition, "--mark", str(page))
+        states = {p["page"]: p["state"] for p in self.ask("sent", self.edition)}
+        self.assertEqual(states[page], "same")
+
+        # What is referred to moved away from where the printer's pages say it is.
+        id = "a-keeper-of-lights"
+        path = self.edition / "articles" / f"{id}.json"
+        article = self.article(id)
+        article["related"] = [{"headline": "Type", "article": "in-good-shape"}]
+        path.write_text(json.dumps(article), encoding="utf-8")
+        self.assertNotIn("related-moved", [f["check"] for f in self.ask("check", self.edition)])
+        self.run_cli("set", self.edition, "edition", "first-page", "2")
+        found = [f for f in self.ask("check", self.edition) if f["check"] == "related-moved"]
+        self.assertIn((id, "/related/0"), [(f["article"], f["pointer"]) for f in found])
 
     def test_strict(self):
         self.new()
