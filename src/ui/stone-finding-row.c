@@ -52,8 +52,8 @@ show_fix (StoneFindingRow *self, StoneFindingItem *item)
   gtk_widget_set_sensitive (self->fix, !fixed);
   gtk_button_set_label (GTK_BUTTON (self->fix), fixed ? _ ("Fixed") : _ ("Fix"));
   gtk_widget_set_tooltip_text (self->fix, what);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fix), GTK_ACCESSIBLE_PROPERTY_LABEL, what,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fix), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  what, -1);
 }
 
 static void
@@ -62,6 +62,8 @@ on_fix (StoneFindingRow *self)
   g_signal_emit (self, fix_signal, 0);
   if (self->item != NULL && stone_finding_item_get_finding (self->item) != NULL)
     show_fix (self, self->item);
+  /* The button can't keep it. */
+  gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (self)));
 }
 
 static void

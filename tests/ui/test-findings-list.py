@@ -141,6 +141,28 @@ class FindingsList(WindowCase):
         self.app.key("Return")
         self.app.get("text", lambda name: name.startswith("Publication"))
 
+    def test_fix(self):
+        """What the photo says is taken by its button, and stays in sight as done; one undo takes it back."""
+        xmp = (b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+               b'<rdf:Description rdf:about="" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" '
+               b'photoshop:Credit="REUTERS"/></rdf:RDF></x:xmpmeta>')
+        body = b"http://ns.adobe.com/xap/1.0/\0" + xmp
+        picture = self.project / "pictures" / "harbour.jpg"
+        jpeg = picture.read_bytes()
+        picture.write_bytes(jpeg[:2] + b"\xff\xe1" + (len(body) + 2).to_bytes(2, "big") + body + jpeg[2:])
+        self.launch()
+        differs = next(f for f in self.found if f["check"] == "credit-differs")
+        before = self.article(differs["article"])["pictures"][0]["credit"]
+        self.list()
+        self.app.press(self.app.get("push button", "Fix"))
+        self.app.get("push button", "Fixed")
+        self.app.key("Escape")
+        self.save()
+        self.assertEqual(self.article(differs["article"])["pictures"][0]["credit"], differs["fix"])
+        self.app.key("ctrl+z")
+        self.save()
+        self.assertEqual(self.article(differs["article"])["pictures"][0]["credit"], before)
+
     def test_leave(self):
         """Escape: one goes on writing."""
         self.prepare()
