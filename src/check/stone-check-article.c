@@ -7,6 +7,7 @@
 
 #include "stone-check-private.h"
 #include "stone-element-text.h"
+#include "stone-sent.h"
 
 static void
 add (GPtrArray *findings,
@@ -64,13 +65,53 @@ stone_check_section (const StoneCheckInput *input,
          _ ("Choose another section, or add this one to the edition."));
 }
 
+/* Some page of article ID is with the printer. */
+static gboolean
+is_sent (const StoneEdition *edition, const StoneFit *fit)
+{
+  g_autoptr (GArray) sent = stone_sent_read (edition);
+
+  for (guint i = 0; fit != NULL && i < sent->len; i++)
+    {
+      int page = g_array_index (sent, StoneSentPage, i).page;
+
+      if (page >= fit->first_page && page <= fit->last_page)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "See page 23" is with the printer, and is not true any more. */
 static void
-check_story (StoneProject *project,
+check_moved (const StoneCheckInput *input,
+             const char *id,
+             const StoneStory *story,
+             const char *pointer,
+             GPtrArray *findings)
+{
+  const StoneEdition *edition = stone_project_get_edition (input->project);
+  const StoneFit *fit = input->pages ? stone_pages_get_fit (input->pages, story->article) : NULL;
+  int page = fit != NULL ? stone_sent_find_begin (edition, story->article) : 0;
+
+  if (page == 0 || page == fit->first_page ||
+      !is_sent (edition, stone_pages_get_fit (input->pages, id)))
+    return;
+  add (
+      findings, "related-moved", STONE_SEVERITY_WARNING, id, pointer,
+      g_strdup_printf (_ ("The related story “%s” began on page %d when pages were sent; now it is "
+                          "page %d."),
+                       story->headline, page, fit->first_page),
+      _ ("Send the pages again."));
+}
+
+static void
+check_story (const StoneCheckInput *input,
              const char *id,
              const StoneStory *story,
              guint index,
              GPtrArray *findings)
 {
+  StoneProject *project = input->project;
   g_autofree char *pointer = stone_value_pointer_append_index ("/related", index);
 
   if (*story->headline == '\0')
@@ -83,6 +124,8 @@ check_story (StoneProject *project,
                              "not have: %s."),
                           story->headline, story->article),
          _ ("Pick another story, or take it out."));
+  else if (*story->article != '\0')
+    check_moved (input, id, story, pointer, findings);
 }
 
 void
@@ -92,7 +135,7 @@ stone_check_related (const StoneCheckInput *input,
                      GPtrArray *findings)
 {
   for (guint i = 0; article != NULL && i < article->related->len; i++)
-    check_story (input->project, id, stone_article_story (article, i), i, findings);
+    check_story (input, id, stone_article_story (article, i), i, findings);
 }
 
 static char *

@@ -49,3 +49,39 @@ stone_check_fonts (const StoneCheckInput *input, GPtrArray *findings)
                           missing[i]),
          _ ("Install the font, or choose another page design."));
 }
+
+void
+stone_check_date (const StoneCheckInput *input, GPtrArray *findings)
+{
+  if (*stone_project_get_edition (input->project)->date == '\0')
+    add (findings, "date-missing", STONE_SEVERITY_WARNING, "/date",
+         g_strdup (_ ("The edition has no date.")), _ ("Give it one."));
+}
+
+static gboolean
+has_article (StoneProject *project, const char *section)
+{
+  g_autoptr (GPtrArray) articles = stone_project_get_articles (project);
+
+  for (guint i = 0; i < articles->len; i++)
+    if (g_str_equal (((const StoneArticle *) g_ptr_array_index (articles, i))->section, section))
+      return TRUE;
+  return FALSE;
+}
+
+void
+stone_check_empty_sections (const StoneCheckInput *input, GPtrArray *findings)
+{
+  const StoneEdition *edition = stone_project_get_edition (input->project);
+
+  for (guint i = 0; i < edition->sections->len; i++)
+    {
+      const StoneSection *section = &g_array_index (edition->sections, StoneSection, i);
+      g_autofree char *pointer = stone_value_pointer_append_index ("/sections", i);
+
+      if (!has_article (input->project, section->name))
+        add (findings, "section-empty", STONE_SEVERITY_NOTE, pointer,
+             g_strdup_printf (_ ("The section “%s” has no article."), section->name),
+             _ ("Give it one, or take the section out."));
+    }
+}

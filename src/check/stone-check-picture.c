@@ -7,7 +7,7 @@
 
 #include "stone-check-private.h"
 
-static void
+static StoneFinding *
 add (GPtrArray *findings,
      const char *check,
      StoneSeverity severity,
@@ -18,9 +18,11 @@ add (GPtrArray *findings,
      const char *remedy)
 {
   g_autofree char *pointer = stone_value_pointer_append (place, member);
-  g_ptr_array_add (findings,
-                   stone_finding_new (check, severity, stone_check_place (article, pointer), reason,
-                                      g_strdup (remedy)));
+  StoneFinding *finding = stone_finding_new (check, severity, stone_check_place (article, pointer),
+                                             reason, g_strdup (remedy));
+
+  g_ptr_array_add (findings, finding);
+  return finding;
 }
 
 static void
@@ -42,21 +44,38 @@ check_file (const StoneCheckInput *input,
          _ ("Put the file back, or choose another picture."));
 }
 
+/* The photo may say what is missing. */
 static void
-check_words (const char *id, const StonePicture *picture, const char *place, GPtrArray *findings)
+offer (StoneFinding *finding, const StonePhoto *photo, const char *text)
+{
+  if (photo != NULL && *text != '\0')
+    stone_finding_set_fix (finding, "", text);
+}
+
+static void
+check_words (const StoneCheckInput *input,
+             const char *id,
+             const StonePicture *picture,
+             const char *place,
+             GPtrArray *findings)
 {
   const char *name = *picture->file ? picture->file : _ ("to come");
+  const StonePhoto *photo = stone_check_photo (input, picture->file);
 
   if (*picture->credit == '\0')
-    add (findings, "credit-missing", STONE_SEVERITY_WARNING, id, place, "credit",
-         g_strdup_printf (_ ("The picture (%s) has no credit."), name), _ ("Say who made it."));
+    offer (add (findings, "credit-missing", STONE_SEVERITY_WARNING, id, place, "credit",
+                g_strdup_printf (_ ("The picture (%s) has no credit."), name),
+                _ ("Say who made it.")),
+           photo, photo ? photo->credit : "");
   if (*picture->caption == '\0')
-    add (findings, "caption-missing", STONE_SEVERITY_WARNING, id, place, "caption",
-         g_strdup_printf (_ ("The picture (%s) has no caption."), name), _ ("Write one."));
+    offer (add (findings, "caption-missing", STONE_SEVERITY_WARNING, id, place, "caption",
+                g_strdup_printf (_ ("The picture (%s) has no caption."), name), _ ("Write one.")),
+           photo, photo ? photo->caption : "");
   if (*picture->alt == '\0')
-    add (findings, "alt-missing", STONE_SEVERITY_WARNING, id, place, "alt",
-         g_strdup_printf (_ ("The picture (%s) has no alternative text."), name),
-         _ ("Describe it for those who can’t see it."));
+    offer (add (findings, "alt-missing", STONE_SEVERITY_WARNING, id, place, "alt",
+                g_strdup_printf (_ ("The picture (%s) has no alternative text."), name),
+                _ ("Describe it for those who can’t see it.")),
+           photo, photo ? photo->alt : "");
 }
 
 void
@@ -70,6 +89,6 @@ stone_check_pictures (const StoneCheckInput *input,
       const StonePicture *picture = stone_article_picture (article, i);
       g_autofree char *place = stone_value_pointer_append_index ("/pictures", i);
       check_file (input, id, picture, place, findings);
-      check_words (id, picture, place, findings);
+      check_words (input, id, picture, place, findings);
     }
 }

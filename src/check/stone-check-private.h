@@ -14,6 +14,12 @@ typedef void (*StoneArticleCheck) (const StoneCheckInput *input,
 typedef void (*StoneEditionCheck) (const StoneCheckInput *input, GPtrArray *findings);
 
 StonePlace stone_check_place (const char *article, const char *pointer);
+/* What picture FILE says of itself, where that is known; NULL. */
+const StonePhoto *stone_check_photo (const StoneCheckInput *input, const char *file);
+/* The printed number of the page that PLACE is on; 0 if on none. */
+int stone_check_find_page (StonePages *pages, const StonePlace *place);
+/* The severity that the page design sets for CHECK, or its own. -1: off. */
+int stone_check_get_severity (const StoneCheckInput *input, const char *check, StoneSeverity own);
 
 void stone_check_readable (const StoneCheckInput *input,
                            const char *id,
@@ -62,6 +68,28 @@ void stone_check_type (const StoneCheckInput *input,
                        StoneArticle *article,
                        GPtrArray *findings);
 
+void stone_check_photos (const StoneCheckInput *input,
+                         const char *id,
+                         StoneArticle *article,
+                         GPtrArray *findings);
+void stone_check_resolution (const StoneCheckInput *input,
+                             const char *id,
+                             StoneArticle *article,
+                             GPtrArray *findings);
+void stone_check_head (const StoneCheckInput *input,
+                       const char *id,
+                       StoneArticle *article,
+                       GPtrArray *findings);
+void stone_check_small_caps (const StoneCheckInput *input,
+                             const char *id,
+                             StoneArticle *article,
+                             GPtrArray *findings);
+
+void stone_check_date (const StoneCheckInput *input, GPtrArray *findings);
+void stone_check_empty_sections (const StoneCheckInput *input, GPtrArray *findings);
+void stone_check_design (const StoneCheckInput *input, GPtrArray *findings);
+void stone_check_rules (const StoneCheckInput *input, GPtrArray *findings);
+void stone_check_cover_resolution (const StoneCheckInput *input, GPtrArray *findings);
 void stone_check_cover (const StoneCheckInput *input, GPtrArray *findings);
 void stone_check_fonts (const StoneCheckInput *input, GPtrArray *findings);
 

@@ -30,11 +30,22 @@ stone_finding_new (const char *check,
 }
 
 void
+stone_finding_set_fix (StoneFinding *self, const char *before, const char *after)
+{
+  g_return_if_fail (self != NULL && self->fix == NULL && before != NULL && after != NULL);
+
+  self->fix_before = g_strdup (before);
+  self->fix = g_strdup (after);
+}
+
+void
 stone_finding_free (StoneFinding *self)
 {
   g_return_if_fail (self != NULL);
 
   g_free (self->reason);
   g_free (self->remedy);
+  g_free (self->fix);
+  g_free (self->fix_before);
   g_free (self);
 }

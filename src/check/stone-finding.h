@@ -22,8 +22,12 @@ typedef struct
   const char *check; /* which check says so: "credit-missing"; a constant */
   StoneSeverity severity;
   StonePlace place;
+  int page;     /* printed number of the one that it is on; 0 if on none, or not known */
   char *reason; /* one sentence, translated */
   char *remedy; /* what a person may do about it, translated */
+  /* Where the remedy is safe: the text to put at the place, and the one that is to be there still
+   * ("" for none); else NULL. See stone-fix.h. */
+  char *fix, *fix_before;
 } StoneFinding;
 
 /* Takes REASON and REMEDY. */
@@ -32,6 +36,8 @@ StoneFinding *stone_finding_new (const char *check,
                                  StonePlace place,
                                  char *reason,
                                  char *remedy);
+/* Copies. */
+void stone_finding_set_fix (StoneFinding *self, const char *before, const char *after);
 void stone_finding_free (StoneFinding *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneFinding, stone_finding_free)
 

@@ -26,11 +26,13 @@ static const struct
     N_ ("add a related story, or show what is alike") },
   { "library", stone_cmd_library, "add | search | suggest", N_ ("the library of stories") },
   { "fit", stone_cmd_fit, "DIR", N_ ("words, lines, over or under") },
-  { "check", stone_cmd_check, "DIR [--strict]", N_ ("what stands between the text and the press") },
+  { "check", stone_cmd_check, "DIR [--strict] [--fix]",
+    N_ ("what stands between the text and the press") },
   { "history", stone_cmd_history, "DIR [ARTICLE] [--restore N]",
     N_ ("what saving kept, and its restoring") },
   { "export", stone_cmd_export, "DIR [--article ID] [--design FILE] --as pdf|png|text|dump -o OUT",
     N_ ("the pages as a file") },
+  { "sent", stone_cmd_sent, "DIR [--mark PAGES]", N_ ("which pages the printer has") },
 };
 
 static void

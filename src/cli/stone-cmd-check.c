@@ -18,7 +18,9 @@ describe (const StoneFinding *finding)
       place->end > place->start ? stone_value_new_integer (place->start) : NULL, "end",
       place->end > place->start ? stone_value_new_integer (place->end) : NULL, "reason",
       stone_value_new_string (finding->reason), "remedy", stone_value_new_string (finding->remedy),
-      NULL);
+      "page", finding->page > 0 ? stone_value_new_integer (finding->page) : NULL, "fixable",
+      stone_value_new_boolean (stone_finding_is_fixable (finding)), "fix",
+      finding->fix != NULL ? stone_value_new_string (finding->fix) : NULL, NULL);
 }
 
 static void
@@ -55,12 +57,34 @@ count_from (GPtrArray *findings, StoneSeverity severity)
   return n;
 }
 
+/* What is safe to mend, mended and saved; what is left to be found. */
+static GPtrArray *
+fix (StoneCmdEdition *edition, GPtrArray *findings, GError **error)
+{
+  g_autoptr (StoneEdit) edit = NULL;
+  GError *failure = NULL;
+
+  edit = stone_fix_all (edition->project, findings, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return NULL;
+    }
+  if (edit != NULL && !(stone_cmd_apply (edition, edit, error) && stone_cmd_write (edition, error)))
+    return NULL;
+  return stone_desk_check (stone_store_get_folder (edition->store), edition->project, NULL, error);
+}
+
 StoneExit
 stone_cmd_check (int argc, char **argv)
 {
-  gboolean json = FALSE, strict = FALSE;
+  gboolean json = FALSE, strict = FALSE, mend = FALSE;
   const GOptionEntry options[] = {
     { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_ ("Warnings count as errors"), NULL },
+    { "fix", 0, 0, G_OPTION_ARG_NONE, &mend,
+      N_ ("Mend what is safe to mend first: take credit, caption and alternative text from the "
+          "photo"),
+      NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Answer in JSON"), NULL },
     { NULL },
   };
@@ -72,11 +96,19 @@ stone_cmd_check (int argc, char **argv)
     return STONE_EXIT_USAGE;
 
   GError *error = NULL;
-  g_autoptr (StoneCmdEdition) edition = stone_cmd_open (argv[1], &error);
+  g_autoptr (StoneCmdEdition) edition =
+      mend ? stone_cmd_open_to_change (argv[1], &error) : stone_cmd_open (argv[1], &error);
   g_autoptr (GPtrArray) findings = edition
                                        ? stone_desk_check (stone_store_get_folder (edition->store),
                                                            edition->project, NULL, &error)
                                        : NULL;
+  if (findings != NULL && mend)
+    {
+      GPtrArray *left = fix (edition, findings, &error);
+
+      g_ptr_array_unref (g_steal_pointer (&findings));
+      findings = left;
+    }
   if (findings == NULL)
     return stone_cmd_fail (error);
   tell_all (findings, json);

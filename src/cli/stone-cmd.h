@@ -26,6 +26,7 @@ StoneExit stone_cmd_relate (int argc, char **argv);
 StoneExit stone_cmd_library (int argc, char **argv);
 StoneExit stone_cmd_fit (int argc, char **argv);
 StoneExit stone_cmd_check (int argc, char **argv);
+StoneExit stone_cmd_sent (int argc, char **argv);
 StoneExit stone_cmd_export (int argc, char **argv);
 StoneExit stone_cmd_history (int argc, char **argv);
 

@@ -178,8 +178,23 @@ stone_desk_check (const char *folder,
   if (pages == NULL)
     return NULL;
   g_autoptr (StonePictureSizes) sizes = stone_picture_sizes_new (folder);
-  const StoneCheckInput input = {
-    .project = project, .pages = pages, .picture_size = stone_picture_sizes_get, .user_data = sizes
-  };
+  g_autoptr (StonePicturePhotos) photos = stone_picture_photos_new (folder);
+  const StoneCheckInput input = { .project = project,
+                                  .pages = pages,
+                                  .picture_size = stone_picture_sizes_get,
+                                  .user_data = sizes,
+                                  .photo = stone_picture_photos_get,
+                                  .photo_data = photos };
   return stone_check (&input);
+}
+
+guint
+stone_desk_count_errors (GPtrArray *findings)
+{
+  guint n = 0;
+  g_return_val_if_fail (findings != NULL, 0);
+
+  for (guint i = 0; i < findings->len; i++)
+    n += ((const StoneFinding *) g_ptr_array_index (findings, i))->severity == STONE_SEVERITY_ERROR;
+  return n;
 }

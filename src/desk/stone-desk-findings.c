@@ -12,6 +12,7 @@ typedef struct
 {
   StonePages *pages;
   StonePictureSizes *sizes;
+  StonePicturePhotos *photos;
 } Job;
 
 static void
@@ -19,6 +20,7 @@ job_free (Job *job)
 {
   stone_pages_unref (job->pages);
   stone_picture_sizes_unref (job->sizes);
+  stone_picture_photos_unref (job->photos);
   g_free (job);
 }
 
@@ -29,7 +31,9 @@ check_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *canc
   const StoneCheckInput input = { .project = stone_pages_get_project (job->pages),
                                   .pages = job->pages,
                                   .picture_size = stone_picture_sizes_get,
-                                  .user_data = job->sizes };
+                                  .user_data = job->sizes,
+                                  .photo = stone_picture_photos_get,
+                                  .photo_data = job->photos };
 
   g_task_return_pointer (task, stone_check (&input), (GDestroyNotify) g_ptr_array_unref);
 }
@@ -58,6 +62,7 @@ start_check (gpointer data)
   job = g_new0 (Job, 1);
   job->pages = stone_pages_ref (self->pages);
   job->sizes = stone_picture_sizes_ref (self->sizes);
+  job->photos = stone_picture_photos_ref (self->photos);
   g_autoptr (GTask) task = g_task_new (self, NULL, check_done, NULL);
   g_task_set_source_tag (task, start_check);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);

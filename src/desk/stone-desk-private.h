@@ -3,6 +3,7 @@
 
 #include "stone-desk.h"
 #include "stone-picture-cache.h"
+#include "stone-picture-photos.h"
 #include "stone-picture-sizes.h"
 
 G_BEGIN_DECLS
@@ -64,6 +65,7 @@ struct _StoneDesk
   StoneFaces *faces;
   StonePress *press;
   StonePictureSizes *sizes;
+  StonePicturePhotos *photos; /* of the one check under way */
 };
 
 typedef enum

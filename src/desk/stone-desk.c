@@ -326,6 +326,7 @@ stone_desk_new (StoneStore *store, StoneProject *project, GPtrArray *orphans)
   self->faces = stone_faces_new ();
   self->press = stone_press_new (self->faces);
   self->sizes = stone_picture_sizes_new (folder);
+  self->photos = stone_picture_photos_new (folder);
   self->pictures = stone_picture_cache_new (folder, picture_is_ready, self);
   self->holds = stone_holds_new (folder);
   stone_desk_watch (self);
@@ -376,6 +377,7 @@ stone_desk_finalize (GObject *object)
   g_clear_pointer (&self->press, stone_press_free);
   g_clear_pointer (&self->faces, stone_faces_unref);
   g_clear_pointer (&self->sizes, stone_picture_sizes_unref);
+  g_clear_pointer (&self->photos, stone_picture_photos_unref);
   g_clear_pointer (&self->store, stone_store_free);
   g_clear_handle_id (&self->layout_source, g_source_remove);
   g_clear_handle_id (&self->check_source, g_source_remove);

@@ -7,6 +7,7 @@
 #include "stone-body-edit.h"
 #include "stone-check.h"
 #include "stone-export.h"
+#include "stone-fix.h"
 #include "stone-history.h"
 #include "stone-import.h"
 #include "stone-layout.h"
@@ -208,6 +209,10 @@ GPtrArray *stone_desk_check (const char *folder,
                              StoneProject *project,
                              GCancellable *cancellable,
                              GError **error);
+
+/* How many of FINDINGS stop a print-ready export until somebody says that it may go all the same:
+ * the errors. */
+guint stone_desk_count_errors (GPtrArray *findings);
 
 /* Lays out once, blocking: for the command line. DESIGN: a name as above, or any file that the
  * caller was told to take; NULL: the edition's own. */

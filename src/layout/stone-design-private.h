@@ -3,6 +3,7 @@
 
 #include "stone-design.h"
 #include "stone-paragraph.h"
+#include "stone-reader.h"
 
 G_BEGIN_DECLS
 
@@ -147,9 +148,14 @@ struct _StoneDesign
   /* What the pages say of themselves, in the publication's language. */
   const char *word_page, *word_see_also, *word_more, *word_title, *word_cover;
 
+  StoneValue *checks; /* borrowed from `value`, or NULL */
+  double ink_limit;   /* percent */
+
   GArray *furniture[2]; /* StoneFurniture; left, right */
 };
 
+/* stone-design-checks.c: what it asks of preflight. */
+void stone_design_read_checks (StoneDesign *self, StoneReader *root);
 /* Never NULL: the reader makes sure that every style the layout names is there. */
 const StoneStyle *stone_design_style (const StoneDesign *self, const char *name);
 /* Left edge of a column of a right-hand or left-hand page. */

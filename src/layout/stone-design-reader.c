@@ -583,6 +583,7 @@ stone_design_new_from_value (StoneValue *value, GError **error)
       read_small_things (&reading, &root);
       read_words (&reading, &root);
       read_furniture (&reading, &root);
+      stone_design_read_checks (self, &root);
     }
   close_reader (&reading, &root);
   if (reading.error == NULL)

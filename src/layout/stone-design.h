@@ -34,6 +34,17 @@ guint stone_design_get_n_columns (StoneDesign *self);
 /* Columns that a pull quote stands across which doesn't say it itself. */
 guint stone_design_get_quote_columns (StoneDesign *self);
 
+/* Articles of so many words or fewer are set as short notes. */
+guint stone_design_get_note_words (StoneDesign *self);
+
+/* What the design asks of preflight. Its severity for CHECK: "off", "note", "warning", "error";
+ * NULL unless it says one. */
+const char *stone_design_get_check (StoneDesign *self, const char *check);
+/* All of them: an object, borrowed, or NULL. */
+StoneValue *stone_design_get_checks (StoneDesign *self);
+/* The most of all four inks together that the paper takes, in percent. */
+double stone_design_get_ink_limit (StoneDesign *self);
+
 /* What the editor's sheet borrows from the page: NULL-safe family names of body, headline, sans. */
 const char *stone_design_get_family (
     StoneDesign *self,

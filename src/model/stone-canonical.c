@@ -89,7 +89,8 @@ static const Shape edition = { { { "format", &leaf },
                                  { "first-page", &leaf },
                                  { "contents", &leaf },
                                  { "imprint", &leaf },
-                                 { "print", &leaf } } };
+                                 { "print", &leaf },
+                                 { "sent", &leaf } } };
 
 static StoneValue *canonical (StoneValue *value, const Shape *shape);
 

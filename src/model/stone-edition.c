@@ -137,6 +137,7 @@ stone_edition_new_from_value (StoneValue *value, GError **error)
       read_reserved (self, &reader);
       read_order (self, &reader);
       stone_reader_object (&reader, "print");
+      stone_reader_object (&reader, "sent");
       if (reader.error == NULL && *self->date != '\0' && !stone_date_is_valid (self->date))
         stone_reader_fail (&reader, "date", _ ("should be a date like 2026-10-03"));
     }

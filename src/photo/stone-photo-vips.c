@@ -200,6 +200,7 @@ read_photo (const char *path, GCancellable *cancellable, GError **error)
   self->cmyk = vips_image_guess_interpretation (image) == VIPS_INTERPRETATION_CMYK;
   self->turned = vips_image_get_orientation (image) > 1;
   self->profile = has_other_profile (image);
+  self->has_profile = has_profile (image);
   read_size (image, &self->width, &self->height);
   stone_photo_read_metadata (self, path);
   return self;

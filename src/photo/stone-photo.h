@@ -37,8 +37,9 @@ typedef struct
   int width, height; /* pixels, after the EXIF orientation */
   char *format;      /* "jpeg", "png", "tiff", "webp" */
   gboolean cmyk;
-  gboolean turned;  /* stored in another orientation than it is shown */
-  gboolean profile; /* it has a colour profile, and that is not sRGB */
+  gboolean turned;      /* stored in another orientation than it is shown */
+  gboolean profile;     /* it has a colour profile, and that is not sRGB */
+  gboolean has_profile; /* whichever */
   /* As in the photo; "" if it says nothing. Untrusted text: valid UTF-8, control characters out, at
    * most 4 KB each. */
   char *caption, *creator, *credit_line, *copyright, *instructions, *alt;

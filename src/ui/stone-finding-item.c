@@ -14,6 +14,7 @@ struct _StoneFindingItem
   const StoneFinding *finding;
   /*< state >*/
   guint number;
+  gboolean fixed;
 };
 
 G_DEFINE_FINAL_TYPE (StoneFindingItem, stone_finding_item, G_TYPE_OBJECT)
@@ -45,6 +46,18 @@ const StoneFinding *
 stone_finding_item_get_finding (StoneFindingItem *self)
 {
   return self->finding;
+}
+
+void
+stone_finding_item_set_fixed (StoneFindingItem *self)
+{
+  self->fixed = TRUE;
+}
+
+gboolean
+stone_finding_item_is_fixed (StoneFindingItem *self)
+{
+  return self->fixed;
 }
 
 guint

@@ -21,6 +21,9 @@ stone_finding_item_new (GPtrArray *all, const StoneFinding *finding, guint numbe
 const StoneFinding *stone_finding_item_get_finding (StoneFindingItem *self); /* NULL: a head */
 guint stone_finding_item_get_number (StoneFindingItem *self);
 const char *stone_finding_item_get_article (StoneFindingItem *self);
+/* Its remedy was taken; the list goes on showing it until it is made anew. */
+void stone_finding_item_set_fixed (StoneFindingItem *self);
+gboolean stone_finding_item_is_fixed (StoneFindingItem *self);
 const char *stone_finding_item_get_title (StoneFindingItem *self); /* of a head */
 const char *stone_finding_item_get_sums (StoneFindingItem *self);  /* of a head */
 

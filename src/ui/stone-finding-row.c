@@ -6,6 +6,7 @@
 
 #include "stone-finding-row.h"
 #include "stone-finding-words.h"
+#include "stone-fix.h"
 
 struct _StoneFindingRow
 {
@@ -16,7 +17,10 @@ struct _StoneFindingRow
   GtkLabel *title, *sums;
   GtkImage *sign;
   GtkLabel *reason, *remedy, *number;
+  GtkWidget *fix;
 };
+
+static guint fix_signal;
 
 G_DEFINE_FINAL_TYPE (StoneFindingRow, stone_finding_row, GTK_TYPE_WIDGET)
 
@@ -38,6 +42,31 @@ show_head (StoneFindingRow *self, StoneFindingItem *item)
 }
 
 static void
+show_fix (StoneFindingRow *self, StoneFindingItem *item)
+{
+  const StoneFinding *finding = stone_finding_item_get_finding (item);
+  gboolean fixed = stone_finding_item_is_fixed (item);
+  g_autofree char *what = g_strdup_printf (_ ("Fix: %s"), finding->fix != NULL ? finding->fix : "");
+
+  gtk_widget_set_visible (self->fix, stone_finding_is_fixable (finding));
+  gtk_widget_set_sensitive (self->fix, !fixed);
+  gtk_button_set_label (GTK_BUTTON (self->fix), fixed ? _ ("Fixed") : _ ("Fix"));
+  gtk_widget_set_tooltip_text (self->fix, what);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fix), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  what, -1);
+}
+
+static void
+on_fix (StoneFindingRow *self)
+{
+  g_signal_emit (self, fix_signal, 0);
+  if (self->item != NULL && stone_finding_item_get_finding (self->item) != NULL)
+    show_fix (self, self->item);
+  /* The button can't keep it. */
+  gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (self)));
+}
+
+static void
 show_finding (StoneFindingRow *self, StoneFindingItem *item)
 {
   static const char *const flags[] = { "note", "warning", "error" };
@@ -51,6 +80,7 @@ show_finding (StoneFindingRow *self, StoneFindingItem *item)
   gtk_widget_set_css_classes (GTK_WIDGET (self->sign), sign);
   gtk_label_set_label (self->reason, finding->reason);
   gtk_label_set_label (self->remedy, finding->remedy);
+  show_fix (self, item);
   gtk_label_set_label (self->number, number);
   gtk_widget_set_css_classes (GTK_WIDGET (self->number), flag);
   gtk_widget_set_visible (GTK_WIDGET (self->number), stone_finding_item_get_article (item) != NULL);
@@ -96,6 +126,8 @@ stone_finding_row_class_init (StoneFindingRowClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = stone_finding_row_dispose;
+  fix_signal = g_signal_new ("fix", STONE_TYPE_FINDING_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                             G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "findingrow");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -108,6 +140,8 @@ stone_finding_row_class_init (StoneFindingRowClass *class)
   gtk_widget_class_bind_template_child (widget_class, StoneFindingRow, reason);
   gtk_widget_class_bind_template_child (widget_class, StoneFindingRow, remedy);
   gtk_widget_class_bind_template_child (widget_class, StoneFindingRow, number);
+  gtk_widget_class_bind_template_child (widget_class, StoneFindingRow, fix);
+  gtk_widget_class_bind_template_callback (widget_class, on_fix);
 }
 
 static void

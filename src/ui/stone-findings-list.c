@@ -8,6 +8,7 @@
 #include "stone-finding-words.h"
 #include "stone-findings-list.h"
 #include "stone-findings.h"
+#include "stone-fix.h"
 
 struct _StoneFindingsList
 {
@@ -193,12 +194,33 @@ on_activate (StoneFindingsList *self, guint position)
     stone_session_set_article_id (session, article);
 }
 
+/* ---- mending it ---- */
+
+/* The row stays where it is: who reads on wants the list to hold still. */
+static void
+on_fix (StoneFindingsList *self, StoneFindingRow *row)
+{
+  StoneFindingItem *item = stone_finding_row_get_item (row);
+  StoneDesk *desk = stone_session_get_desk (self->session);
+  StoneEditBuilder *builder;
+
+  if (item == NULL || desk == NULL || stone_finding_item_get_finding (item) == NULL)
+    return;
+  builder = stone_desk_edit (desk, STONE_ORIGIN_COMMAND, N_ ("Fix"));
+  stone_finding_fix (stone_finding_item_get_finding (item), builder);
+  if (stone_session_end_edit (self->session, builder))
+    stone_finding_item_set_fixed (item);
+}
+
 /* ---- rows ---- */
 
 static void
-on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, StoneFindingsList *self)
 {
-  gtk_list_item_set_child (list_item, stone_finding_row_new ());
+  GtkWidget *row = stone_finding_row_new ();
+
+  g_signal_connect_object (row, "fix", G_CALLBACK (on_fix), self, G_CONNECT_SWAPPED);
+  gtk_list_item_set_child (list_item, row);
 }
 
 static void
@@ -254,7 +276,7 @@ stone_findings_list_init (StoneFindingsList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->items = g_list_store_new (STONE_TYPE_FINDING_ITEM);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));

@@ -103,6 +103,7 @@ static const Shortcut shortcuts[] = {
   { NULL, N_ ("Next finding"), "article.next-finding", { "F8" } },
   { NULL, N_ ("Finding before"), "article.previous-finding", { "<Shift>F8" } },
   { NULL, N_ ("List of findings"), "win.list-findings", { "<Control>F8" } },
+  { NULL, N_ ("Fix what is safe to fix"), "win.fix-findings", { NULL } },
   { NULL, N_ ("To where the text has no more room"), "article.overset", { "<Control><Alt>End" } },
   { NULL, N_ ("Marks of findings on or off"), "article.findings", { NULL } },
   { NULL, N_ ("Paste without marks"), "article.paste-plain", { "<Control><Shift>v" } },

@@ -157,6 +157,23 @@ on_list_findings (GtkWidget *widget, const char *name, GVariant *parameter)
   stone_status_line_list_findings (STONE_WINDOW (widget)->status_line);
 }
 
+/* Of the whole edition, as one step. */
+static void
+on_fix_findings (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+  StoneDesk *desk = get_desk (self);
+  GPtrArray *findings = desk != NULL ? stone_desk_get_findings (desk) : NULL;
+  StoneEditBuilder *builder;
+
+  if (findings == NULL)
+    return;
+  builder = stone_desk_edit (desk, STONE_ORIGIN_COMMAND, N_ ("Fix"));
+  for (guint i = 0; i < findings->len; i++)
+    stone_finding_fix (g_ptr_array_index (findings, i), builder);
+  stone_session_end_edit (self->session, builder);
+}
+
 static void
 on_history (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -301,10 +318,11 @@ stone_window_update_actions (StoneWindow *self)
                                               "win.move-down",      "win.rename",
                                               "win.set-status",     "win.set-section" };
   static const char *const need_desk[] = {
-    "win.new-article",  "win.new-section",      "win.save",     "win.save-all", "win.import",
-    "win.export",       "win.export-last",      "win.outline",  "win.panel",    "win.show",
-    "win.next-article", "win.previous-article", "win.flatplan", "win.new-from", "win.reserve-page",
-    "win.page-window",  "win.list-findings",    "win.history"
+    "win.new-article",   "win.new-section",  "win.save",         "win.save-all",
+    "win.import",        "win.export",       "win.export-last",  "win.outline",
+    "win.panel",         "win.show",         "win.next-article", "win.previous-article",
+    "win.flatplan",      "win.new-from",     "win.reserve-page", "win.page-window",
+    "win.list-findings", "win.fix-findings", "win.history"
   };
   gboolean desk = get_desk (self) != NULL;
   gboolean article = stone_session_get_article (self->session) != NULL;
@@ -345,6 +363,7 @@ stone_window_install_actions (StoneWindowClass *klass)
     { "win.next-pane", NULL, on_next_pane },
     { "win.previous-pane", NULL, on_next_pane },
     { "win.list-findings", NULL, on_list_findings },
+    { "win.fix-findings", NULL, on_fix_findings },
     { "win.shortcuts", NULL, on_shortcuts },
     { "win.palette", NULL, on_palette },
     { "win.undo", NULL, on_undo },

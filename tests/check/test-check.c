@@ -63,7 +63,9 @@ assert_finds (const char *edition, const char *article, const char *const *check
   g_assert_cmpstr (found->str, ==, expected);
 }
 
-#define EDITION "{\"format\": 1, \"sections\": [{\"name\": \"Trade\"}], \"order\": [\"quay\"]}"
+#define EDITION                                                                                    \
+  "{\"format\": 1, \"date\": \"2026-10-03\", \"sections\": [{\"name\": \"Trade\"}], \"order\": "   \
+  "[\"quay\"]}"
 #define ARTICLE(more) "{\"format\": 1, \"id\": \"quay\"" more "}"
 #define WELL ", \"section\": \"Trade\", \"headline\": \"Quay\""
 
@@ -82,10 +84,12 @@ static void
 test_fields (void)
 {
   assert_finds (EDITION, ARTICLE (""),
-                (const char *const[]){ "headline-missing /headline error",
+                (const char *const[]){ "section-empty /sections/0 note",
+                                       "headline-missing /headline error",
                                        "section-missing /section warning", NULL });
   assert_finds (EDITION, ARTICLE (", \"print-headline\": \"P\", \"section\": \"Tarde\""),
-                (const char *const[]){ "section-unknown /section warning", NULL });
+                (const char *const[]){ "section-empty /sections/0 note",
+                                       "section-unknown /section warning", NULL });
 }
 
 static void
@@ -116,7 +120,8 @@ test_related (void)
 static void
 test_cover (void)
 {
-  assert_finds ("{\"format\": 1, \"sections\": [{\"name\": \"Trade\"}], \"cover\": {\"article\": "
+  assert_finds ("{\"format\": 1, \"date\": \"2026-10-03\", \"sections\": [{\"name\": \"Trade\"}], "
+                "\"cover\": {\"article\": "
                 "\"gone\", \"picture\": \"pictures/bad.jpg\"}, \"order\": [\"quay\"]}",
                 ARTICLE (WELL),
                 (const char *const[]){ "cover-nowhere /cover/article error",

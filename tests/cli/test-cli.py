@@ -66,6 +66,16 @@ class Scratch(unittest.TestCase):
         self.env = dict(os.environ, XDG_DATA_HOME=str(self.folder / "data"),
                         STONEHAND_DATA=str(ROOT / "data"))
 
+    @staticmethod
+    def with_xmp(jpeg, credit, creator, instructions):
+        """JPEG bytes whose XMP says so (XMP specification part 3, 1.1.3: an APP1 segment)."""
+        xmp = f'''<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" photoshop:Credit="{credit}" photoshop:Instructions="{instructions}">
+<dc:creator><rdf:Seq><rdf:li>{creator}</rdf:li></rdf:Seq></dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>'''
+        body = b"http://ns.adobe.com/xap/1.0/\0" + xmp.encode()
+        return jpeg[:2] + b"\xff\xe1" + (len(body) + 2).to_bytes(2, "big") + body + jpeg[2:]
+
     def run_cli(self, *words, status=0, **how):
         run = subprocess.run([CLI, *map(str, words)], env=dict(self.env, **how.pop("env", {})),
                              capture_output=True, text=True, encoding="utf-8", timeout=120, **how)
@@ -107,7 +117,7 @@ class Scratch(unittest.TestCase):
 
 
 class Calls(Scratch):
-    COMMANDS = ["new", "import", "set", "picture", "relate", "library", "fit", "check", "export"]
+    COMMANDS = ["new", "import", "set", "picture", "relate", "library", "fit", "check", "export", "sent"]
 
     def test_help(self):
         overview = self.run_cli("--help").stdout
@@ -285,6 +295,56 @@ class Work(Scratch):
         found = [f for f in self.ask("check", self.edition) if f["check"] == "font-missing"]
         self.assertEqual(len(found), 1)
         self.assertRegex(found[0]["reason"], r"Never Cut Grotesk \(set in .+\)")
+
+    def test_what_the_photo_says(self):
+        """A credit that differs and an instruction are found; what is safe to mend is mended and saved."""
+        shutil.copytree(SAMPLE, self.edition)
+        picture = self.edition / "pictures" / "harbour.jpg"
+        picture.write_bytes(self.with_xmp(picture.read_bytes(), "REUTERS", "Lena Ortmann", "MAGS OUT"))
+        id = "the-port-that-learned-to-say-when"
+        found = {f["check"]: f for f in self.ask("check", self.edition) if f.get("article") == id}
+        self.assertEqual(found["credit-differs"]["pointer"], "/pictures/0/credit")
+        self.assertEqual((found["credit-differs"]["fixable"], found["credit-differs"]["fix"]),
+                         (True, "REUTERS/Lena Ortmann"))
+        self.assertGreater(found["credit-differs"]["page"], 0)
+        self.assertFalse(found["picture-instructions"]["fixable"])
+        self.assertIn("MAGS OUT", found["picture-instructions"]["reason"])
+        left = [f["check"] for f in self.ask("check", self.edition, "--fix") if f.get("article") == id]
+        self.assertIn("picture-instructions", left)
+        self.assertNotIn("credit-differs", left)
+        self.assertEqual(self.article(id)["pictures"][0]["credit"], "REUTERS/Lena Ortmann")
+        self.assert_valid()
+
+    def test_what_the_printer_has(self):
+        shutil.copytree(SAMPLE, self.edition)
+        self.assertEqual({p["state"] for p in self.ask("sent", self.edition)}, {"never"})
+        self.run_cli("sent", self.edition, "--mark", "900", status=1)
+        self.run_cli("sent", self.edition, "--mark", "all", "--file", "pages.pdf")
+        self.assert_valid()
+        states = {p["page"]: p["state"] for p in self.ask("sent", self.edition)}
+        self.assertEqual(set(states.values()), {"same"})
+        sent = json.loads((self.edition / "edition.json").read_text(encoding="utf-8"))["sent"]
+        page = next(int(n) for n, p in sent.items() if "in-good-shape" in p.get("begin", []))
+
+        # A page changes, and only what is on it.
+        self.run_cli("set", self.edition, "in-good-shape", "print-headline", "In very good shape")
+        states = {p["page"]: p["state"] for p in self.ask("sent", self.edition)}
+        self.assertEqual(states[page], "changed")
+        self.assertEqual(states[page + 1], "same")
+        self.run_cli("sent", self.edition, "--mark", str(page))
+        states = {p["page"]: p["state"] for p in self.ask("sent", self.edition)}
+        self.assertEqual(states[page], "same")
+
+        # What is referred to moved away from where the printer's pages say it is.
+        id = "a-keeper-of-lights"
+        path = self.edition / "articles" / f"{id}.json"
+        article = self.article(id)
+        article["related"] = [{"headline": "Type", "article": "in-good-shape"}]
+        path.write_text(json.dumps(article), encoding="utf-8")
+        self.assertNotIn("related-moved", [f["check"] for f in self.ask("check", self.edition)])
+        self.run_cli("set", self.edition, "edition", "first-page", "2")
+        found = [f for f in self.ask("check", self.edition) if f["check"] == "related-moved"]
+        self.assertIn((id, "/related/0"), [(f["article"], f["pointer"]) for f in found])
 
     def test_strict(self):
         self.new()

@@ -39,10 +39,11 @@ FULL = {
         'sections': [{'name': 'S', 'color': '#c01c28', 'starts': 'page'}],
         'reserved': [{'kind': 'advert', 'label': 'L', 'page': 6, 'pages': 2}], 'order': ['a'],
         'design': 'weekly', 'language': 'en-GB', 'first-page': 5, 'contents': True,
-        'imprint': 'Printed and published by A. Person', 'print': {}}}
+        'imprint': 'Printed and published by A. Person', 'print': {},
+        'sent': {'5': {'hash': '9f86', 'date': '2026-10-03T16:20:00Z', 'file': 'p.pdf', 'begin': ['a']}}}}
 
 # Inside these the model keeps what it finds without looking; the schema says more.
-UNREAD = ('notes', 'changes', 'print')
+UNREAD = ('notes', 'changes', 'print', 'sent')
 
 
 def probe(lines):

@@ -6,12 +6,13 @@ place in text and page.
 usage: with-display.sh test-findings-list.py STONEHAND STONEHAND-CLI SAMPLE
 """
 import json
+import pathlib
 import subprocess
 import sys
 import time
 
 sys.dont_write_bytecode = True
-from uicase import CLI, ID, WindowCase, main
+from uicase import CLI, ID, SAMPLE, WindowCase, main
 from uikit import Atspi, wait
 
 OTHER = "what-the-birds-overhear"
@@ -36,7 +37,19 @@ class FindingsList(WindowCase):
         value["body"] = value["body"][:1]
         path.write_text(json.dumps(value))
 
+    def keep_to_type(self):
+        """The sample's pictures are of few pixels: here they are to be no findings."""
+        design = json.loads((pathlib.Path(SAMPLE).parents[1] / "designs" / "weekly.json").read_text())
+        design["checks"] = {"resolution-low": "off"}
+        (self.project / "designs").mkdir(exist_ok=True)
+        (self.project / "designs" / "own.json").write_text(json.dumps(design))
+        path = self.project / "edition.json"
+        edition = json.loads(path.read_text())
+        edition["design"] = "designs/own.json"
+        path.write_text(json.dumps(edition))
+
     def launch(self):
+        self.keep_to_type()
         self.shorten(BETWEEN)
         check = subprocess.run([CLI, "check", "--json", self.project], capture_output=True, text=True)
         self.found = json.loads(check.stdout)
@@ -127,6 +140,28 @@ class FindingsList(WindowCase):
         self.assertEqual(self.list()[0], self.told(lost))
         self.app.key("Return")
         self.app.get("text", lambda name: name.startswith("Publication"))
+
+    def test_fix(self):
+        """What the photo says is taken by its button, and stays in sight as done; one undo takes it back."""
+        xmp = (b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+               b'<rdf:Description rdf:about="" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" '
+               b'photoshop:Credit="REUTERS"/></rdf:RDF></x:xmpmeta>')
+        body = b"http://ns.adobe.com/xap/1.0/\0" + xmp
+        picture = self.project / "pictures" / "harbour.jpg"
+        jpeg = picture.read_bytes()
+        picture.write_bytes(jpeg[:2] + b"\xff\xe1" + (len(body) + 2).to_bytes(2, "big") + body + jpeg[2:])
+        self.launch()
+        differs = next(f for f in self.found if f["check"] == "credit-differs")
+        before = self.article(differs["article"])["pictures"][0]["credit"]
+        self.list()
+        self.app.press(self.app.get("push button", "Fix"))
+        self.app.get("push button", "Fixed")
+        self.app.key("Escape")
+        self.save()
+        self.assertEqual(self.article(differs["article"])["pictures"][0]["credit"], differs["fix"])
+        self.app.key("ctrl+z")
+        self.save()
+        self.assertEqual(self.article(differs["article"])["pictures"][0]["credit"], before)
 
     def test_leave(self):
         """Escape: one goes on writing."""

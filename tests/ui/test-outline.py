@@ -96,13 +96,13 @@ class Outline(WindowCase):
         wait(lambda: len(self.rows()) == 15, what="all rows")
 
     def test_findings(self):
-        before = self.row("A box with nothing in it").get_name()
+        before = self.row("A hand on the time").get_name()
         self.assertNotIn("finding", before)
-        self.app.click(self.row("A box with nothing in it"))
+        self.app.click(self.row("A hand on the time"))
         credit = self.app.get("text", "Credit")
         self.app.click(credit)
         self.app.key("ctrl+a", "Delete")
-        wait(lambda: "1 finding" in self.row("A box with nothing in it").get_name(), what="the finding at the row")
+        wait(lambda: "1 finding" in self.row("A hand on the time").get_name(), what="the finding at the row")
 
     def section(self, name):
         return self.app.get("panel", "Section " + name, root=self.list)

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the photos say of themselves, against what the article says of them. */
+#define G_LOG_DOMAIN "stone-check"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "stone-check-private.h"
+#include "stone-instructions.h"
+
+static StoneFinding *
+add (GPtrArray *findings,
+     const char *check,
+     StoneSeverity severity,
+     const char *article,
+     const char *pointer,
+     char *reason,
+     const char *remedy)
+{
+  StoneFinding *finding = stone_finding_new (check, severity, stone_check_place (article, pointer),
+                                             reason, g_strdup (remedy));
+
+  g_ptr_array_add (findings, finding);
+  return finding;
+}
+
+/* Alike but for case, accents' composition and spaces. */
+static char *
+fold (const char *text)
+{
+  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autofree char *folded = g_utf8_casefold (normal != NULL ? normal : text, -1);
+  g_auto (GStrv) words = g_strsplit_set (folded, " \t\n", -1);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    g_string_append (out, words[i]);
+  return g_string_free (out, FALSE);
+}
+
+/* Each of the names that the photo gives (AGENCY/Creator) is in CREDIT, in whatever order. */
+static gboolean
+says_all (const char *credit, const char *photo)
+{
+  g_autofree char *said = fold (credit);
+  g_auto (GStrv) names = g_strsplit (photo, "/", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *name = fold (names[i]);
+
+      if (strstr (said, name) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+check_credit (const char *id,
+              const StonePicture *picture,
+              const StonePhoto *photo,
+              const char *place,
+              GPtrArray *findings)
+{
+  g_autofree char *pointer = stone_value_pointer_append (place, "credit");
+
+  if (*picture->credit == '\0' || *photo->credit == '\0' ||
+      says_all (picture->credit, photo->credit))
+    return;
+  stone_finding_set_fix (add (findings, "credit-differs", STONE_SEVERITY_WARNING, id, pointer,
+                              g_strdup_printf (_ ("The credit is not the one in the photo: “%s”."),
+                                               photo->credit),
+                              _ ("Take the photo’s, or make sure that this one is right.")),
+                         picture->credit, photo->credit);
+}
+
+static void
+check_instructions (const char *id, const StonePhoto *photo, const char *place, GPtrArray *findings)
+{
+  g_autofree char *pointer = stone_value_pointer_append (place, "file");
+  g_autofree char *phrase = stone_instructions_find_limit (photo->instructions);
+
+  if (phrase != NULL)
+    add (findings, "picture-instructions", STONE_SEVERITY_WARNING, id, pointer,
+         g_strdup_printf (_ ("The photo’s instructions limit its use: “%s”."), phrase),
+         _ ("Ask its agency, or choose another picture."));
+}
+
+static void
+check_color (const char *id, const StonePhoto *photo, const char *place, GPtrArray *findings)
+{
+  g_autofree char *pointer = stone_value_pointer_append (place, "file");
+
+  if (photo->cmyk && !photo->has_profile)
+    add (findings, "picture-profile-missing", STONE_SEVERITY_WARNING, id, pointer,
+         g_strdup (_ ("The picture is CMYK and does not say for which press: it has no colour "
+                      "profile.")),
+         _ ("Save it with its profile."));
+  else if (!photo->cmyk)
+    add (findings, "picture-rgb", STONE_SEVERITY_NOTE, id, pointer,
+         g_strdup (photo->has_profile ? _ ("The picture is RGB.")
+                                      : _ ("The picture is RGB, without a colour profile: it is "
+                                           "taken for sRGB.")),
+         _ ("Convert it to the press’s colours."));
+}
+
+void
+stone_check_photos (const StoneCheckInput *input,
+                    const char *id,
+                    StoneArticle *article,
+                    GPtrArray *findings)
+{
+  for (guint i = 0; article != NULL && i < article->pictures->len; i++)
+    {
+      const StonePicture *picture = stone_article_picture (article, i);
+      const StonePhoto *photo = stone_check_photo (input, picture->file);
+      g_autofree char *place = stone_value_pointer_append_index ("/pictures", i);
+
+      if (photo == NULL)
+        continue;
+      check_credit (id, picture, photo, place, findings);
+      check_instructions (id, photo, place, findings);
+      check_color (id, photo, place, findings);
+    }
+}
