@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "stone-check-private.h"
+#include "stone-date.h"
 #include "stone-instructions.h"
 
 static StoneFinding *
@@ -89,6 +90,46 @@ check_instructions (const char *id, const StonePhoto *photo, const char *place, 
          _ ("Ask its agency, or choose another picture."));
 }
 
+/* IPTC's Digital Source Types (cv.iptc.org/newscodes/digitalsourcetype) that a model made, in whole
+ * or in part. */
+static gboolean
+is_made_by_ai (const char *source_type)
+{
+  static const char *const types[] = { "trainedAlgorithmicMedia",
+                                       "compositeWithTrainedAlgorithmicMedia",
+                                       "algorithmicallyEnhanced", NULL };
+
+  return g_strv_contains (types, source_type);
+}
+
+static void
+check_source_type (const char *id, const StonePhoto *photo, const char *place, GPtrArray *findings)
+{
+  g_autofree char *pointer = stone_value_pointer_append (place, "file");
+
+  if (is_made_by_ai (photo->source_type))
+    add (findings, "picture-made-by-ai", STONE_SEVERITY_WARNING, id, pointer,
+         g_strdup_printf (_ ("The photo says that AI had a hand in it (%s)."), photo->source_type),
+         _ ("Say so in the caption, or choose another picture."));
+}
+
+/* DATE: of the edition, ISO; dates compare as texts. */
+static void
+check_licence (const char *id,
+               const StonePhoto *photo,
+               const char *date,
+               const char *place,
+               GPtrArray *findings)
+{
+  g_autofree char *pointer = stone_value_pointer_append (place, "rights");
+  g_autofree char *day = stone_date_print (photo->licence_end);
+
+  if (*photo->licence_end != '\0' && *date != '\0' && strcmp (photo->licence_end, date) < 0)
+    add (findings, "picture-rights-ended", STONE_SEVERITY_ERROR, id, pointer,
+         g_strdup_printf (_ ("The photo’s licence ended on %s, before this edition."), day),
+         _ ("Renew it, or choose another picture."));
+}
+
 static void
 check_color (const char *id, const StonePhoto *photo, const char *place, GPtrArray *findings)
 {
@@ -123,6 +164,8 @@ stone_check_photos (const StoneCheckInput *input,
         continue;
       check_credit (id, picture, photo, place, findings);
       check_instructions (id, photo, place, findings);
+      check_source_type (id, photo, place, findings);
+      check_licence (id, photo, stone_project_get_edition (input->project)->date, place, findings);
       check_color (id, photo, place, findings);
     }
 }

@@ -7,6 +7,7 @@
 #include <gexiv2/gexiv2.h>
 #include <string.h>
 
+#include "stone-date.h"
 #include "stone-photo-private.h"
 #include "stone-text.h"
 
@@ -25,6 +26,15 @@ static const char *const instruction_tags[] = { "Xmp.photoshop.Instructions",
                                                 "Iptc.Application2.SpecialInstructions", NULL };
 static const char *const alt_tags[] = { "Xmp.iptc.AltTextAccessibility",
                                         "Xmp.iptcCore.AltTextAccessibility", NULL };
+static const char *const source_tags[] = { "Xmp.photoshop.Source", "Iptc.Application2.Source",
+                                           NULL };
+static const char *const date_tags[] = { "Xmp.photoshop.DateCreated",
+                                         "Iptc.Application2.DateCreated",
+                                         "Exif.Photo.DateTimeOriginal", NULL };
+static const char *const source_type_tags[] = { "Xmp.iptcExt.DigitalSourceType", NULL };
+static const char *const terms_tags[] = { "Xmp.xmpRights.UsageTerms", NULL };
+static const char *const licence_end_tags[] = { "Xmp.plus.LicenseEndDate",
+                                                "Iptc.Application2.ExpirationDate", NULL };
 
 /* exiv2 writes a language before an alternative text: lang="x-default" A boat. */
 static const char *
@@ -66,6 +76,33 @@ read_field (GExiv2Metadata *metadata, const char *const *tags, StonePhotoOrigin 
   return g_strdup ("");
 }
 
+/* The day of "2022-09-17T10:15:00", of EXIF's "2022:09:17 10:15:00", of IIM's "20220917". */
+static char *
+read_date (GExiv2Metadata *metadata, const char *const *tags, StonePhotoOrigin *origin)
+{
+  g_autofree char *text = read_field (metadata, tags, origin);
+  g_autofree char *day = NULL;
+
+  if (strlen (text) == 8 && strspn (text, "0123456789") == 8)
+    day = g_strdup_printf ("%.4s-%.2s-%.2s", text, text + 4, text + 6);
+  else
+    day = g_strdelimit (g_strndup (text, strlen ("2022-09-17")), ":", '-');
+  if (stone_date_is_valid (day))
+    return g_steal_pointer (&day);
+  *origin = STONE_PHOTO_SAYS_NOTHING;
+  return g_strdup ("");
+}
+
+/* "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture": its last part. */
+static char *
+read_source_type (GExiv2Metadata *metadata, StonePhotoOrigin *origin)
+{
+  g_autofree char *text = read_field (metadata, source_type_tags, origin);
+  const char *slash = strrchr (text, '/');
+
+  return g_strdup (slash != NULL ? slash + 1 : text);
+}
+
 /* An agency prints with its photographer: "REUTERS/Florion Goga". A credit line that names the
  * creator, or has a slash, is whole already. */
 static char *
@@ -98,6 +135,12 @@ stone_photo_read_metadata (StonePhoto *self, const char *path)
   self->instructions =
       read_field (metadata, instruction_tags, &self->origins[STONE_PHOTO_INSTRUCTIONS]);
   self->alt = read_field (metadata, alt_tags, &self->origins[STONE_PHOTO_ALT]);
+  self->source = read_field (metadata, source_tags, &self->origins[STONE_PHOTO_SOURCE]);
+  self->date = read_date (metadata, date_tags, &self->origins[STONE_PHOTO_DATE]);
+  self->source_type = read_source_type (metadata, &self->origins[STONE_PHOTO_SOURCE_TYPE]);
+  self->usage_terms = read_field (metadata, terms_tags, &self->origins[STONE_PHOTO_USAGE_TERMS]);
+  self->licence_end =
+      read_date (metadata, licence_end_tags, &self->origins[STONE_PHOTO_LICENCE_END]);
   G_UNLOCK (toolkit);
   self->credit = make_credit (self);
 }

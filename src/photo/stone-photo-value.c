@@ -18,6 +18,11 @@ stone_photo_free (StonePhoto *self)
   g_free (self->copyright);
   g_free (self->instructions);
   g_free (self->alt);
+  g_free (self->source);
+  g_free (self->usage_terms);
+  g_free (self->date);
+  g_free (self->licence_end);
+  g_free (self->source_type);
   g_free (self->credit);
   g_free (self);
 }
@@ -34,8 +39,19 @@ stone_pixels_free (StonePixels *self)
 const char *
 stone_photo_get_field (const StonePhoto *self, StonePhotoField field)
 {
-  const char *const texts[] = { self->caption,   self->creator,      self->credit_line,
-                                self->copyright, self->instructions, self->alt };
+  const char *const texts[STONE_PHOTO_N_FIELDS] = {
+    [STONE_PHOTO_CAPTION] = self->caption,
+    [STONE_PHOTO_CREATOR] = self->creator,
+    [STONE_PHOTO_CREDIT_LINE] = self->credit_line,
+    [STONE_PHOTO_COPYRIGHT] = self->copyright,
+    [STONE_PHOTO_INSTRUCTIONS] = self->instructions,
+    [STONE_PHOTO_ALT] = self->alt,
+    [STONE_PHOTO_SOURCE] = self->source,
+    [STONE_PHOTO_DATE] = self->date,
+    [STONE_PHOTO_SOURCE_TYPE] = self->source_type,
+    [STONE_PHOTO_USAGE_TERMS] = self->usage_terms,
+    [STONE_PHOTO_LICENCE_END] = self->licence_end,
+  };
 
   g_return_val_if_fail (field < STONE_PHOTO_N_FIELDS, "");
   return texts[field];

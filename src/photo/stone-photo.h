@@ -29,6 +29,11 @@ typedef enum
   STONE_PHOTO_COPYRIGHT,
   STONE_PHOTO_INSTRUCTIONS,
   STONE_PHOTO_ALT,
+  STONE_PHOTO_SOURCE,
+  STONE_PHOTO_DATE,
+  STONE_PHOTO_SOURCE_TYPE,
+  STONE_PHOTO_USAGE_TERMS,
+  STONE_PHOTO_LICENCE_END,
   STONE_PHOTO_N_FIELDS
 } StonePhotoField;
 
@@ -42,8 +47,10 @@ typedef struct
   gboolean has_profile; /* whichever */
   /* As in the photo; "" if it says nothing. Untrusted text: valid UTF-8, control characters out, at
    * most 4 KB each. */
-  char *caption, *creator, *credit_line, *copyright, *instructions, *alt;
-  char *credit; /* to print: AGENCY/Creator, the credit line, or the creator */
+  char *caption, *creator, *credit_line, *copyright, *instructions, *alt, *source, *usage_terms;
+  char *date, *licence_end; /* "2022-09-17" */
+  char *source_type; /* the end of its IRI among IPTC's Digital Source Types: "digitalCapture" */
+  char *credit;      /* to print: AGENCY/Creator, the credit line, or the creator */
   StonePhotoOrigin origins[STONE_PHOTO_N_FIELDS]; /* by StonePhotoField */
 } StonePhoto;
 void stone_photo_free (StonePhoto *self);

@@ -23,6 +23,11 @@ static const struct
   [STONE_PHOTO_COPYRIGHT] = { N_ ("Copyright"), N_ ("Use the copyright as rights"), "rights" },
   [STONE_PHOTO_INSTRUCTIONS] = { N_ ("Instructions"), NULL, NULL },
   [STONE_PHOTO_ALT] = { N_ ("Alternative text"), N_ ("Use the photo’s alternative text"), "alt" },
+  [STONE_PHOTO_SOURCE] = { N_ ("Source"), NULL, NULL },
+  [STONE_PHOTO_DATE] = { N_ ("Taken on"), NULL, NULL },
+  [STONE_PHOTO_SOURCE_TYPE] = { N_ ("How it was made"), NULL, NULL },
+  [STONE_PHOTO_USAGE_TERMS] = { N_ ("Usage terms"), NULL, NULL },
+  [STONE_PHOTO_LICENCE_END] = { N_ ("Licence ends"), NULL, NULL },
 };
 
 struct _StonePhotoFacts

@@ -120,6 +120,11 @@ make_photo (void)
                        .copyright = (char *) "",
                        .instructions = (char *) "",
                        .alt = (char *) "Ships at a quay",
+                       .source = (char *) "",
+                       .usage_terms = (char *) "",
+                       .date = (char *) "",
+                       .licence_end = (char *) "",
+                       .source_type = (char *) "digitalCapture",
                        .credit = (char *) "REUTERS/Lena Ortmann" };
 }
 
@@ -232,6 +237,35 @@ test_photo (void)
     g_autoptr (GPtrArray) findings = check (project, NULL, &photo, 0);
 
     g_assert_null (find (findings, "picture-profile-missing"));
+  }
+}
+
+/* What a model made is said; and a licence has to last until the edition. */
+static void
+test_rights (void)
+{
+  StonePhoto photo = make_photo ();
+  g_autoptr (StoneProject) project = project_of (EDITION, ARTICLE (PICTURE (SAID)));
+  const char *date = stone_project_get_edition (project)->date;
+
+  photo.licence_end = (char *) date;
+  {
+    g_autoptr (GPtrArray) findings = check (project, NULL, &photo, 0);
+
+    g_assert_cmpstr (date, !=, "");
+    g_assert_null (find (findings, "picture-made-by-ai"));
+    g_assert_null (find (findings, "picture-rights-ended"));
+  }
+  photo.source_type = (char *) "compositeWithTrainedAlgorithmicMedia";
+  photo.licence_end = (char *) "2019-12-31";
+  {
+    g_autoptr (GPtrArray) findings = check (project, NULL, &photo, 0);
+    const StoneFinding *ended = find (findings, "picture-rights-ended");
+
+    g_assert_nonnull (find (findings, "picture-made-by-ai"));
+    g_assert_nonnull (ended);
+    g_assert_cmpint (ended->severity, ==, STONE_SEVERITY_ERROR);
+    g_assert_nonnull (strstr (ended->reason, "December 31st 2019"));
   }
 }
 
@@ -359,6 +393,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/press/fix", test_fix);
   g_test_add_func ("/check/press/instructions", test_instructions);
   g_test_add_func ("/check/press/photo", test_photo);
+  g_test_add_func ("/check/press/rights", test_rights);
   g_test_add_func ("/check/press/resolution", test_resolution);
   g_test_add_func ("/check/press/design", test_design);
   g_test_add_func ("/check/press/wrong-severity", test_wrong_severity);

@@ -100,17 +100,57 @@ test_fields (Pictures *f, gconstpointer data)
   g_autofree char *path =
       make (f, "Xmp.dc.description", "A gate in Tirana — at dusk", "Xmp.dc.rights", "© Reuters",
             "Xmp.photoshop.Instructions", "MAGS OUT", "Xmp.iptc.AltTextAccessibility",
-            "A policeman before a gate", NULL);
+            "A policeman before a gate", "Xmp.photoshop.Source", "Reuters Tirana",
+            "Xmp.photoshop.DateCreated", "2022-09-10T18:40:00+02:00",
+            "Xmp.iptcExt.DigitalSourceType",
+            "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
+            "Xmp.xmpRights.UsageTerms", "One use in print", "Xmp.plus.LicenseEndDate", "2023-01-31",
+            NULL);
   g_autoptr (StonePhoto) photo = read_photo (path);
 
   g_assert_cmpstr (photo->caption, ==, "A gate in Tirana — at dusk");
   g_assert_cmpstr (photo->copyright, ==, "© Reuters");
   g_assert_cmpstr (photo->instructions, ==, "MAGS OUT");
   g_assert_cmpstr (photo->alt, ==, "A policeman before a gate");
+  g_assert_cmpstr (photo->source, ==, "Reuters Tirana");
+  g_assert_cmpstr (photo->date, ==, "2022-09-10");
+  g_assert_cmpstr (photo->source_type, ==, "trainedAlgorithmicMedia");
+  g_assert_cmpstr (photo->usage_terms, ==, "One use in print");
+  g_assert_cmpstr (photo->licence_end, ==, "2023-01-31");
   for (StonePhotoField field = 0; field < STONE_PHOTO_N_FIELDS; field++)
     g_assert_true ((*stone_photo_get_field (photo, field) != '\0') ==
                    (photo->origins[field] == STONE_PHOTO_XMP));
   g_assert_cmpstr (stone_photo_get_field (photo, STONE_PHOTO_INSTRUCTIONS), ==, "MAGS OUT");
+}
+
+/* Each writes them in its own way; what is no day says nothing. */
+static void
+test_dates (Pictures *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *tag, *value, *date;
+  } cases[] = {
+    { "Xmp.photoshop.DateCreated", "2022-09-10", "2022-09-10" },
+    { "Xmp.photoshop.DateCreated", "2022", "" },
+    { "Xmp.photoshop.DateCreated", "soon, they say", "" },
+    { "Iptc.Application2.DateCreated", "2022-09-10", "2022-09-10" },
+    { "Exif.Photo.DateTimeOriginal", "2022:09:10 18:40:00", "2022-09-10" },
+    { "Exif.Photo.DateTimeOriginal", "0000:00:00 00:00:00", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = make (f, cases[i].tag, cases[i].value, NULL);
+      g_autoptr (StonePhoto) photo = read_photo (path);
+
+      g_assert_cmpstr (photo->date, ==, cases[i].date);
+      g_assert_true ((*cases[i].date == '\0') ==
+                     (photo->origins[STONE_PHOTO_DATE] == STONE_PHOTO_SAYS_NOTHING));
+    }
+  g_autofree char *path = make (f, "Iptc.Application2.ExpirationDate", "2023-01-31", NULL);
+  g_autoptr (StonePhoto) photo = read_photo (path);
+  g_assert_cmpstr (photo->licence_end, ==, "2023-01-31");
 }
 
 /* From outside: no control characters, no bytes that are no text, no novel. */
@@ -184,9 +224,10 @@ main (int argc, char **argv)
     const char *name;
     void (*run) (Pictures *f, gconstpointer data);
   } tests[] = {
-    { "/photo/metadata/order", test_order },     { "/photo/metadata/credit", test_credit },
-    { "/photo/metadata/fields", test_fields },   { "/photo/metadata/untrusted", test_untrusted },
-    { "/photo/metadata/damaged", test_damaged }, { "/photo/metadata/threads", test_threads },
+    { "/photo/metadata/order", test_order },         { "/photo/metadata/credit", test_credit },
+    { "/photo/metadata/fields", test_fields },       { "/photo/metadata/dates", test_dates },
+    { "/photo/metadata/untrusted", test_untrusted }, { "/photo/metadata/damaged", test_damaged },
+    { "/photo/metadata/threads", test_threads },
   };
 
   g_test_init (&argc, &argv, NULL);
