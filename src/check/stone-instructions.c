@@ -10,8 +10,8 @@
  * "sold out" would be one. */
 static const char *const limits[] = {
   "\\b(?:mags?|magazines?|newspapers?|print|internet|online|(?-i:[A-Z]{2,}(?: [A-Z]{2,})?)) out\\b",
-  "\\bno (?:mags?|magazines?|sales?|resales?|archiv(?:e|es|al|ing)|print|third[- "
-  "]party|licensing)\\b",
+  "\\bno (?:mags?|magazines?|sales?|resales?|archiv(?:e|es|al|ing))\\b",
+  "\\bno (?:print|third[- ]party|licensing)\\b",
   "\\bno (?:use|usage|publication|commercial use|cropping)\\b[^.;,\\n]*",
   "\\bnot for (?:sale|resale|print|publication|use|magazines?)\\b[^.;,\\n]*",
   "\\b(?:do not|don['’]t) (?:crop|use|publish|alter)\\b[^.;,\\n]*",
