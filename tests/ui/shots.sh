@@ -17,7 +17,7 @@ shot() {
     "$0" "${@:4}" &
     window=$!
     id=$(xdotool search --sync --onlyvisible --pid "$window" | head -n 1)
-    xdotool windowmove "$id" 0 0 windowsize --sync "$id" ${2/x/ }
+    xdotool windowmove "$id" 0 0 windowsize --sync "$id" ${2/x/ } mousemove 0 0 # or a tooltip shows
     sleep 2.5
     [ -z "$3" ] || { xdotool key "$3"; sleep 1.5; }
     import -window root "$1"
