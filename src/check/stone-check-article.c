@@ -9,20 +9,6 @@
 #include "stone-element-text.h"
 #include "stone-sent.h"
 
-static void
-add (GPtrArray *findings,
-     const char *check,
-     StoneSeverity severity,
-     const char *article,
-     const char *pointer,
-     char *reason,
-     const char *remedy)
-{
-  g_ptr_array_add (findings,
-                   stone_finding_new (check, severity, stone_check_place (article, pointer), reason,
-                                      g_strdup (remedy)));
-}
-
 void
 stone_check_readable (const StoneCheckInput *input,
                       const char *id,
@@ -30,10 +16,10 @@ stone_check_readable (const StoneCheckInput *input,
                       GPtrArray *findings)
 {
   if (article == NULL)
-    add (findings, "article-unreadable", STONE_SEVERITY_ERROR, id, "",
-         g_strdup_printf (_ ("This article can’t be read: %s"),
-                          stone_project_get_unreadable (input->project, id)),
-         _ ("Mend the file, or take the article out of the running order."));
+    stone_check_add (findings, "article-unreadable", STONE_SEVERITY_ERROR, id, "",
+                     g_strdup_printf (_ ("This article can’t be read: %s"),
+                                      stone_project_get_unreadable (input->project, id)),
+                     _ ("Mend the file, or take the article out of the running order."));
 }
 
 void
@@ -43,8 +29,8 @@ stone_check_headline (const StoneCheckInput *input,
                       GPtrArray *findings)
 {
   if (article != NULL && *stone_article_get_set_headline (article) == '\0')
-    add (findings, "headline-missing", STONE_SEVERITY_ERROR, id, "/headline",
-         g_strdup (_ ("This article has no headline.")), _ ("Write one."));
+    stone_check_add (findings, "headline-missing", STONE_SEVERITY_ERROR, id, "/headline",
+                     g_strdup (_ ("This article has no headline.")), _ ("Write one."));
 }
 
 void
@@ -56,13 +42,13 @@ stone_check_section (const StoneCheckInput *input,
   if (article == NULL)
     return;
   if (*article->section == '\0')
-    add (findings, "section-missing", STONE_SEVERITY_WARNING, id, "/section",
-         g_strdup (_ ("This article is in no section.")), _ ("Choose its section."));
+    stone_check_add (findings, "section-missing", STONE_SEVERITY_WARNING, id, "/section",
+                     g_strdup (_ ("This article is in no section.")), _ ("Choose its section."));
   else if (stone_edition_find_section (stone_project_get_edition (input->project),
                                        article->section) == NULL)
-    add (findings, "section-unknown", STONE_SEVERITY_WARNING, id, "/section",
-         g_strdup_printf (_ ("The edition has no section “%s”."), article->section),
-         _ ("Choose another section, or add this one to the edition."));
+    stone_check_add (findings, "section-unknown", STONE_SEVERITY_WARNING, id, "/section",
+                     g_strdup_printf (_ ("The edition has no section “%s”."), article->section),
+                     _ ("Choose another section, or add this one to the edition."));
 }
 
 /* Some page of article ID is with the printer. */
@@ -96,7 +82,7 @@ check_moved (const StoneCheckInput *input,
   if (page == 0 || page == fit->first_page ||
       !is_sent (edition, stone_pages_get_fit (input->pages, id)))
     return;
-  add (
+  stone_check_add (
       findings, "related-moved", STONE_SEVERITY_WARNING, id, pointer,
       g_strdup_printf (_ ("The related story “%s” began on page %d when pages were sent; now it is "
                           "page %d."),
@@ -115,15 +101,16 @@ check_story (const StoneCheckInput *input,
   g_autofree char *pointer = stone_value_pointer_append_index ("/related", index);
 
   if (*story->headline == '\0')
-    add (findings, "related-headline-missing", STONE_SEVERITY_WARNING, id, pointer,
-         g_strdup (_ ("A related story has no headline.")),
-         _ ("Give it one, or take the story out."));
+    stone_check_add (findings, "related-headline-missing", STONE_SEVERITY_WARNING, id, pointer,
+                     g_strdup (_ ("A related story has no headline.")),
+                     _ ("Give it one, or take the story out."));
   if (*story->article != '\0' && stone_project_get_article (project, story->article) == NULL)
-    add (findings, "related-nowhere", STONE_SEVERITY_ERROR, id, pointer,
-         g_strdup_printf (_ ("The related story “%s” points to an article that this edition does "
-                             "not have: %s."),
-                          story->headline, story->article),
-         _ ("Pick another story, or take it out."));
+    stone_check_add (
+        findings, "related-nowhere", STONE_SEVERITY_ERROR, id, pointer,
+        g_strdup_printf (_ ("The related story “%s” points to an article that this edition does "
+                            "not have: %s."),
+                         story->headline, story->article),
+        _ ("Pick another story, or take it out."));
   else if (*story->article != '\0')
     check_moved (input, id, story, pointer, findings);
 }
@@ -215,9 +202,9 @@ stone_check_length (const StoneCheckInput *input,
                            g_strdup (_ ("Cut it, or give the article more room."))));
     }
   else
-    add (findings, "underset", STONE_SEVERITY_NOTE, id, "/body",
-         g_strdup_printf (ngettext ("The text is %d line short.", "The text is %d lines short.",
-                                    -fit->over),
-                          -fit->over),
-         _ ("Write more, or give the article less room."));
+    stone_check_add (findings, "underset", STONE_SEVERITY_NOTE, id, "/body",
+                     g_strdup_printf (ngettext ("The text is %d line short.",
+                                                "The text is %d lines short.", -fit->over),
+                                      -fit->over),
+                     _ ("Write more, or give the article less room."));
 }

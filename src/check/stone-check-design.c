@@ -13,9 +13,7 @@
 static void
 add (GPtrArray *findings, const char *check, char *reason, const char *remedy)
 {
-  g_ptr_array_add (findings, stone_finding_new (check, STONE_SEVERITY_WARNING,
-                                                stone_check_place (NULL, "/design"), reason,
-                                                g_strdup (remedy)));
+  stone_check_add (findings, check, STONE_SEVERITY_WARNING, NULL, "/design", reason, remedy);
 }
 
 void

@@ -15,8 +15,7 @@ add (GPtrArray *findings,
      char *reason,
      const char *remedy)
 {
-  g_ptr_array_add (findings, stone_finding_new (check, severity, stone_check_place (NULL, pointer),
-                                                reason, g_strdup (remedy)));
+  stone_check_add (findings, check, severity, NULL, pointer, reason, remedy);
 }
 
 void

@@ -16,9 +16,8 @@ add (GPtrArray *findings,
      const char *reason,
      const char *remedy)
 {
-  g_ptr_array_add (findings, stone_finding_new (check, STONE_SEVERITY_NOTE,
-                                                stone_check_place (article, pointer),
-                                                g_strdup (reason), g_strdup (remedy)));
+  stone_check_add (findings, check, STONE_SEVERITY_NOTE, article, pointer, g_strdup (reason),
+                   remedy);
 }
 
 void

@@ -12,22 +12,6 @@
 #include "stone-date.h"
 #include "stone-instructions.h"
 
-static StoneFinding *
-add (GPtrArray *findings,
-     const char *check,
-     StoneSeverity severity,
-     const char *article,
-     const char *pointer,
-     char *reason,
-     const char *remedy)
-{
-  StoneFinding *finding = stone_finding_new (check, severity, stone_check_place (article, pointer),
-                                             reason, g_strdup (remedy));
-
-  g_ptr_array_add (findings, finding);
-  return finding;
-}
-
 /* Alike but for case, accents' composition and spaces. */
 static char *
 fold (const char *text)
@@ -71,11 +55,12 @@ check_credit (const char *id,
   if (*picture->credit == '\0' || *photo->credit == '\0' ||
       says_all (picture->credit, photo->credit))
     return;
-  stone_finding_set_fix (add (findings, "credit-differs", STONE_SEVERITY_WARNING, id, pointer,
-                              g_strdup_printf (_ ("The credit is not the one in the photo: “%s”."),
-                                               photo->credit),
-                              _ ("Take the photo’s, or make sure that this one is right.")),
-                         picture->credit, photo->credit);
+  stone_finding_set_fix (
+      stone_check_add (findings, "credit-differs", STONE_SEVERITY_WARNING, id, pointer,
+                       g_strdup_printf (_ ("The credit is not the one in the photo: “%s”."),
+                                        photo->credit),
+                       _ ("Take the photo’s, or make sure that this one is right.")),
+      picture->credit, photo->credit);
 }
 
 static void
@@ -85,9 +70,9 @@ check_instructions (const char *id, const StonePhoto *photo, const char *place, 
   g_autofree char *phrase = stone_instructions_find_limit (photo->instructions);
 
   if (phrase != NULL)
-    add (findings, "picture-instructions", STONE_SEVERITY_WARNING, id, pointer,
-         g_strdup_printf (_ ("The photo’s instructions limit its use: “%s”."), phrase),
-         _ ("Ask its agency, or choose another picture."));
+    stone_check_add (findings, "picture-instructions", STONE_SEVERITY_WARNING, id, pointer,
+                     g_strdup_printf (_ ("The photo’s instructions limit its use: “%s”."), phrase),
+                     _ ("Ask its agency, or choose another picture."));
 }
 
 /* IPTC's Digital Source Types (cv.iptc.org/newscodes/digitalsourcetype) that a model made, in whole
@@ -108,9 +93,10 @@ check_source_type (const char *id, const StonePhoto *photo, const char *place, G
   g_autofree char *pointer = stone_value_pointer_append (place, "file");
 
   if (is_made_by_ai (photo->source_type))
-    add (findings, "picture-made-by-ai", STONE_SEVERITY_WARNING, id, pointer,
-         g_strdup_printf (_ ("The photo says that AI had a hand in it (%s)."), photo->source_type),
-         _ ("Say so in the caption, or choose another picture."));
+    stone_check_add (findings, "picture-made-by-ai", STONE_SEVERITY_WARNING, id, pointer,
+                     g_strdup_printf (_ ("The photo says that AI had a hand in it (%s)."),
+                                      photo->source_type),
+                     _ ("Say so in the caption, or choose another picture."));
 }
 
 /* DATE: of the edition, ISO; dates compare as texts. */
@@ -125,9 +111,10 @@ check_licence (const char *id,
   g_autofree char *day = stone_date_print (photo->licence_end);
 
   if (*photo->licence_end != '\0' && *date != '\0' && strcmp (photo->licence_end, date) < 0)
-    add (findings, "picture-rights-ended", STONE_SEVERITY_ERROR, id, pointer,
-         g_strdup_printf (_ ("The photo’s licence ended on %s, before this edition."), day),
-         _ ("Renew it, or choose another picture."));
+    stone_check_add (findings, "picture-rights-ended", STONE_SEVERITY_ERROR, id, pointer,
+                     g_strdup_printf (_ ("The photo’s licence ended on %s, before this edition."),
+                                      day),
+                     _ ("Renew it, or choose another picture."));
 }
 
 static void
@@ -136,16 +123,18 @@ check_color (const char *id, const StonePhoto *photo, const char *place, GPtrArr
   g_autofree char *pointer = stone_value_pointer_append (place, "file");
 
   if (photo->cmyk && !photo->has_profile)
-    add (findings, "picture-profile-missing", STONE_SEVERITY_WARNING, id, pointer,
-         g_strdup (_ ("The picture is CMYK and does not say for which press: it has no colour "
-                      "profile.")),
-         _ ("Save it with its profile."));
+    stone_check_add (findings, "picture-profile-missing", STONE_SEVERITY_WARNING, id, pointer,
+                     g_strdup (_ (
+                         "The picture is CMYK and does not say for which press: it has no colour "
+                         "profile.")),
+                     _ ("Save it with its profile."));
   else if (!photo->cmyk)
-    add (findings, "picture-rgb", STONE_SEVERITY_NOTE, id, pointer,
-         g_strdup (photo->has_profile ? _ ("The picture is RGB.")
-                                      : _ ("The picture is RGB, without a colour profile: it is "
-                                           "taken for sRGB.")),
-         _ ("Convert it to the press’s colours."));
+    stone_check_add (findings, "picture-rgb", STONE_SEVERITY_NOTE, id, pointer,
+                     g_strdup (photo->has_profile
+                                   ? _ ("The picture is RGB.")
+                                   : _ ("The picture is RGB, without a colour profile: it is "
+                                        "taken for sRGB.")),
+                     _ ("Convert it to the press’s colours."));
 }
 
 void

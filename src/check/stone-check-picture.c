@@ -18,11 +18,8 @@ add (GPtrArray *findings,
      const char *remedy)
 {
   g_autofree char *pointer = stone_value_pointer_append (place, member);
-  StoneFinding *finding = stone_finding_new (check, severity, stone_check_place (article, pointer),
-                                             reason, g_strdup (remedy));
 
-  g_ptr_array_add (findings, finding);
-  return finding;
+  return stone_check_add (findings, check, severity, article, pointer, reason, remedy);
 }
 
 static void

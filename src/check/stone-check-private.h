@@ -13,6 +13,15 @@ typedef void (*StoneArticleCheck) (const StoneCheckInput *input,
 /* A check of the edition as a whole. */
 typedef void (*StoneEditionCheck) (const StoneCheckInput *input, GPtrArray *findings);
 
+/* Adds a finding of what stands at POINTER of ARTICLE (NULL: of the edition) and returns it; takes
+ * REASON. Borrowed. */
+StoneFinding *stone_check_add (GPtrArray *findings,
+                               const char *check,
+                               StoneSeverity severity,
+                               const char *article,
+                               const char *pointer,
+                               char *reason,
+                               const char *remedy);
 StonePlace stone_check_place (const char *article, const char *pointer);
 /* What picture FILE says of itself, where that is known; NULL. */
 const StonePhoto *stone_check_photo (const StoneCheckInput *input, const char *file);

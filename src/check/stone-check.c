@@ -23,6 +23,22 @@ stone_check_place (const char *article, const char *pointer)
   return (StonePlace){ .article = g_intern_string (article), .pointer = g_intern_string (pointer) };
 }
 
+StoneFinding *
+stone_check_add (GPtrArray *findings,
+                 const char *check,
+                 StoneSeverity severity,
+                 const char *article,
+                 const char *pointer,
+                 char *reason,
+                 const char *remedy)
+{
+  StoneFinding *finding = stone_finding_new (check, severity, stone_check_place (article, pointer),
+                                             reason, g_strdup (remedy));
+
+  g_ptr_array_add (findings, finding);
+  return finding;
+}
+
 const StonePhoto *
 stone_check_photo (const StoneCheckInput *input, const char *file)
 {

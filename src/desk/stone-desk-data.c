@@ -187,14 +187,3 @@ stone_desk_check (const char *folder,
                                   .photo_data = photos };
   return stone_check (&input);
 }
-
-guint
-stone_desk_count_errors (GPtrArray *findings)
-{
-  guint n = 0;
-  g_return_val_if_fail (findings != NULL, 0);
-
-  for (guint i = 0; i < findings->len; i++)
-    n += ((const StoneFinding *) g_ptr_array_index (findings, i))->severity == STONE_SEVERITY_ERROR;
-  return n;
-}

@@ -210,10 +210,6 @@ GPtrArray *stone_desk_check (const char *folder,
                              GCancellable *cancellable,
                              GError **error);
 
-/* How many of FINDINGS stop a print-ready export until somebody says that it may go all the same:
- * the errors. */
-guint stone_desk_count_errors (GPtrArray *findings);
-
 /* Lays out once, blocking: for the command line. DESIGN: a name as above, or any file that the
  * caller was told to take; NULL: the edition's own. */
 StonePages *stone_desk_lay_out (const char *folder,

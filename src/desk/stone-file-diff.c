@@ -61,6 +61,15 @@ same_word (guint a, guint b, gpointer data)
   return g_str_equal (words->before[a], words->after[b]);
 }
 
+GArray *
+stone_file_diff_compare_words (char **before, char **after)
+{
+  g_return_val_if_fail (before != NULL && after != NULL, NULL);
+
+  Words words = { before, after };
+  return stone_diff (g_strv_length (before), g_strv_length (after), same_word, &words);
+}
+
 static guint
 count_words (char **words, guint first, guint n)
 {
@@ -77,9 +86,7 @@ add_text (StoneFileDiff *self, const char *what, const char *before, const char 
   StoneTextDiff *text = g_new0 (StoneTextDiff, 1);
   g_auto (GStrv) words_before = stone_file_diff_split_words (before != NULL ? before : "");
   g_auto (GStrv) words_after = stone_file_diff_split_words (after != NULL ? after : "");
-  Words words = { words_before, words_after };
-  g_autoptr (GArray) hunks =
-      stone_diff (g_strv_length (words_before), g_strv_length (words_after), same_word, &words);
+  g_autoptr (GArray) hunks = stone_file_diff_compare_words (words_before, words_after);
 
   for (guint i = 0; i < hunks->len; i++)
     {

@@ -28,5 +28,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneFileDiff, stone_file_diff_free)
 
 /* Words and what stands between them, in order: what a difference is shown by. Transfer full. */
 char **stone_file_diff_split_words (const char *text);
+/* StoneDiffHunk: how one row of such words became another. Transfer full. */
+GArray *stone_file_diff_compare_words (char **before, char **after);
 
 G_END_DECLS

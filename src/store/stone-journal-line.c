@@ -10,8 +10,8 @@
 
 #define HASH_LENGTH 64
 
-static void
-print (GString *out, StoneValue *value)
+void
+stone_journal_append (GString *out, StoneValue *value)
 {
   g_autofree char *line = stone_json_print_line (value);
 
@@ -26,9 +26,10 @@ stone_journal_print_header (GString *out, const char *folder)
 {
   g_autofree char *shown = g_filename_display_name (folder);
 
-  print (out, stone_value_new_object ("format", stone_value_new_integer (STONE_JOURNAL_FORMAT),
-                                      "folder", stone_value_new_string (shown), "started",
-                                      stone_value_new_integer (g_get_real_time () / 1000), NULL));
+  stone_journal_append (
+      out, stone_value_new_object ("format", stone_value_new_integer (STONE_JOURNAL_FORMAT),
+                                   "folder", stone_value_new_string (shown), "started",
+                                   stone_value_new_integer (g_get_real_time () / 1000), NULL));
 }
 
 gboolean
@@ -48,14 +49,15 @@ stone_journal_print_line (GString *out,
                           const char *base,
                           StoneValue *patch)
 {
-  print (out, stone_value_new_object ("seq", stone_value_new_integer ((gint64) seq), "group",
-                                      stone_value_new_integer ((gint64) group), "more",
-                                      stone_value_new_integer ((gint64) more), "time",
-                                      stone_value_new_integer (time_us / 1000), "file",
-                                      stone_value_new_string (file), "base",
-                                      base != NULL ? stone_value_new_string (base)
-                                                   : stone_value_new_null (),
-                                      "patch", stone_value_ref (patch), NULL));
+  stone_journal_append (out,
+                        stone_value_new_object ("seq", stone_value_new_integer ((gint64) seq),
+                                                "group", stone_value_new_integer ((gint64) group),
+                                                "more", stone_value_new_integer ((gint64) more),
+                                                "time", stone_value_new_integer (time_us / 1000),
+                                                "file", stone_value_new_string (file), "base",
+                                                base != NULL ? stone_value_new_string (base)
+                                                             : stone_value_new_null (),
+                                                "patch", stone_value_ref (patch), NULL));
 }
 
 static gboolean

@@ -41,6 +41,8 @@ typedef struct
   const StoneValue *patch;
 } StoneJournalLine; /* all borrowed from the line's value */
 
+/* VALUE, which is taken, as a line. */
+void stone_journal_append (GString *out, StoneValue *value);
 /* A SHA-256 in hex; a file of a project. NAME may be NULL. */
 gboolean stone_journal_is_hash (const char *text);
 gboolean stone_journal_is_file_name (const char *name);

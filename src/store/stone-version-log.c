@@ -172,16 +172,6 @@ describe (const StoneVersion *version)
                                  NULL);
 }
 
-static void
-print (GString *out, StoneValue *value)
-{
-  g_autofree char *line = stone_json_print_line (value);
-
-  g_string_append (out, line);
-  g_string_append_c (out, '\n');
-  stone_value_unref (value);
-}
-
 char *
 stone_version_log_print (GPtrArray *versions, const char *folder)
 {
@@ -190,10 +180,11 @@ stone_version_log_print (GPtrArray *versions, const char *folder)
   GString *out = g_string_new (NULL);
   g_autofree char *shown = g_filename_display_name (folder); /* a path need not be UTF-8 */
 
-  print (out, stone_value_new_object ("format", stone_value_new_integer (FORMAT), "folder",
-                                      stone_value_new_string (shown), NULL));
+  stone_journal_append (out,
+                        stone_value_new_object ("format", stone_value_new_integer (FORMAT),
+                                                "folder", stone_value_new_string (shown), NULL));
   for (guint i = 0; i < versions->len; i++)
-    print (out, describe (g_ptr_array_index (versions, i)));
+    stone_journal_append (out, describe (g_ptr_array_index (versions, i)));
   return g_string_free (out, FALSE);
 }
 

@@ -12,19 +12,6 @@
 #define GONE "<span strikethrough=\"true\" bgcolor=\"#e01b24\" bgalpha=\"18%\" alpha=\"80%\">"
 #define COME "<span underline=\"single\" bgcolor=\"#2ec27e\" bgalpha=\"24%\">"
 
-typedef struct
-{
-  char **now, **after;
-} Words;
-
-static gboolean
-same (guint a, guint b, gpointer data)
-{
-  const Words *words = data;
-
-  return g_str_equal (words->now[a], words->after[b]);
-}
-
 static void
 append (GString *markup, const char *open, char **words, guint n)
 {
@@ -46,8 +33,7 @@ make_markup (const char *now, const char *after)
   g_auto (GStrv) words_now = stone_file_diff_split_words (now);
   g_auto (GStrv) words_after = stone_file_diff_split_words (after);
   guint n_now = g_strv_length (words_now), at = 0;
-  Words words = { words_now, words_after };
-  g_autoptr (GArray) hunks = stone_diff (n_now, g_strv_length (words_after), same, &words);
+  g_autoptr (GArray) hunks = stone_file_diff_compare_words (words_now, words_after);
   GString *markup = g_string_new (NULL);
 
   for (guint i = 0; i < hunks->len; i++)
