@@ -30,7 +30,9 @@ struct _StonePdfContent
   StoneFaces *faces;   /* borrowed */
   StoneDesign *design; /* borrowed */
   StonePdfFile *file;  /* borrowed */
-  GPtrArray *fonts;    /* StonePdfFont by face, or NULL */
+  GPtrArray *fonts;    /* StonePdfFont in the order in which they came to be shown: that of faces
+                        * hangs on which thread met which first */
+  GPtrArray *by_face;  /* the same, or NULL */
   StonePage *page;     /* borrowed */
   GString *body;
   GString *images;
@@ -67,6 +69,7 @@ stone_pdf_content_new (StoneFaces *faces, StoneDesign *design, StonePdfFile *fil
   self->design = design;
   self->file = file;
   self->fonts = g_ptr_array_new_with_free_func (font_free);
+  self->by_face = g_ptr_array_new ();
   self->shown = g_hash_table_new (NULL, NULL);
   return self;
 }
@@ -76,6 +79,7 @@ stone_pdf_content_free (StonePdfContent *self)
 {
   if (self == NULL)
     return;
+  g_ptr_array_unref (self->by_face);
   g_ptr_array_unref (self->fonts);
   g_hash_table_unref (self->shown);
   if (self->body != NULL)
@@ -85,14 +89,20 @@ stone_pdf_content_free (StonePdfContent *self)
   g_free (self);
 }
 
+/* NULL if it can't be embedded. */
 static StonePdfFont *
 find_font (StonePdfContent *self, StoneFaceId face)
 {
-  if (face >= self->fonts->len)
-    g_ptr_array_set_size (self->fonts, face + 1);
-  if (g_ptr_array_index (self->fonts, face) == NULL)
-    g_ptr_array_index (self->fonts, face) = stone_pdf_font_new (self->faces, face, self->file);
-  return g_ptr_array_index (self->fonts, face);
+  if (face >= self->by_face->len)
+    g_ptr_array_set_size (self->by_face, face + 1);
+  StonePdfFont *font = g_ptr_array_index (self->by_face, face);
+  if (font != NULL)
+    return font;
+  font = stone_pdf_font_new (self->faces, face, self->file);
+  if (font != NULL)
+    g_ptr_array_add (self->fonts, font);
+  g_ptr_array_index (self->by_face, face) = font;
+  return font;
 }
 
 /* ---- pages ---- */
@@ -139,10 +149,9 @@ stone_pdf_content_write_fonts (StonePdfContent *self)
   for (guint i = 0; i < self->fonts->len; i++)
     {
       StonePdfFont *font = g_ptr_array_index (self->fonts, i);
-      if (font == NULL)
-        continue;
+      guint object = stone_pdf_font_get_object (font);
       stone_pdf_font_write (font, self->file);
-      g_string_append_printf (entries, "/F%u %u 0 R", i, stone_pdf_font_get_object (font));
+      g_string_append_printf (entries, "/F%u %u 0 R", object, object);
     }
   return g_string_free (entries, FALSE);
 }
@@ -199,7 +208,7 @@ append_matrix (StonePdfContent *self, const StoneItem *item, double x, double y)
 }
 
 static void
-set_state (StonePdfContent *self, const StoneGlyphRun *run, double tracking)
+set_state (StonePdfContent *self, const StoneGlyphRun *run, guint font, double tracking)
 {
   State *state = &self->state;
   GString *body = self->body;
@@ -209,7 +218,7 @@ set_state (StonePdfContent *self, const StoneGlyphRun *run, double tracking)
   if (run->face != state->face || run->size != state->size)
     {
       g_string_append (body, "/F");
-      stone_pdf_append_integer (body, run->face);
+      stone_pdf_append_integer (body, font);
       g_string_append_c (body, ' ');
       stone_pdf_append_length (body, run->size);
       g_string_append (body, " Tf\n");
@@ -369,7 +378,8 @@ show_run (StonePdfContent *self, const StoneItem *item, const StoneGlyphRun *run
     return FALSE;
   showing.glyphs = stone_pdf_font_get_glyphs (font, &showing.n_glyphs);
   enter_text (self);
-  set_state (self, run, line->tracking * (run->size / 10000.0) / (run->scale / 10000.0));
+  set_state (self, run, stone_pdf_font_get_object (font),
+             line->tracking * (run->size / 10000.0) / (run->scale / 10000.0));
   append_matrix (self, item, showing.pen, showing.y);
   show_clusters (&showing);
   guint32 glyph = stone_pdf_font_get_space (font);

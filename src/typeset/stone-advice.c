@@ -119,7 +119,8 @@ add_cuts_from (const StoneNodes *nodes, guint first, gint64 least, guint length,
       if (next == 0)
         return;
       for (; i < next; i++)
-        cut.width += nodes->nodes[i].size.width;
+        if (nodes->nodes[i].kind != STONE_NODE_DISCRETIONARY) /* has no size of its own */
+          cut.width += nodes->nodes[i].size.width;
       cut.end = nodes->nodes[next - 1].end;
       cut.characters = g_utf8_strlen (nodes->text + cut.start, cut.end - cut.start);
       if (cut.characters <= STONE_ADVICE_MOST && cut.width >= least)

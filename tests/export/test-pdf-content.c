@@ -41,14 +41,20 @@ tear_down (Fixture *f, gconstpointer data)
 }
 
 static void
-add_word (Fixture *f, const guint32 *clusters)
+add_word_in (Fixture *f, StoneFaceId face, const guint32 *clusters)
 {
-  StoneLine *line = hand_line (f->faces, f->face, STONE_PT (10), 9800, "lamp");
+  StoneLine *line = hand_line (f->faces, face, STONE_PT (10), 9800, "lamp");
 
   if (clusters != NULL)
     memcpy (line->runs[0].cluster_bytes, clusters, 4 * sizeof *clusters);
   stone_page_add_line (f->page, STONE_ROLE_BODY, nowhere, line, STONE_PT (10), STONE_PT (50),
                        STONE_PT (11));
+}
+
+static void
+add_word (Fixture *f, const guint32 *clusters)
+{
+  add_word_in (f, f->face, clusters);
 }
 
 /* The content of a page with all items of F's page; transfer full. */
@@ -83,13 +89,36 @@ test_text (Fixture *f, gconstpointer data)
   add_word (f, NULL);
   add_word (f, NULL);
   g_autofree char *content = write_page (f);
-  g_autofree char *head =
-      g_strdup_printf ("BT\n0 g\n/F%u 10 Tf\n98 Tz\n1 0 0 1 10 50 Tm\n[(", f->face);
+  const char *head = "BT\n0 g\n/F1 10 Tf\n98 Tz\n1 0 0 1 10 50 Tm\n[(";
   g_assert_true (g_str_has_prefix (content, head));
   g_assert_null (strstr (content + strlen (head), " Tf"));
   g_assert_null (strstr (content + strlen (head), " Tz"));
   g_assert_null (strstr (content, "ActualText"));
   g_assert_true (g_str_has_suffix (content, ")]TJ\nET\n"));
+}
+
+/* Fonts are named in the order of the pages: that in which faces were found is a matter of chance
+ * where two threads shape. */
+static void
+test_font_names (Fixture *f, gconstpointer data)
+{
+  if (f->face == 0)
+    return;
+  StoneFaceId later = stone_faces_find (f->faces, stone_faces_get_family (f->faces, f->face), 700,
+                                        STONE_SLANT_ROMAN);
+  if (later == f->face)
+    {
+      g_test_skip ("the font has no bold");
+      return;
+    }
+  add_word_in (f, later, NULL);
+  add_word (f, NULL);
+  g_autofree char *content = write_page (f);
+  const char *first = strstr (content, "/F1 10 Tf");
+  g_assert_nonnull (first);
+  g_assert_nonnull (strstr (first, "/F2 10 Tf"));
+  g_autofree char *fonts = stone_pdf_content_write_fonts (f->content);
+  g_assert_cmpstr (fonts, ==, "/F1 1 0 R/F2 2 0 R");
 }
 
 /* A fill changes the colour, and ends the text. */
@@ -142,6 +171,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("text", test_text);
+  ADD ("font-names", test_font_names);
   ADD ("fill", test_fill);
   ADD ("clusters", test_clusters);
   return g_test_run ();
