@@ -33,7 +33,7 @@ def plain(name):
     return " ".join(words)
 
 
-def wait(condition, timeout=8, step=0.03, what="something"):
+def wait(condition, timeout=15, step=0.03, what="something"):
     end = time.monotonic() + timeout
     while True:
         try:
@@ -121,7 +121,7 @@ class Application:
         box = node.get_extents(Atspi.CoordType.WINDOW)
         return box.width > 0 and box.height > 0
 
-    def get(self, role, name, root=None, timeout=8, showing=True):
+    def get(self, role, name, root=None, timeout=15, showing=True):
         return wait(lambda: self.find(role, name, root, showing), timeout, what=f"{role} “{name}”")
 
     def text(self, node):
@@ -131,7 +131,7 @@ class Application:
         """The same for the eye."""
         return "\n".join("  " * len(node.place) + f"{node.role} “{plain(node.name)}”" for node in self.nodes())
 
-    def dialog(self, role, name, timeout=8):
+    def dialog(self, role, name, timeout=15):
         """The dialog, or other window, that shows such a widget: to find and click things in."""
         def look():
             for i in reversed(range(self.root.get_child_count())):
