@@ -50,9 +50,13 @@ class Monkey:
         self.starts += 1
         self.app = Application(self.options.stonehand, str(self.project))
         self.app.get("image", lambda name: name.startswith("Page "), timeout=40)
-        run("xdotool", "windowmove", self.app.xid(), "0", "0",
-            "windowsize", self.app.xid(), str(WIDTH), str(HEIGHT))
+        self.place()
         time.sleep(0.5)
+
+    def place(self):
+        """Fills the screen with the window, which a drag of its bar may have moved away."""
+        subprocess.run(["xdotool", "windowmove", self.app.xid(), "0", "0",
+                        "windowsize", self.app.xid(), str(WIDTH), str(HEIGHT)])
 
     def point(self):
         return str(self.random.randrange(WIDTH)), str(self.random.randrange(HEIGHT))
@@ -106,6 +110,7 @@ class Monkey:
         found = self.warnings()
         if found:
             raise AssertionError(f"step {self.step}: {found[0]}")
+        self.place()
 
     def play(self):
         self.start()

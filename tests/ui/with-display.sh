@@ -41,7 +41,7 @@ for _ in $(seq 200); do
   sleep 0.05
 done
 export DISPLAY=:$number
-openbox --sm-disable >/dev/null 2>&1 &
+openbox --sm-disable --config-file "$(dirname "${BASH_SOURCE[0]}")/openbox.xml" >/dev/null 2>&1 &
 manager=$!
 dbus-run-session -- "$@" 2> >(grep -vE 'dbus-daemon|SpiRegistry|dconf-WARNING' >&2)
 status=$?
