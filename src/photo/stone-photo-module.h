@@ -3,6 +3,7 @@
 
 #include <gmodule.h>
 
+#include "stone-ink-picture.h"
 #include "stone-photo.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,11 @@ typedef struct
                           GCancellable *cancellable,
                           GError **error);
   GBytes *(*to_jpeg) (const StonePixels *pixels);
+  StoneInkPicture *(*make_inks) (const char *path,
+                                 int max_pixels,
+                                 const StoneInks *inks,
+                                 GCancellable *cancellable,
+                                 GError **error);
 } StonePhotoModule;
 
 /* The module's one symbol. */

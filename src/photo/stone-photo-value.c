@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "stone-photo"
 #include "config.h"
 
+#include "stone-ink-picture.h"
 #include "stone-photo.h"
 
 G_DEFINE_QUARK (stone - photo - error - quark, stone_photo_error)
@@ -33,6 +34,15 @@ stone_pixels_free (StonePixels *self)
   if (self == NULL)
     return;
   g_bytes_unref (self->pixels);
+  g_free (self);
+}
+
+void
+stone_ink_picture_free (StoneInkPicture *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->jpeg, g_bytes_unref);
   g_free (self);
 }
 

@@ -5,7 +5,6 @@
 #include <gexiv2/gexiv2.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <vips/vips.h>
 
 #include <glib/gi18n.h>
 
@@ -17,15 +16,6 @@
 #define MAX_PIXELS_WHOLE (64 * G_GINT64_CONSTANT (1000000))
 #define MAX_BYTES (500 * G_GINT64_CONSTANT (1000000))
 #define JPEG_QUALITY 92
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (VipsImage, g_object_unref)
-
-static void
-array_unref (VipsArrayDouble *array)
-{
-  vips_area_unref (VIPS_AREA (array));
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (VipsArrayDouble, array_unref)
 
 /* libvips warns of every damaged block; here a damaged picture is an error of the one call. */
 static void
@@ -64,8 +54,8 @@ start (void)
   gexiv2_log_set_level (GEXIV2_LOG_LEVEL_MUTE);
 }
 
-static gboolean
-fail (const char *path, StonePhotoError code, const char *reason, GError **error)
+gboolean
+stone_photo_fail (const char *path, StonePhotoError code, const char *reason, GError **error)
 {
   g_autofree char *name = g_path_get_basename (path);
 
@@ -97,38 +87,38 @@ is_read_whole (VipsImage *image, const char *format)
          vips_image_get_typeof (image, "jpeg-multiscan") != 0;
 }
 
-static VipsImage *
-open_image (const char *path, const char **format, GError **error)
+VipsImage *
+stone_photo_open_image (const char *path, const char **format, GError **error)
 {
   VipsImage *image;
   struct stat info;
 
   if (stat (path, &info) != 0 || !S_ISREG (info.st_mode))
     {
-      fail (path, STONE_PHOTO_ERROR_UNREADABLE, _ ("there is no such file"), error);
+      stone_photo_fail (path, STONE_PHOTO_ERROR_UNREADABLE, _ ("there is no such file"), error);
       return NULL;
     }
   if (info.st_size > MAX_BYTES)
     {
-      fail (path, STONE_PHOTO_ERROR_LIMIT, _ ("the file is larger than 500 MB"), error);
+      stone_photo_fail (path, STONE_PHOTO_ERROR_LIMIT, _ ("the file is larger than 500 MB"), error);
       return NULL;
     }
   if (!stone_png_chunks_fit (path))
     {
-      fail (path, STONE_PHOTO_ERROR_UNREADABLE, _ ("the picture is damaged"), error);
+      stone_photo_fail (path, STONE_PHOTO_ERROR_UNREADABLE, _ ("the picture is damaged"), error);
       return NULL;
     }
   *format = find_format (path);
   if (*format == NULL)
     {
-      fail (path, STONE_PHOTO_ERROR_UNREADABLE, _ ("this is no JPEG, PNG, TIFF or WebP picture"),
-            error);
+      stone_photo_fail (path, STONE_PHOTO_ERROR_UNREADABLE,
+                        _ ("this is no JPEG, PNG, TIFF or WebP picture"), error);
       return NULL;
     }
   image = vips_image_new_from_file (path, "access", VIPS_ACCESS_SEQUENTIAL, NULL);
   if (image == NULL)
     {
-      fail (path, STONE_PHOTO_ERROR_UNREADABLE, _ ("the picture is damaged"), error);
+      stone_photo_fail (path, STONE_PHOTO_ERROR_UNREADABLE, _ ("the picture is damaged"), error);
       vips_error_clear ();
       return NULL;
     }
@@ -136,11 +126,12 @@ open_image (const char *path, const char **format, GError **error)
   if (pixels <= (is_read_whole (image, *format) ? MAX_PIXELS_WHOLE : MAX_PIXELS))
     return image;
   g_object_unref (image);
-  fail (path, STONE_PHOTO_ERROR_LIMIT,
-        pixels > MAX_PIXELS
-            ? _ ("the picture has more than 200 megapixels")
-            : _ ("the picture has more than 64 megapixels, and is interlaced or a WebP"),
-        error);
+  stone_photo_fail (
+      path, STONE_PHOTO_ERROR_LIMIT,
+      pixels > MAX_PIXELS
+          ? _ ("the picture has more than 200 megapixels")
+          : _ ("the picture has more than 64 megapixels, and is interlaced or a WebP"),
+      error);
   return NULL;
 }
 
@@ -175,7 +166,7 @@ static gboolean
 read_size_of (const char *path, int *width, int *height, GError **error)
 {
   const char *format;
-  g_autoptr (VipsImage) image = open_image (path, &format, error);
+  g_autoptr (VipsImage) image = stone_photo_open_image (path, &format, error);
 
   if (image == NULL)
     return FALSE;
@@ -192,7 +183,7 @@ read_photo (const char *path, GCancellable *cancellable, GError **error)
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  image = open_image (path, &format, error);
+  image = stone_photo_open_image (path, &format, error);
   if (image == NULL)
     return NULL;
   self = g_new0 (StonePhoto, 1);
@@ -271,7 +262,7 @@ static StonePixels *
 decode (const char *path, int max_pixels, GCancellable *cancellable, GError **error)
 {
   const char *format;
-  g_autoptr (VipsImage) stored = open_image (path, &format, error);
+  g_autoptr (VipsImage) stored = stone_photo_open_image (path, &format, error);
   g_autoptr (VipsImage) small = NULL;
   g_autoptr (VipsImage) rgb = NULL;
   g_autofree guchar *bytes = NULL;
@@ -287,7 +278,7 @@ decode (const char *path, int max_pixels, GCancellable *cancellable, GError **er
     return NULL;
   if (bytes == NULL || size < (gsize) rgb->Xsize * rgb->Ysize * 3)
     {
-      fail (path, STONE_PHOTO_ERROR_UNREADABLE, _ ("the picture is damaged"), error);
+      stone_photo_fail (path, STONE_PHOTO_ERROR_UNREADABLE, _ ("the picture is damaged"), error);
       return NULL;
     }
   return pack (bytes, rgb->Xsize, rgb->Ysize);
@@ -329,6 +320,7 @@ stone_photo_get_module (void)
     .read_size = read_size_of,
     .decode = decode,
     .to_jpeg = to_jpeg,
+    .make_inks = stone_photo_make_inks,
   };
 
   return &module;

@@ -86,3 +86,15 @@ stone_pixels_to_jpeg (const StonePixels *self)
 
   return module != NULL ? module->to_jpeg (self) : NULL;
 }
+
+StoneInkPicture *
+stone_ink_picture_read (const char *path,
+                        int max_pixels,
+                        const StoneInks *inks,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  const StonePhotoModule *module = get_module (error);
+
+  return module != NULL ? module->make_inks (path, max_pixels, inks, cancellable, error) : NULL;
+}
