@@ -95,5 +95,6 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
       g_autoptr (GPtrArray) lines = stone_nodes_make_lines (nodes, &shape, breaks);
       check_lines (lines, length);
     }
+  stone_setter_tidy (self->setter);
   return 0;
 }
