@@ -30,7 +30,8 @@ static const struct
     N_ ("what stands between the text and the press") },
   { "history", stone_cmd_history, "DIR [ARTICLE] [--restore N]",
     N_ ("what saving kept, and its restoring") },
-  { "export", stone_cmd_export, "DIR [--article ID] [--design FILE] --as pdf|png|text|dump -o OUT",
+  { "export", stone_cmd_export,
+    "DIR [--article ID] [--design FILE] --as pdf|print|png|text|dump -o OUT",
     N_ ("the pages as a file") },
   { "sent", stone_cmd_sent, "DIR [--mark PAGES]", N_ ("which pages the printer has") },
 };

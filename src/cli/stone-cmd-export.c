@@ -6,21 +6,17 @@
 #include <glib/gi18n.h>
 
 #include "stone-cmd.h"
+#include "stone-sheet.h"
 
 static StonePages *
-lay_out (const char *path,
-         const char *article,
-         const char *design,
-         StonePress *press,
-         char **folder,
-         GError **error)
+lay_out (StoneCmdEdition *edition, const char *article, const char *design, GError **error)
 {
-  g_autoptr (StoneCmdEdition) edition = stone_cmd_open (path, error);
-  if (edition == NULL || (article && stone_cmd_article (edition, article, error) == NULL))
+  StonePress *press = stone_press_new (stone_faces_new ()); /* to the process's end */
+
+  if (article && stone_cmd_article (edition, article, error) == NULL)
     return NULL;
-  *folder = g_strdup (stone_store_get_folder (edition->store));
-  StonePages *pages =
-      stone_desk_lay_out (*folder, edition->project, design, article, press, NULL, error);
+  StonePages *pages = stone_desk_lay_out (stone_store_get_folder (edition->store), edition->project,
+                                          design, article, press, NULL, error);
   if (pages == NULL || stone_pages_get_n (pages) > 0)
     return pages;
   stone_pages_unref (pages);
@@ -32,10 +28,12 @@ lay_out (const char *path,
 StoneExit
 stone_cmd_export (int argc, char **argv)
 {
-  g_autofree char *article = NULL, *design = NULL, *as = NULL, *out = NULL, *folder = NULL;
+  g_autofree char *article = NULL, *design = NULL, *as = NULL, *out = NULL;
+  g_autofree char *profile = NULL, *ranges = NULL;
   StoneExportOptions how = { 0 };
+  StoneCmdPrint print = { 0 };
   const GOptionEntry options[] = {
-    { "as", 0, 0, STONE_OPTION_TEXT, &as, N_ ("What to write"), "pdf|png|text|dump" },
+    { "as", 0, 0, STONE_OPTION_TEXT, &as, N_ ("What to write"), "pdf|print|png|text|dump" },
     { "output", 'o', 0, STONE_OPTION_TEXT, &out, N_ ("The file to write"), "OUT" },
     { "article", 0, 0, STONE_OPTION_TEXT, &article, N_ ("This article alone"), "ID" },
     { "design", 0, 0, STONE_OPTION_TEXT, &design, N_ ("Another page design: a name, or a file"),
@@ -43,11 +41,27 @@ stone_cmd_export (int argc, char **argv)
     { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &how.dpi, N_ ("PNG: dots per inch (144)"), "N" },
     { "untagged", 0, 0, G_OPTION_ARG_NONE, &how.untagged, N_ ("PDF: without structure tags"),
       NULL },
+    { "pages", 0, 0, STONE_OPTION_TEXT, &ranges, N_ ("Print: these pages"), "3-5,8" },
+    { "spreads", 0, 0, G_OPTION_ARG_NONE, &how.spreads,
+      N_ ("Print: pages that face each other on one sheet"), NULL },
+    { "profile", 0, 0, STONE_OPTION_TEXT, &profile,
+      N_ ("Print: the ICC profile of press and paper (FOGRA39)"), "FILE" },
+    { "x1a", 0, 0, G_OPTION_ARG_NONE, &how.x1a, N_ ("Print: PDF/X-1a:2003 instead of PDF/X-4"),
+      NULL },
+    { "no-marks", 0, 0, G_OPTION_ARG_NONE, &how.unmarked, N_ ("Print: no crop marks, no slug line"),
+      NULL },
+    { "changed", 0, 0, G_OPTION_ARG_NONE, &print.changed_only,
+      N_ ("Print: only pages that the printer doesn’t have as they are"), NULL },
+    { "mark-sent", 0, 0, G_OPTION_ARG_NONE, &print.mark_sent,
+      N_ ("Print: the printer has these pages after it"), NULL },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &print.force,
+      N_ ("Print: in spite of the errors that preflight finds"), NULL },
     { NULL },
   };
   const StoneCmdSyntax syntax = {
     "DIR", _ ("Sets the edition and writes its pages."),
-    _ ("A PNG is one file a page: page.png becomes page-1.png, page-2.png … where there are more."),
+    _ ("A PNG is one file a page: page.png becomes page-1.png, page-2.png … where there are more. "
+       "For print, {page} in OUT makes one file a page."),
     1, 1
   };
   StoneExportKind kind;
@@ -56,17 +70,28 @@ stone_cmd_export (int argc, char **argv)
   if (as == NULL || out == NULL)
     return stone_cmd_usage (_ ("--as and -o are needed"));
   if (!stone_export_kind_from_string (as, &kind))
-    return stone_cmd_usage (_ ("“%s” can’t be written; there are pdf, png, text and dump"), as);
+    return stone_cmd_usage (_ ("“%s” can’t be written; there are pdf, print, png, text and dump"),
+                            as);
   if (how.dpi < 0 || how.dpi > 2400)
     return stone_cmd_usage (_ ("--dpi is a number up to 2400"));
+  if (!stone_ranges_are_valid (ranges))
+    return stone_cmd_usage (_ ("“%s” are no pages; write 3-5,8 or all"), ranges);
 
   GError *error = NULL;
-  StonePress *press = stone_press_new (stone_faces_new ());
-  StonePages *pages = lay_out (argv[1], article, design, press, &folder, &error);
-  how.project_dir = folder;
-  if (pages == NULL || !stone_export (pages, kind, out, &how, NULL, &error))
+  /* What is laid out goes with the process: to free it piece by piece takes longer than to write
+   * it. */
+  StoneCmdEdition *edition = print.mark_sent ? stone_cmd_open_to_change (argv[1], &error)
+                                             : stone_cmd_open (argv[1], &error);
+  StonePages *pages = edition != NULL ? lay_out (edition, article, design, &error) : NULL;
+  if (pages == NULL)
     return stone_cmd_fail (error);
-  /* The words and pages go with the process: to free them one by one takes longer than to write
-   * them. */
+  how.project_dir = stone_store_get_folder (edition->store);
+  how.profile = profile;
+  how.ranges = ranges;
+  if (!(kind == STONE_EXPORT_PRINT ? stone_cmd_print (edition, pages, &print, &how, out, &error)
+                                   : stone_export (pages, kind, out, &how, NULL, &error)))
+    return stone_cmd_fail (error);
+  if (print.mark_sent)
+    stone_cmd_edition_free (edition); /* others may change it again */
   exit (STONE_EXIT_DONE);
 }

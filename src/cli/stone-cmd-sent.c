@@ -3,37 +3,18 @@
 
 #include "config.h"
 
-#include <stdlib.h>
-
 #include <glib/gi18n.h>
 
 #include "stone-cmd.h"
 #include "stone-sent-pages.h"
+#include "stone-sheet.h"
 
-/* NUMBER is in RANGES ("3-5,8"), or these are "all". */
-static gboolean
-is_in (const char *ranges, int number)
-{
-  g_auto (GStrv) parts = g_strsplit (ranges, ",", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      char *end;
-      long from = strtol (parts[i], &end, 10);
-      long to = *end == '-' ? strtol (end + 1, &end, 10) : from;
-
-      if (g_str_equal (parts[i], "all") || (*end == '\0' && number >= from && number <= to))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-mark (StoneCmdEdition *edition,
-      StonePages *pages,
-      const char *ranges,
-      const char *file,
-      GError **error)
+gboolean
+stone_cmd_mark_sent (StoneCmdEdition *edition,
+                     StonePages *pages,
+                     const char *ranges,
+                     const char *file,
+                     GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *date = g_date_time_format_iso8601 (now);
@@ -42,7 +23,7 @@ mark (StoneCmdEdition *edition,
   guint n = 0;
 
   for (guint i = 0; i < stone_pages_get_n (pages); i++)
-    if (is_in (ranges, stone_pages_get (pages, i)->number))
+    if (stone_ranges_contain (ranges, stone_pages_get (pages, i)->number))
       {
         stone_sent_mark_page (builder, pages, stone_pages_get (pages, i), date, file);
         n++;
@@ -92,12 +73,15 @@ stone_cmd_sent (int argc, char **argv)
 
   if (!stone_cmd_parse (&syntax, options, &argc, &argv))
     return STONE_EXIT_USAGE;
+  if (!stone_ranges_are_valid (ranges))
+    return stone_cmd_usage (_ ("“%s” are no pages; write 3-5,8 or all"), ranges);
   edition = ranges != NULL ? stone_cmd_open_to_change (argv[1], &error)
                            : stone_cmd_open (argv[1], &error);
   if (edition != NULL)
     pages = stone_desk_lay_out (stone_store_get_folder (edition->store), edition->project, NULL,
                                 NULL, press, NULL, &error);
-  if (pages == NULL || (ranges != NULL && !mark (edition, pages, ranges, file, &error)))
+  if (pages == NULL ||
+      (ranges != NULL && !stone_cmd_mark_sent (edition, pages, ranges, file, &error)))
     return stone_cmd_fail (error);
   if (ranges != NULL)
     return STONE_EXIT_DONE;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "stone-desk.h"
+#include "stone-export.h"
 
 G_BEGIN_DECLS
 
@@ -77,5 +78,26 @@ gboolean stone_cmd_save (StoneCmdEdition *self, StoneEditBuilder *builder, GErro
 gboolean
 stone_cmd_apply (StoneCmdEdition *self, StoneEdit *edit, GError **error); /* without saving */
 gboolean stone_cmd_write (StoneCmdEdition *self, GError **error);         /* as it is now */
+/* PAGES in RANGES ("3-5,8"; NULL or "all") are with the printer, as FILE (or NULL): saves that. */
+gboolean stone_cmd_mark_sent (StoneCmdEdition *self,
+                              StonePages *pages,
+                              const char *ranges,
+                              const char *file,
+                              GError **error);
+
+/* For the press. */
+typedef struct
+{
+  gboolean force;        /* in spite of preflight's errors */
+  gboolean changed_only; /* pages that the printer doesn't have as they are */
+  gboolean mark_sent;    /* they are with the printer after it */
+} StoneCmdPrint;
+/* Exports PAGES of EDITION as OUT; OPTIONS are completed. */
+gboolean stone_cmd_print (StoneCmdEdition *edition,
+                          StonePages *pages,
+                          const StoneCmdPrint *how,
+                          StoneExportOptions *options,
+                          const char *out,
+                          GError **error);
 
 G_END_DECLS

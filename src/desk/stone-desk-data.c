@@ -164,6 +164,22 @@ stone_desk_lay_out (const char *folder,
 }
 
 GPtrArray *
+stone_desk_check_pages (const char *folder, StonePages *pages)
+{
+  g_return_val_if_fail (folder != NULL && pages != NULL, NULL);
+
+  g_autoptr (StonePictureSizes) sizes = stone_picture_sizes_new (folder);
+  g_autoptr (StonePicturePhotos) photos = stone_picture_photos_new (folder);
+  const StoneCheckInput input = { .project = stone_pages_get_project (pages),
+                                  .pages = pages,
+                                  .picture_size = stone_picture_sizes_get,
+                                  .user_data = sizes,
+                                  .photo = stone_picture_photos_get,
+                                  .photo_data = photos };
+  return stone_check (&input);
+}
+
+GPtrArray *
 stone_desk_check (const char *folder,
                   StoneProject *project,
                   GCancellable *cancellable,
@@ -175,15 +191,5 @@ stone_desk_check (const char *folder,
   g_autoptr (StonePress) press = stone_press_new (faces);
   g_autoptr (StonePages) pages =
       stone_desk_lay_out (folder, project, NULL, NULL, press, cancellable, error);
-  if (pages == NULL)
-    return NULL;
-  g_autoptr (StonePictureSizes) sizes = stone_picture_sizes_new (folder);
-  g_autoptr (StonePicturePhotos) photos = stone_picture_photos_new (folder);
-  const StoneCheckInput input = { .project = project,
-                                  .pages = pages,
-                                  .picture_size = stone_picture_sizes_get,
-                                  .user_data = sizes,
-                                  .photo = stone_picture_photos_get,
-                                  .photo_data = photos };
-  return stone_check (&input);
+  return pages != NULL ? stone_desk_check_pages (folder, pages) : NULL;
 }

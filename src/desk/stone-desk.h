@@ -210,6 +210,9 @@ GPtrArray *stone_desk_check (const char *folder,
                              GCancellable *cancellable,
                              GError **error);
 
+/* The same of pages that are there. */
+GPtrArray *stone_desk_check_pages (const char *folder, StonePages *pages);
+
 /* Lays out once, blocking: for the command line. DESIGN: a name as above, or any file that the
  * caller was told to take; NULL: the edition's own. */
 StonePages *stone_desk_lay_out (const char *folder,

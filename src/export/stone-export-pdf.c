@@ -4,11 +4,10 @@
 #define G_LOG_DOMAIN "stone-export"
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "stone-export-private.h"
 #include "stone-pdf-about.h"
 #include "stone-pdf-content.h"
+#include "stone-pdf-metadata.h"
 #include "stone-pdf-pictures.h"
 #include "stone-pdf-tags.h"
 
@@ -42,8 +41,9 @@ work_begin (Work *self, const StoneExportJob *job)
 
   self->job = job;
   self->file = stone_pdf_file_new ();
-  self->content = stone_pdf_content_new (stone_pages_get_faces (pages),
-                                         stone_pages_get_design (pages), self->file);
+  self->content =
+      stone_pdf_content_new (stone_pages_get_faces (pages), stone_pages_get_design (pages),
+                             self->file, STONE_PDF_SCREEN);
   self->pictures = stone_pdf_pictures_new (job, self->file);
   self->parent = stone_pdf_file_reserve (self->file);
   self->resources = stone_pdf_file_reserve (self->file);
@@ -52,17 +52,6 @@ work_begin (Work *self, const StoneExportJob *job)
     self->pages[i] = stone_pdf_file_reserve (self->file);
   if (!job->options->untagged)
     self->tags = stone_pdf_tags_new (self->file, self->content, stone_pages_get_project (pages));
-}
-
-static gboolean
-fail_with_font (const Work *self, StoneFaceId face, GError **error)
-{
-  g_set_error (error, STONE_EXPORT_ERROR, STONE_EXPORT_ERROR_FAILED,
-               _ ("%s can’t be written: the font %s can’t be embedded. Use another one in the "
-                  "page design, or install it again."),
-               self->job->path,
-               stone_faces_get_family (stone_pages_get_faces (self->job->pages), face));
-  return FALSE;
 }
 
 static void
@@ -87,7 +76,7 @@ add_item (Work *self, const StoneItem *item, GError **error)
     {
     case STONE_ITEM_LINE:
       return stone_pdf_content_add_line (self->content, item, &face) ||
-             fail_with_font (self, face, error);
+             stone_export_fail_with_font (self->job, face, error);
     case STONE_ITEM_FILL:
       stone_pdf_content_add_fill (self->content, item);
       return TRUE;
@@ -161,7 +150,7 @@ finish (Work *self)
   guint info, catalogue;
 
   write_page_tree (self);
-  info = stone_pdf_write_information (self->job->pages, self->file);
+  info = stone_pdf_write_information (self->job->pages, self->file, STONE_PDF_PLAIN);
   catalogue = stone_pdf_write_catalogue (self->job->pages, self->file, self->parent, self->pages,
                                          structure);
   return stone_pdf_file_finish (self->file, catalogue, info);

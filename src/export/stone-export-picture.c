@@ -9,9 +9,8 @@
 #include "stone-export-private.h"
 #include "stone-photo.h"
 
-/* The absolute path of a picture, if it lies inside the project's folder. */
-static char *
-picture_path (const StoneExportJob *job, const char *file)
+char *
+stone_export_picture_path (const StoneExportJob *job, const char *file)
 {
   g_autofree char *joined = NULL;
   g_autofree char *folder = NULL;
@@ -67,7 +66,7 @@ decode (const StoneExportJob *job, const char *path, int max_pixels)
 cairo_surface_t *
 stone_export_picture (const char *file, int max_pixels, gpointer user_data)
 {
-  g_autofree char *path = picture_path (user_data, file);
+  g_autofree char *path = stone_export_picture_path (user_data, file);
   g_autoptr (StonePixels) pixels = decode (user_data, path, max_pixels);
 
   return pixels != NULL ? copy_pixels (pixels) : NULL;
@@ -111,7 +110,7 @@ stone_export_store_picture (const StoneExportJob *job,
                             int max_pixels,
                             StoneStoredPicture *picture)
 {
-  g_autofree char *path = picture_path (job, file);
+  g_autofree char *path = stone_export_picture_path (job, file);
   g_autoptr (StonePhoto) photo = path != NULL ? stone_photo_read (path, NULL, NULL) : NULL;
   StonePixels *pixels;
 

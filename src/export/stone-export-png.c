@@ -5,30 +5,10 @@
 #include <math.h>
 #include <string.h>
 
-#include <glib/gstdio.h>
-
 #include "stone-export-private.h"
+#include "stone-staged-files.h"
 
 #define DEFAULT_DPI 144
-
-/* A page that is written, but does not stand under its name yet. */
-typedef struct
-{
-  char *temporary;
-  char *path;
-} Staged;
-
-static void
-staged_free (gpointer data)
-{
-  Staged *self = data;
-
-  if (self->temporary != NULL)
-    g_unlink (self->temporary);
-  g_free (self->temporary);
-  g_free (self->path);
-  g_free (self);
-}
 
 /* "out.png" → "out-3.png". */
 static char *
@@ -76,21 +56,21 @@ count_pages (const StoneExportJob *job)
   return job->options->n_pages > 0 ? MIN (n, job->options->n_pages) : n;
 }
 
-static Staged *
-stage_page (const StoneExportJob *job, StonePainter *painter, guint index, GError **error)
+static gboolean
+stage_page (const StoneExportJob *job,
+            StonePainter *painter,
+            guint index,
+            StoneStagedFiles *files,
+            GError **error)
 {
   StonePage *page = stone_pages_get (job->pages, index);
   g_autoptr (GByteArray) png = g_byte_array_new ();
-  Staged *self;
 
   if (!stone_export_step (job, index, error) || !draw_page (job, painter, page, png, error))
-    return NULL;
-  self = g_new0 (Staged, 1);
-  self->path = count_pages (job) > 1 ? numbered (job->path, page->number) : g_strdup (job->path);
-  self->temporary = stone_export_stage (self->path, (const char *) png->data, png->len, error);
-  if (self->temporary == NULL)
-    g_clear_pointer (&self, staged_free);
-  return self;
+    return FALSE;
+  g_autofree char *path =
+      count_pages (job) > 1 ? numbered (job->path, page->number) : g_strdup (job->path);
+  return stone_staged_files_add (files, path, png->data, png->len, error);
 }
 
 gboolean
@@ -98,23 +78,10 @@ stone_export_png (const StoneExportJob *job, GError **error)
 {
   g_autoptr (StonePainter) painter =
       stone_painter_new (stone_pages_get_faces (job->pages), stone_export_picture, (gpointer) job);
-  g_autoptr (GPtrArray) staged = g_ptr_array_new_with_free_func (staged_free);
+  g_autoptr (StoneStagedFiles) files = stone_staged_files_new ();
 
   for (guint i = 0; i < count_pages (job); i++)
-    {
-      Staged *page = stage_page (job, painter, i, error);
-
-      if (page == NULL)
-        return FALSE;
-      g_ptr_array_add (staged, page);
-    }
-  for (guint i = 0; i < staged->len; i++)
-    {
-      Staged *page = g_ptr_array_index (staged, i);
-
-      if (!stone_export_publish (page->temporary, page->path, error))
-        return FALSE;
-      g_clear_pointer (&page->temporary, g_free);
-    }
-  return TRUE;
+    if (!stage_page (job, painter, i, files, error))
+      return FALSE;
+  return stone_staged_files_publish (files, error);
 }

@@ -15,6 +15,7 @@ typedef struct
 } StoneExportJob;
 
 gboolean stone_export_pdf (const StoneExportJob *job, GError **error);
+gboolean stone_export_print (const StoneExportJob *job, GError **error);
 gboolean stone_export_png (const StoneExportJob *job, GError **error);
 gboolean stone_export_text (const StoneExportJob *job, GError **error);
 gboolean stone_export_dump (const StoneExportJob *job, GError **error);
@@ -28,6 +29,12 @@ gboolean stone_export_write (const char *path, const char *bytes, gsize length, 
 char *stone_export_stage (const char *path, const char *bytes, gsize length, GError **error);
 gboolean stone_export_publish (const char *temporary, const char *path, GError **error);
 
+/* FALSE, and ERROR says that FACE can't be embedded. */
+gboolean stone_export_fail_with_font (const StoneExportJob *job, StoneFaceId face, GError **error);
+
+/* The absolute path of a picture; NULL if it doesn't lie inside the project's folder. Transfer
+ * full. */
+char *stone_export_picture_path (const StoneExportJob *job, const char *file);
 /* A picture of the project, decoded, for StonePainter; USER_DATA is the job. */
 cairo_surface_t *stone_export_picture (const char *file, int max_pixels, gpointer user_data);
 

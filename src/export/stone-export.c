@@ -21,10 +21,8 @@ static const struct
   const char *name;
   gboolean (*run) (const StoneExportJob *job, GError **error);
 } exporters[] = {
-  { "pdf", stone_export_pdf },
-  { "png", stone_export_png },
-  { "text", stone_export_text },
-  { "dump", stone_export_dump },
+  { "pdf", stone_export_pdf },   { "print", stone_export_print }, { "png", stone_export_png },
+  { "text", stone_export_text }, { "dump", stone_export_dump },
 };
 
 gboolean
@@ -119,6 +117,16 @@ stone_export_write (const char *path, const char *bytes, gsize length, GError **
   if (stone_export_publish (temporary, path, error))
     return TRUE;
   g_unlink (temporary);
+  return FALSE;
+}
+
+gboolean
+stone_export_fail_with_font (const StoneExportJob *job, StoneFaceId face, GError **error)
+{
+  g_set_error (error, STONE_EXPORT_ERROR, STONE_EXPORT_ERROR_FAILED,
+               _ ("%s can’t be written: the font %s can’t be embedded. Use another one in the "
+                  "page design, or install it again."),
+               job->path, stone_faces_get_family (stone_pages_get_faces (job->pages), face));
   return FALSE;
 }
 

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  STONE_EXPORT_PDF,
+  STONE_EXPORT_PDF,   /* the digital copy */
+  STONE_EXPORT_PRINT, /* for the press */
   STONE_EXPORT_PNG,
   STONE_EXPORT_TEXT,
   STONE_EXPORT_DUMP
@@ -25,6 +26,14 @@ typedef struct
   double dpi;              /* PNG: 0 means 144 */
   guint n_pages;           /* PNG: the first so many; 0 means all */
   gboolean untagged;       /* PDF: no structure tags */
+  /* PRINT */
+  const char *profile; /* path of the press's ICC profile */
+  const char *ranges;  /* page numbers: "3-5,8"; NULL: all */
+  gboolean spreads;    /* pages that face each other on one sheet */
+  gboolean x1a;        /* PDF/X-1a:2003 instead of PDF/X-4 */
+  gboolean unmarked;   /* no marks, no slug line */
+  gboolean unfinished; /* a picture that can't be had leaves its frame grey, and is no error */
+  GPtrArray *remarks;  /* char *: takes what was printed but should be known; or NULL */
   void (*progress) (guint page,
                     guint n_pages,
                     gpointer user_data); /* or NULL; called from the worker */
@@ -35,12 +44,13 @@ typedef struct
 GQuark stone_export_error_quark (void);
 typedef enum
 {
-  STONE_EXPORT_ERROR_FAILED, /* cairo or the disk said no; the message says what and where */
+  STONE_EXPORT_ERROR_FAILED,  /* cairo or the disk said no; the message says what and where */
+  STONE_EXPORT_ERROR_PICTURE, /* for the press: one that can't be had */
 } StoneExportError;
 
-/* PNG: PATH is a file for one page; for more, "out.png" becomes "out-5.png", "out-6.png" … by page
- * number TEXT: the articles' text as it prints. DUMP: the golden form, the pages' items as lines of
- * text. */
+/* PRINT: with "{page}" in PATH a file a sheet, else one. PNG: PATH is a file for one page; for
+ * more, "out.png" becomes "out-5.png", "out-6.png" … by page number TEXT: the articles' text as it
+ * prints. DUMP: the golden form, the pages' items as lines of text. */
 gboolean stone_export (StonePages *pages,
                        StoneExportKind kind,
                        const char *path,

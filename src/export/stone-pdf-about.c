@@ -2,10 +2,8 @@
 #define G_LOG_DOMAIN "stone-export"
 #include "config.h"
 
-#include <string.h>
-
-#include "stone-date.h"
 #include "stone-pdf-about.h"
+#include "stone-pdf-metadata.h"
 
 typedef struct
 {
@@ -14,81 +12,6 @@ typedef struct
   guint page; /* object */
   const char *title;
 } Bookmark;
-
-/* ---- what it is called ---- */
-
-static char *
-make_title (const StoneEdition *edition)
-{
-  g_autofree char *date = stone_date_print (edition->date);
-
-  return g_strdup_printf ("%s%s%s", edition->publication, *date != '\0' ? ", " : "", date);
-}
-
-/* With SOURCE_DATE_EPOCH two exports of one edition are the same bytes. FORMAT as for
- * g_date_time_format(). */
-static char *
-print_now (const char *format)
-{
-  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
-  g_autoptr (GDateTime) then =
-      epoch != NULL ? g_date_time_new_from_unix_utc (g_ascii_strtoll (epoch, NULL, 10)) : NULL;
-  g_autoptr (GDateTime) date = then != NULL ? g_steal_pointer (&then) : g_date_time_new_now_utc ();
-
-  return g_date_time_format (date, format);
-}
-
-static void
-append_entry (GString *body, const char *name, const char *text)
-{
-  g_string_append (body, name);
-  stone_pdf_append_text (body, text);
-}
-
-guint
-stone_pdf_write_information (StonePages *pages, StonePdfFile *file)
-{
-  guint object = stone_pdf_file_reserve (file);
-  const StoneEdition *edition = stone_project_get_edition (stone_pages_get_project (pages));
-  g_autofree char *title = make_title (edition), *date = print_now ("D:%Y%m%d%H%M%SZ");
-  GString *body = g_string_new ("<<");
-
-  append_entry (body, "/Title", title);
-  append_entry (body, "/Author", edition->publication);
-  append_entry (body, "/Creator", "Stonehand " PACKAGE_VERSION);
-  append_entry (body, "/Producer", "Stonehand " PACKAGE_VERSION);
-  append_entry (body, "/CreationDate", date);
-  append_entry (body, "/ModDate", date);
-  g_string_append (body, ">>");
-  stone_pdf_file_set (file, object, body);
-  return object;
-}
-
-/* The same in XMP (ISO 16684-1), as later standards want it. */
-static guint
-write_xmp (StonePages *pages, StonePdfFile *file)
-{
-  guint object = stone_pdf_file_reserve (file);
-  const StoneEdition *edition = stone_project_get_edition (stone_pages_get_project (pages));
-  g_autofree char *title = make_title (edition), *date = print_now ("%Y-%m-%dT%H:%M:%SZ");
-  char *packet = g_markup_printf_escaped (
-      "<?xpacket begin=\"\357\273\277\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-      "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
-      "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
-      "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-      " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">"
-      "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:title>"
-      "<dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>"
-      "<xmp:CreatorTool>Stonehand " PACKAGE_VERSION "</xmp:CreatorTool>"
-      "<xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate>"
-      "<pdf:Producer>Stonehand " PACKAGE_VERSION "</pdf:Producer>"
-      "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>",
-      title, edition->publication, date, date);
-
-  stone_pdf_file_set_bytes (file, object, "/Type/Metadata/Subtype/XML",
-                            g_bytes_new_take (packet, strlen (packet)));
-  return object;
-}
 
 /* ---- bookmarks ---- */
 
@@ -185,7 +108,7 @@ write_outline (StonePages *pages, StonePdfFile *file, const guint *objects)
                          : g_array_index (bookmarks, Bookmark, bookmark->parent).object;
 
       body = g_string_new ("<<");
-      append_entry (body, "/Title", bookmark->title);
+      stone_pdf_append_entry (body, "/Title", bookmark->title);
       g_string_append_printf (body, "/Parent %u 0 R/Dest[%u 0 R/Fit]", parent, bookmark->page);
       append_link (body, "/Prev", bookmarks,
                    find_bookmark (bookmarks, i - 1, -1, bookmark->parent));
@@ -230,8 +153,8 @@ stone_pdf_write_catalogue (StonePages *pages,
   g_string_append_printf (body, "/Pages %u 0 R/Outlines %u 0 R/PageMode/UseOutlines", tree,
                           write_outline (pages, file, objects));
   g_string_append_printf (body, "/Metadata %u 0 R/ViewerPreferences<</DisplayDocTitle true>>",
-                          write_xmp (pages, file));
-  append_entry (body, "/Lang", edition->language);
+                          stone_pdf_write_xmp (pages, file, STONE_PDF_PLAIN));
+  stone_pdf_append_entry (body, "/Lang", edition->language);
   append_labels (body, pages);
   if (structure != 0)
     g_string_append_printf (body, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R", structure);

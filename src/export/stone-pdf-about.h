@@ -6,11 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* What a PDF says of itself: title, dates, language; its outline of sections and articles; the
- * printed numbers of its pages (ISO 32000-1, 7.7.2, 12.3.3, 12.4.2, 14.3). */
+/* What a digital copy says of itself: its language; its outline of sections and articles; the
+ * printed numbers of its pages (ISO 32000-1, 7.7.2, 12.3.3, 12.4.2). */
 
-/* The object of the document information. */
-guint stone_pdf_write_information (StonePages *pages, StonePdfFile *file);
 /* The catalogue's object; TREE is that of the page tree, OBJECTS are those of the pages, STRUCTURE
  * that of the structure tree, 0 for none. */
 guint stone_pdf_write_catalogue (StonePages *pages,

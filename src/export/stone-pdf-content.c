@@ -13,6 +13,7 @@
  * 2. PEN is where the reader's pen stands after what was shown, in the run's units: positions are
  *    corrected against it, so that no rounding adds up. */
 
+#define SOFT_HYPHEN "\302\255"
 #define TOLERANCE 6.0 /* units by which a glyph may stand aside */
 
 typedef struct
@@ -23,6 +24,7 @@ typedef struct
   double tracking; /* units */
   guint swatch;
   gboolean in_text;
+  gboolean over; /* prints over what is below */
 } State;
 
 struct _StonePdfContent
@@ -30,10 +32,11 @@ struct _StonePdfContent
   StoneFaces *faces;   /* borrowed */
   StoneDesign *design; /* borrowed */
   StonePdfFile *file;  /* borrowed */
-  GPtrArray *fonts;    /* StonePdfFont in the order in which they came to be shown: that of faces
-                        * hangs on which thread met which first */
-  GPtrArray *by_face;  /* the same, or NULL */
-  StonePage *page;     /* borrowed */
+  StonePdfColours colours;
+  GPtrArray *fonts;   /* StonePdfFont in the order in which they came to be shown: that of faces
+                       * hangs on which thread met which first */
+  GPtrArray *by_face; /* the same, or NULL */
+  StonePage *page;    /* borrowed */
   GString *body;
   GString *images;
   GHashTable *shown; /* numbers of the page's images */
@@ -61,13 +64,17 @@ font_free (gpointer font)
 }
 
 StonePdfContent *
-stone_pdf_content_new (StoneFaces *faces, StoneDesign *design, StonePdfFile *file)
+stone_pdf_content_new (StoneFaces *faces,
+                       StoneDesign *design,
+                       StonePdfFile *file,
+                       StonePdfColours colours)
 {
   StonePdfContent *self = g_new0 (StonePdfContent, 1);
 
   self->faces = faces;
   self->design = design;
   self->file = file;
+  self->colours = colours;
   self->fonts = g_ptr_array_new_with_free_func (font_free);
   self->by_face = g_ptr_array_new ();
   self->shown = g_hash_table_new (NULL, NULL);
@@ -107,6 +114,8 @@ find_font (StonePdfContent *self, StoneFaceId face)
 
 /* ---- pages ---- */
 
+static const State fresh = { .scale = 10000, .swatch = G_MAXUINT };
+
 void
 stone_pdf_content_begin_page (StonePdfContent *self, StonePage *page)
 {
@@ -114,7 +123,7 @@ stone_pdf_content_begin_page (StonePdfContent *self, StonePage *page)
   self->body = g_string_sized_new (32 * 1024);
   self->images = g_string_new (NULL);
   g_hash_table_remove_all (self->shown);
-  self->state = (State){ .scale = 10000, .swatch = G_MAXUINT };
+  self->state = fresh;
 }
 
 static void
@@ -173,21 +182,61 @@ stone_pdf_content_end_mark (StonePdfContent *self)
   g_string_append (self->body, "EMC\n");
 }
 
+/* ---- sheets ---- */
+
+static void
+append_lengths (GString *body, const gint64 *lengths, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      stone_pdf_append_length (body, lengths[i]);
+      g_string_append_c (body, ' ');
+    }
+}
+
+void
+stone_pdf_content_enter_frame (StonePdfContent *self, const StonePdfFrame *frame)
+{
+  const gint64 inside[] = { frame->left, frame->bottom, frame->right - frame->left,
+                            frame->top - frame->bottom };
+  const gint64 origin[] = { frame->x, frame->y };
+
+  leave_text (self);
+  g_string_append (self->body, "q ");
+  append_lengths (self->body, inside, G_N_ELEMENTS (inside));
+  g_string_append (self->body, "re W n 1 0 0 1 ");
+  append_lengths (self->body, origin, G_N_ELEMENTS (origin));
+  g_string_append (self->body, "cm\n");
+  self->page = frame->page;
+  self->state = fresh;
+}
+
+void
+stone_pdf_content_leave_frame (StonePdfContent *self)
+{
+  leave_text (self);
+  g_string_append (self->body, "Q\n");
+  self->state = fresh;
+}
+
+GString *
+stone_pdf_content_get_body (StonePdfContent *self)
+{
+  return self->body;
+}
+
 /* ---- colours ---- */
 
-/* Black and greys in their own space: a press prints them with one ink. */
 static void
-append_colour (StonePdfContent *self, guint index, double tint)
+set_colour (StonePdfContent *self, guint index, double tint, gboolean is_text)
 {
   const StoneSwatch *swatch = stone_design_get_swatch (self->design, index);
-  gboolean grey = swatch->rgb[0] == swatch->rgb[1] && swatch->rgb[0] == swatch->rgb[2];
+  gboolean over = self->colours == STONE_PDF_PRESS && is_text && stone_swatch_overprints (swatch);
 
-  for (guint i = 0; i < (grey ? 1 : 3); i++)
-    {
-      stone_pdf_append_real (self->body, 1 - (1 - swatch->rgb[i]) * tint);
-      g_string_append_c (self->body, ' ');
-    }
-  g_string_append (self->body, grey ? "g\n" : "rg\n");
+  if (over != self->state.over)
+    g_string_append (self->body, over ? "/Over gs\n" : "/Knock gs\n");
+  self->state.over = over;
+  stone_pdf_append_colour (self->body, self->colours, swatch, tint);
 }
 
 /* ---- text ---- */
@@ -214,7 +263,7 @@ set_state (StonePdfContent *self, const StoneGlyphRun *run, guint font, double t
   GString *body = self->body;
 
   if (run->swatch != state->swatch)
-    append_colour (self, run->swatch, 1);
+    set_colour (self, run->swatch, 1, TRUE);
   if (run->face != state->face || run->size != state->size)
     {
       g_string_append (body, "/F");
@@ -233,7 +282,7 @@ set_state (StonePdfContent *self, const StoneGlyphRun *run, guint font, double t
       stone_pdf_append_real (body, tracking / STONE_LENGTH_SCALE);
       g_string_append (body, " Tc\n");
     }
-  *state = (State){ run->face, run->size, run->scale, tracking, run->swatch, TRUE };
+  *state = (State){ run->face, run->size, run->scale, tracking, run->swatch, TRUE, state->over };
 }
 
 static void
@@ -328,6 +377,22 @@ says (Showing *s, guint32 glyph, const char *text, gsize n)
   return stone_pdf_font_use (s->font, glyph, text, n);
 }
 
+/* TRUE if the N bytes of TEXT are the hyphen that a break added to RUN. */
+static gboolean
+is_added_hyphen (const StoneGlyphRun *run, const char *text, gsize n)
+{
+  return run->adds_hyphen && n == 1 && text[0] == '-' && text[1] == '\0';
+}
+
+/* Who extracts the text has the word whole: the hyphen is a soft one. Its glyph says "-" where
+ * nothing is said beside it, as it does inside words. */
+static void
+show_added_hyphen (Showing *s, guint glyph)
+{
+  stone_pdf_font_use (s->font, s->run->glyphs[glyph].id, "-", 1);
+  show_beside (s, glyph, glyph + 1, SOFT_HYPHEN, strlen (SOFT_HYPHEN));
+}
+
 /* The glyphs one cluster after another, each with the bytes of text that it shows. */
 static void
 show_clusters (Showing *s)
@@ -348,6 +413,11 @@ show_clusters (Showing *s)
         end = starts[next];
       const char *text = run->text + starts[i];
       gsize n = end > starts[i] ? end - starts[i] : 0;
+      if (is_added_hyphen (run, text, n) && next == i + 1)
+        {
+          show_added_hyphen (s, i);
+          continue;
+        }
       if (next > i + 1 || !says (s, run->glyphs[i].id, text, n))
         {
           show_beside (s, i, next, text, n);
@@ -428,11 +498,7 @@ append_rectangle (StonePdfContent *self, const StoneItem *item)
   const gint64 figures[] = { item->x, (gint64) self->page->height - item->y - item->height,
                              item->width, item->height };
 
-  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
-    {
-      stone_pdf_append_length (self->body, figures[i]);
-      g_string_append_c (self->body, ' ');
-    }
+  append_lengths (self->body, figures, G_N_ELEMENTS (figures));
   g_string_append (self->body, "re ");
 }
 
@@ -440,7 +506,7 @@ void
 stone_pdf_content_add_fill (StonePdfContent *self, const StoneItem *item)
 {
   leave_text (self);
-  append_colour (self, item->fill.swatch, item->fill.tint);
+  set_colour (self, item->fill.swatch, item->fill.tint, FALSE);
   self->state.swatch = G_MAXUINT;
   append_rectangle (self, item);
   g_string_append (self->body, "f\n");

@@ -24,6 +24,7 @@ struct _StonePdfFile
   GPtrArray *objects; /* Object by number less one */
   GThreadPool *pool;  /* of one thread, to which COMPRESSOR belongs */
   struct libdeflate_compressor *compressor;
+  guint minor; /* version */
 };
 
 static void
@@ -60,9 +61,18 @@ stone_pdf_file_new (void)
   StonePdfFile *self = g_new0 (StonePdfFile, 1);
 
   self->objects = g_ptr_array_new_with_free_func (object_free);
+  self->minor = 7;
   self->compressor = libdeflate_alloc_compressor (LEVEL);
   self->pool = g_thread_pool_new (deflate_stream, self, 1, FALSE, NULL);
   return self;
+}
+
+void
+stone_pdf_file_set_version (StonePdfFile *self, guint minor)
+{
+  g_return_if_fail (minor <= 7);
+
+  self->minor = minor;
 }
 
 /* Until all streams are deflated. */
@@ -184,7 +194,9 @@ stone_pdf_file_finish (StonePdfFile *self, guint root, guint info)
   GByteArray *file = g_byte_array_new ();
 
   wait_for_streams (self);
-  append (file, "%PDF-1.7\n%\302\265\302\266\n");
+  char head[] = "%PDF-1.0\n%\302\265\302\266\n";
+  head[7] += (char) self->minor;
+  append (file, head);
   for (guint i = 0; i < n; i++)
     {
       offsets[i] = file->len;
@@ -279,6 +291,13 @@ stone_pdf_append_text (GString *body, const char *text)
   for (glong i = 0; utf16 != NULL && i < n; i++)
     g_string_append_printf (body, "%04X", utf16[i]);
   g_string_append_c (body, '>');
+}
+
+void
+stone_pdf_append_entry (GString *body, const char *name, const char *text)
+{
+  g_string_append (body, name);
+  stone_pdf_append_text (body, text);
 }
 
 void

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * An object is reserved by number, so that others may refer to it, and given its body once. */
 typedef struct _StonePdfFile StonePdfFile;
 StonePdfFile *stone_pdf_file_new (void);
+/* The version that the file calls itself, 1.MINOR: 7 unless it is said. */
+void stone_pdf_file_set_version (StonePdfFile *self, guint minor);
 void stone_pdf_file_free (StonePdfFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StonePdfFile, stone_pdf_file_free)
 
@@ -40,6 +42,8 @@ void stone_pdf_append_real (GString *body, double value);
 void stone_pdf_append_integer (GString *body, gint64 value);
 /* A text string: (plain) in ASCII, else UTF-16 in hex. */
 void stone_pdf_append_text (GString *body, const char *text);
+/* An entry of a dictionary, NAME with its slash: "/Title(The Plumbline)". */
+void stone_pdf_append_entry (GString *body, const char *name, const char *text);
 /* A name, with what may not stand in one as #xx. */
 void stone_pdf_append_name (GString *body, const char *name);
 

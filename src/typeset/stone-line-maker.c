@@ -278,6 +278,7 @@ finish_text (Maker *m, StoneGlyphRun *run, gboolean hyphen)
     }
   else
     g_string_append_len (m->text, text, length);
+  run->adds_hyphen = hyphen;
   if (hyphen)
     g_string_append_c (m->text, '-');
   g_string_append_c (m->text, '\0');

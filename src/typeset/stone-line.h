@@ -27,6 +27,7 @@ typedef struct
   StoneLength x, width; /* where it begins, and its advance; for underlines, links, hits */
   guint start, end;     /* bytes of the paragraph's text that it shows */
   char *text;           /* those bytes as shown, with the hyphen of a break; for extraction */
+  gboolean adds_hyphen; /* … which is not in the paragraph: the last of TEXT */
   guint32
       *cluster_bytes; /* per glyph: offset into text where its cluster begins (monotone in LTR) */
 } StoneGlyphRun;

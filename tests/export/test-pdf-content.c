@@ -27,7 +27,7 @@ set_up (Fixture *f, gconstpointer data)
   f->face = hand_face (f->faces);
   f->page = hand_page ();
   f->file = stone_pdf_file_new ();
-  f->content = stone_pdf_content_new (f->faces, f->design, f->file);
+  f->content = stone_pdf_content_new (f->faces, f->design, f->file, STONE_PDF_SCREEN);
 }
 
 static void

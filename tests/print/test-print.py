@@ -1,0 +1,313 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pages for the press, as a printer would look at them: the rules of PDF/X, the plates, the text.
+
+Called with the path of stonehand-cli.
+"""
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+sys.dont_write_bytecode = True
+try:
+    import numpy
+    from PIL import Image
+
+    from pdfx import Rules
+    from plates import Plates
+except ImportError as missing:
+    print(f"{missing.name} is not installed")
+    sys.exit(77)
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+CLI = sys.argv.pop(1)
+SAMPLE = ROOT / "data" / "samples" / "plumbline"
+SWATCHES = {s["name"]: s["press"]
+            for s in json.loads((ROOT / "data/designs/weekly.json").read_text())["swatches"]}
+MARGIN = (3 + 10) * 72 / 25.4  # pt: bleed and the room for marks
+EXACT = 1.5 / 255
+ARTICLE = "the-slow-line-comes-back"
+
+
+def squash(text):
+    return re.sub(r"\s|\u00ad", "", text)
+
+
+def is_said(paragraph, said):
+    """In one piece, or in two where a page ends in it."""
+    if paragraph in said:
+        return True
+    return any(paragraph[:i] in said and paragraph[i:] in said for i in range(20, len(paragraph) - 20))
+
+
+class Print(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="stonehand-print-"))
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.edition = self.folder / "edition"
+        self.env = dict(os.environ, XDG_DATA_HOME=str(self.folder / "data"), XDG_STATE_HOME=str(self.folder / "state"),
+                        STONEHAND_DATA=str(ROOT / "data"), SOURCE_DATE_EPOCH="1663372800")
+        self.pdf = self.folder / "out.pdf"
+
+    def run_cli(self, *words, status=0):
+        run = subprocess.run([CLI, *map(str, words)], env=self.env, capture_output=True, text=True, timeout=120)
+        self.assertEqual(run.returncode, status, f"{words}\n{run.stdout}\n{run.stderr}")
+        return run
+
+    def export(self, *words, edition=SAMPLE, out=None, status=0):
+        return self.run_cli("export", edition, "--as", "print", "-o", out or self.pdf, *words, status=status)
+
+    def copy(self):
+        shutil.copytree(SAMPLE, self.edition)
+
+    def change(self, change, article=ARTICLE):
+        path = self.edition / "articles" / f"{article}.json"
+        value = json.loads(path.read_text())
+        change(value)
+        path.write_text(json.dumps(value))
+
+    def lines_of(self, number):
+        return next(lines for page, lines in self.dump(SAMPLE) if page == number)
+
+    def dump(self, *words):
+        """What the dump says: (page number, its items: (kind, role, x, y, width, height or None, the rest))."""
+        dump = self.folder / "out.dump"
+        self.run_cli("export", *words, "--as", "dump", "-o", dump)
+        pages = re.findall(r"^(page (\d+) .*?)(?=^page|\Z)", dump.read_text(), re.M | re.S)
+        return [(int(number), self.items(page)) for page, number in pages]
+
+    @staticmethod
+    def items(page):
+        pattern = re.compile(r"^  (\w+) ([\w-]+) (?:\S*) ?(-?[\d.]+) (-?[\d.]+) ([\d.]+)(?:×([\d.]+))?(.*)$", re.M)
+        return [(kind, role, float(x), float(y), float(w), float(h) if h else None, rest)
+                for kind, role, x, y, w, h, rest in pattern.findall(page)]
+
+
+class Standards(Print):
+    def test_rules(self):
+        for words, standard in (([], "PDF/X-4"), (["--x1a"], "PDF/X-1a:2003"),
+                                (["--spreads"], "PDF/X-4"), (["--no-marks"], "PDF/X-4")):
+            self.export(*words)
+            rules = Rules(self.pdf, standard)
+            self.assertEqual(rules.broken, [], words)
+            self.assertGreater(len(rules.pictures), 5)
+            self.assertTrue(all(space in ("/DeviceCMYK", "/DeviceGray") for _, _, space in rules.pictures))
+            self.assertIn("No syntax", subprocess.run(["qpdf", "--check", self.pdf], capture_output=True, text=True).stdout)
+
+    def test_the_screens_copy_breaks_them(self):
+        """The rules can be broken."""
+        self.run_cli("export", SAMPLE, "--as", "pdf", "-o", self.pdf)
+        broken = " ".join(Rules(self.pdf).broken)
+        for words in ("header", "output intents", "DeviceRGB", "rg in", "trapped", "boxes are missing"):
+            self.assertIn(words, broken)
+
+    def test_same_bytes(self):
+        self.export()
+        first = self.pdf.read_bytes()
+        self.export()
+        self.assertEqual(first, self.pdf.read_bytes())
+
+    def test_text(self):
+        """What is extracted is what was written, by two readers."""
+        self.export()
+        text = self.folder / "out.txt"
+        self.run_cli("export", SAMPLE, "--as", "text", "-o", text)
+        paragraphs = [p for p in text.read_text().split("\n") if len(p) > 200]
+        self.assertGreater(len(paragraphs), 40)
+        readers = [(["pdftotext", "-raw", self.pdf, "-"], lambda text: text),
+                   # MuPDF 1.21 does not know that a hyphen was added: /ActualText says so.
+                   (["mutool", "draw", "-q", "-F", "txt", self.pdf], lambda text: text.replace("-", ""))]
+        for reader, plain in readers:
+            said = subprocess.run(list(map(str, reader)), capture_output=True, text=True, check=True).stdout
+            said = plain(squash(said))
+            lost = [p for p in paragraphs if not is_said(plain(squash(p)), said)]
+            self.assertEqual(lost, [], reader[0])
+        said = subprocess.run(["pdftotext", "-raw", self.pdf, "-"], capture_output=True, text=True, check=True).stdout
+        self.assertGreater(said.count("\u00ad\n"), 10, "hyphens of breaks are soft")
+
+
+class Pages(Print):
+    def count(self, file):
+        said = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout
+        return int(re.search(r"Pages:\s*(\d+)", said).group(1))
+
+    def test_ranges(self):
+        self.export("--pages", "6-7,9")
+        self.assertEqual(self.count(self.pdf), 3)
+        self.assertIn("99", self.export("--pages", "99", status=1).stderr)
+        self.export("--pages", "a-b", status=2)
+        self.export("--pages", "6-9", "--spreads")
+        self.assertEqual(self.count(self.pdf), 2)
+
+    def test_one_file_a_page(self):
+        self.export("--pages", "6-8", out=self.folder / "p{page}.pdf")
+        self.assertEqual(sorted(p.name for p in self.folder.glob("p*.pdf")), ["p6.pdf", "p7.pdf", "p8.pdf"])
+
+    def test_changed_alone(self):
+        self.copy()
+        self.export("--mark-sent", edition=self.edition)
+        self.assertIn("as it is", self.export("--changed", edition=self.edition, status=1).stderr)
+        self.change(lambda article: article.update({"print-headline": "The slow line returned"}))
+        self.export("--changed", "--mark-sent", edition=self.edition)
+        self.assertLess(self.count(self.pdf), 4)
+        self.export("--changed", edition=self.edition, status=1)
+
+    def test_errors_stop_it(self):
+        """And leave no file, or the old one."""
+        self.copy()
+        self.change(lambda article: article["pictures"][0].update({"file": "pictures/gone.jpg"}))
+        stopped = self.export(edition=self.edition, status=1)
+        self.assertIn("gone.jpg", stopped.stderr)
+        self.assertIn("--force", stopped.stderr)
+        self.assertFalse(self.pdf.exists())
+        self.export("--force", edition=self.edition)
+        self.assertEqual(Rules(self.pdf).broken, [])
+        before = self.pdf.read_bytes()
+        self.export(edition=self.edition, status=1)
+        self.assertEqual(self.pdf.read_bytes(), before)
+        self.assertEqual(list(self.folder.glob("out.pdf?*")), [])
+
+    def test_profile(self):
+        for name, bytes in (("none.icc", b"no profile"), ("rgb.icc", None)):
+            path = self.folder / name
+            if bytes is None:
+                from PIL import ImageCms
+                path.write_bytes(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+            else:
+                path.write_bytes(bytes)
+            stopped = self.export("--profile", path, status=1)
+            self.assertIn(name, stopped.stderr)
+            self.assertFalse(self.pdf.exists())
+        self.assertIn("absent.icc", self.export("--profile", self.folder / "absent.icc", status=1).stderr)
+
+
+class Separated(Print):
+    """Plates, by ghostscript."""
+
+    def separate(self, number):
+        return Plates(self.pdf, number, self.folder, (MARGIN, MARGIN))
+
+    def test_inks(self):
+        self.export("--pages", "6")
+        plates = self.separate(1)
+        checked = {"text": 0, "fill": 0}
+        found = self.lines_of(6)
+        fills = [line for line in found if line[0] == "fill"]
+        for kind, role, x, y, width, height, rest in found:
+            if any(kind == "line" and fx < x + width and x < fx + fw and fy < y + 1 and y - 6 < fy + fh
+                   for _, _, fx, fy, fw, fh, _ in fills):
+                continue
+            if kind == "line" and role == "body" and not re.search(r" (red|paper|tint|grey) ", rest):
+                ink = plates.cut(x, y - 6, width, 7)
+                self.assertEqual(ink[:3].max(), 0, f"black text is in its own ink: {rest}")
+                self.assertGreater(ink[3].max(), 0.99)
+                checked["text"] += 1
+            elif kind == "fill" and height > 2:
+                name, *tint = rest.split()
+                want = [i * (float(tint[0]) if tint else 1) for i in SWATCHES[name]]
+                ink = plates.within(x, y, min(width, 6), min(height, 6))
+                for have, wanted in zip(numpy.median(ink.reshape(4, -1), axis=1), want):
+                    self.assertAlmostEqual(have, wanted, delta=EXACT, msg=f"{name} at {x} {y}")
+                checked["fill"] += 1
+        self.assertGreater(checked["text"], 60)
+        self.assertGreater(checked["fill"], 3)
+
+    def test_bleed_marks_and_limit(self):
+        self.export("--pages", "6")
+        plates = self.separate(1)
+        bleed = 3 * 72 / 25.4
+        tab = next(line for line in self.lines_of(6) if line[0] == "fill" and line[3] < 0)
+        ink = plates.cut(tab[2] + 2, -bleed + 0.5, 8, 1)
+        self.assertAlmostEqual(ink[1].min(), SWATCHES["red"][1], delta=EXACT, msg="to the bleed's edge")
+        self.assertEqual(plates.cut(tab[2] + 2, -bleed - 3, 8, 2).max(), 0, "and no farther")
+        mark = plates.cut(-bleed - 10, -1, 8, 2)
+        self.assertTrue(all(plate.max() > 0.2 for plate in mark), "marks are on every plate")
+        total = plates.total()
+        edge = round(MARGIN * plates.scale)
+        self.assertLessEqual(total[edge:-edge, edge:-edge].max(), 3.0 + EXACT)
+
+    def test_hard_pictures(self):
+        """Each of its kind, on a page of its own article: what is on the plates is what was meant."""
+        self.copy()
+        pictures = self.edition / "pictures"
+        size = (1200, 800)
+
+        def halves(mode, left, right):
+            picture = Image.new(mode, size, left)
+            picture.paste(right, (size[0] // 2, 0, *size))
+            return picture
+
+        def swapped(image):
+            """A plain CMYK JPEG: without Adobe's marker, a sample of 0 is no ink."""
+            raw = self.folder / "raw.jpg"
+            Image.eval(image, lambda sample: 255 - sample).save(raw, quality=95)
+            bytes = raw.read_bytes()
+            at = bytes.index(b"\xff\xee\x00\x0eAdobe")
+            return bytes[:at] + bytes[at + 16:]
+
+        inks = halves("CMYK", (0, 0, 0, 0), (255, 51, 0, 0))
+        red, paper = (220, 20, 20), (255, 255, 255)
+        halves("RGBA", (0, 0, 0, 0), (*red, 255)).save(pictures / "glass.png")
+        shadow = numpy.zeros((size[1], size[0], 4), numpy.uint8)
+        shadow[:, :, 3] = numpy.linspace(0, 255, size[0]).astype(numpy.uint8)
+        Image.fromarray(shadow, "RGBA").save(pictures / "shadow.png")
+        inks.save(pictures / "inverted.jpg", quality=95)
+        (pictures / "plain.jpg").write_bytes(swapped(inks))
+        halves("L", 255, 0).save(pictures / "grey.jpg", quality=95)
+        halves("RGB", paper, red).save(self.folder / "red.png")
+        for depth in ("PNG48:deep.png", "TIFF:deep.tif"):
+            kind, name = depth.split(":")
+            subprocess.run(["convert", self.folder / "red.png", "-depth", "16", f"{kind}:{pictures / name}"], check=True)
+        solid_red = (0, 244 / 255, 241 / 255, 14 / 255)
+        cases = {
+            "glass.png": ((0, 0, 0, 0), solid_red), "deep.png": ((0, 0, 0, 0), solid_red),
+            "deep.tif": ((0, 0, 0, 0), solid_red), "inverted.jpg": ((0, 0, 0, 0), (1, 0.2, 0, 0)),
+            "plain.jpg": ((0, 0, 0, 0), (1, 0.2, 0, 0)), "grey.jpg": ((0, 0, 0, 0), (0, 0, 0, 1)),
+        }
+        names = [*cases, "shadow.png"]
+        self.change(lambda article: article.update({"pictures": [
+            {"file": f"pictures/{name}", "caption": "A case", "credit": "Own", "alt": "A case"} for name in names]}))
+        self.export("--article", ARTICLE, edition=self.edition)
+        self.assertEqual(Rules(self.pdf).broken, [])
+        shown = set()
+        for index, (_, lines) in enumerate(self.dump(self.edition, "--article", ARTICLE), 1):
+            plates = self.separate(index)
+            for line in lines:
+                name = next((name for name in names if line[0] == "picture" and name in line[6]), None)
+                if name:
+                    self.look(plates, line, name, cases.get(name))
+                    shown.add(name)
+            edge = round(MARGIN * plates.scale)
+            self.assertLessEqual(plates.total()[edge:-edge, edge:-edge].max(), 3.0 + EXACT, f"page {index}")
+        self.assertEqual(shown, set(names))
+
+    def look(self, plates, line, name, halves):
+        _, _, x, y, width, height, _ = line
+        parts = [numpy.median(plates.cut(x + part * width - 1, y + height / 2, 2, 2).reshape(4, -1), axis=1)
+                 for part in (0.04, 0.96)]
+        if halves is None:
+            self.assertLess(parts[0].sum(), 0.3, "a shadow begins soft")
+            self.assertGreater(parts[1].sum(), 2.0, "and is dark")
+            return
+        for have, want in zip(parts, halves):
+            for ink, wanted in zip(have, want):
+                self.assertAlmostEqual(ink, wanted, delta=0.03, msg=f"{name}: {have}")
+
+    def test_heavy_inks_are_kept_and_told(self):
+        self.copy()
+        Image.new("CMYK", (1200, 800), (255, 255, 200, 255)).save(self.edition / "pictures/heavy.jpg", quality=95)
+        self.change(lambda article: article.update({"pictures": [
+            {"file": "pictures/heavy.jpg", "caption": "Heavy", "credit": "Own", "alt": "Heavy"}]}))
+        told = self.export("--pages", "8", edition=self.edition).stderr
+        self.assertIn("heavy.jpg", told)
+        self.assertIn("378 %", told)
+
+
+if __name__ == "__main__":
+    unittest.main()
