@@ -57,6 +57,39 @@ stone_check_date (const StoneCheckInput *input, GPtrArray *findings)
          g_strdup (_ ("The edition has no date.")), _ ("Give it one."));
 }
 
+/* What is on PAGE first: where one goes to see it. */
+static StonePlace
+find_place (const StonePage *page)
+{
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const StoneItem *item = stone_page_item (page, i);
+      if (item->place.article != NULL)
+        return item->place;
+    }
+  return stone_check_place (NULL, "");
+}
+
+void
+stone_check_sent (const StoneCheckInput *input, GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) changed =
+      input->changed != NULL && input->pages != NULL ? input->changed (input->pages) : NULL;
+
+  for (guint i = 0; changed != NULL && i < changed->len; i++)
+    {
+      const StonePage *page = g_ptr_array_index (changed, i);
+      StoneFinding *finding = stone_finding_new (
+          "page-changed", STONE_SEVERITY_WARNING, find_place (page),
+          g_strdup_printf (_ ("Page %d has changed since it was sent to the printer."),
+                           page->number),
+          g_strdup (_ ("Send it again.")));
+
+      finding->page = page->number;
+      g_ptr_array_add (findings, finding);
+    }
+}
+
 static gboolean
 has_article (StoneProject *project, const char *section)
 {

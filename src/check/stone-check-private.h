@@ -30,6 +30,7 @@ int stone_check_find_page (StonePages *pages, const StonePlace *place);
 /* The severity that the page design sets for CHECK, or its own. -1: off. */
 int stone_check_get_severity (const StoneCheckInput *input, const char *check, StoneSeverity own);
 
+void stone_check_sent (const StoneCheckInput *input, GPtrArray *findings);
 void stone_check_readable (const StoneCheckInput *input,
                            const char *id,
                            StoneArticle *article,

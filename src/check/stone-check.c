@@ -7,7 +7,7 @@
 
 static const StoneEditionCheck edition_checks[] = {
   stone_check_cover,          stone_check_cover_resolution, stone_check_fonts, stone_check_date,
-  stone_check_empty_sections, stone_check_design,           stone_check_rules,
+  stone_check_empty_sections, stone_check_design,           stone_check_rules, stone_check_sent,
 };
 
 static const StoneArticleCheck article_checks[] = {
@@ -66,7 +66,7 @@ weigh (const StoneCheckInput *input, GPtrArray *some)
         stone_finding_free (g_ptr_array_remove_index (some, i));
       else
         finding->severity = severity;
-      if (severity >= 0 && input->pages != NULL)
+      if (severity >= 0 && input->pages != NULL && finding->page == 0)
         finding->page = stone_check_find_page (input->pages, &finding->place);
     }
 }

@@ -49,3 +49,11 @@ stone_finding_free (StoneFinding *self)
   g_free (self->fix_before);
   g_free (self);
 }
+
+gboolean
+stone_finding_is_of_page (const StoneFinding *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return g_str_equal (self->check, "page-changed");
+}

@@ -41,4 +41,7 @@ void stone_finding_set_fix (StoneFinding *self, const char *before, const char *
 void stone_finding_free (StoneFinding *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneFinding, stone_finding_free)
 
+/* It is of the whole page that it is on, which changed since it was sent. */
+gboolean stone_finding_is_of_page (const StoneFinding *self);
+
 G_END_DECLS

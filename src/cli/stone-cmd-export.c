@@ -29,8 +29,8 @@ StoneExit
 stone_cmd_export (int argc, char **argv)
 {
   g_autofree char *article = NULL, *design = NULL, *as = NULL, *out = NULL;
-  g_autofree char *profile = NULL, *ranges = NULL;
   StoneExportOptions how = { 0 };
+  StonePrintOptions press = { 0 };
   StoneCmdPrint print = { 0 };
   const GOptionEntry options[] = {
     { "as", 0, 0, STONE_OPTION_TEXT, &as, N_ ("What to write"), "pdf|print|png|text|dump" },
@@ -41,15 +41,15 @@ stone_cmd_export (int argc, char **argv)
     { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &how.dpi, N_ ("PNG: dots per inch (144)"), "N" },
     { "untagged", 0, 0, G_OPTION_ARG_NONE, &how.untagged, N_ ("PDF: without structure tags"),
       NULL },
-    { "pages", 0, 0, STONE_OPTION_TEXT, &ranges, N_ ("Print: these pages"), "3-5,8" },
-    { "spreads", 0, 0, G_OPTION_ARG_NONE, &how.spreads,
+    { "pages", 0, 0, STONE_OPTION_TEXT, &press.ranges, N_ ("Print: these pages"), "3-5,8" },
+    { "spreads", 0, 0, G_OPTION_ARG_NONE, &press.spreads,
       N_ ("Print: pages that face each other on one sheet"), NULL },
-    { "profile", 0, 0, STONE_OPTION_TEXT, &profile,
+    { "profile", 0, 0, STONE_OPTION_TEXT, &press.profile,
       N_ ("Print: the ICC profile of press and paper (FOGRA39)"), "FILE" },
-    { "x1a", 0, 0, G_OPTION_ARG_NONE, &how.x1a, N_ ("Print: PDF/X-1a:2003 instead of PDF/X-4"),
+    { "x1a", 0, 0, G_OPTION_ARG_NONE, &press.x1a, N_ ("Print: PDF/X-1a:2003 instead of PDF/X-4"),
       NULL },
-    { "no-marks", 0, 0, G_OPTION_ARG_NONE, &how.unmarked, N_ ("Print: no crop marks, no slug line"),
-      NULL },
+    { "no-marks", 0, 0, G_OPTION_ARG_NONE, &press.unmarked,
+      N_ ("Print: no crop marks, no slug line"), NULL },
     { "changed", 0, 0, G_OPTION_ARG_NONE, &print.changed_only,
       N_ ("Print: only pages that the printer doesn’t have as they are"), NULL },
     { "mark-sent", 0, 0, G_OPTION_ARG_NONE, &print.mark_sent,
@@ -74,8 +74,8 @@ stone_cmd_export (int argc, char **argv)
                             as);
   if (how.dpi < 0 || how.dpi > 2400)
     return stone_cmd_usage (_ ("--dpi is a number up to 2400"));
-  if (!stone_ranges_are_valid (ranges))
-    return stone_cmd_usage (_ ("“%s” are no pages; write 3-5,8 or all"), ranges);
+  if (!stone_ranges_are_valid (press.ranges))
+    return stone_cmd_usage (_ ("“%s” are no pages; write 3-5,8 or all"), press.ranges);
 
   GError *error = NULL;
   /* What is laid out goes with the process: to free it piece by piece takes longer than to write
@@ -86,8 +86,7 @@ stone_cmd_export (int argc, char **argv)
   if (pages == NULL)
     return stone_cmd_fail (error);
   how.project_dir = stone_store_get_folder (edition->store);
-  how.profile = profile;
-  how.ranges = ranges;
+  how.print = &press;
   if (!(kind == STONE_EXPORT_PRINT ? stone_cmd_print (edition, pages, &print, &how, out, &error)
                                    : stone_export (pages, kind, out, &how, NULL, &error)))
     return stone_cmd_fail (error);

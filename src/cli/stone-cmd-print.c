@@ -7,9 +7,6 @@
 
 #include "stone-cmd.h"
 #include "stone-sent-pages.h"
-#include "stone-sheet.h"
-
-#define PROFILE "profiles/FOGRA39L_coated.icc" /* where no other is named */
 
 /* FALSE if preflight finds errors: they are told. */
 static gboolean
@@ -42,22 +39,6 @@ is_ready (const char *folder, StonePages *pages, gboolean force, GError **error)
   return FALSE;
 }
 
-/* Of RANGES, the pages that the printer doesn't have as they are: "3,5,8"; NULL: none. */
-static char *
-find_changed (StonePages *pages, const char *ranges)
-{
-  g_autoptr (GString) changed = g_string_new (NULL);
-
-  for (guint i = 0; i < stone_pages_get_n (pages); i++)
-    {
-      StonePage *page = stone_pages_get (pages, i);
-      if (stone_ranges_contain (ranges, page->number) &&
-          stone_sent_get_state (pages, page) != STONE_SENT_SAME)
-        g_string_append_printf (changed, "%s%d", changed->len > 0 ? "," : "", page->number);
-    }
-  return changed->len > 0 ? g_strdup (changed->str) : NULL;
-}
-
 static gboolean
 write_and_mark (StoneCmdEdition *edition,
                 StonePages *pages,
@@ -72,41 +53,43 @@ write_and_mark (StoneCmdEdition *edition,
     return FALSE;
   for (guint i = 0; i < options->remarks->len; i++)
     stone_cmd_warn ("%s", (const char *) g_ptr_array_index (options->remarks, i));
-  return !how->mark_sent || stone_cmd_mark_sent (edition, pages, options->ranges, name, error);
+  return !how->mark_sent ||
+         stone_cmd_mark_sent (edition, pages, options->print->ranges, name, error);
+}
+
+/* With PRINT's pages alone that the printer doesn't have as they are; FALSE: it has all of them. */
+static gboolean
+leave_out_sent (StonePages *pages, StonePrintOptions *print, GError **error)
+{
+  char *changed = stone_sent_find_changed (pages, print->ranges);
+
+  g_free (print->ranges);
+  print->ranges = changed;
+  if (changed != NULL)
+    return TRUE;
+  g_set_error_literal (error, STONE_DESK_ERROR, STONE_DESK_ERROR_EMPTY,
+                       _ ("the printer has every page as it is"));
+  return FALSE;
 }
 
 gboolean
 stone_cmd_print (StoneCmdEdition *edition,
                  StonePages *pages,
                  const StoneCmdPrint *how,
-                 StoneExportOptions *options,
+                 const StoneExportOptions *options,
                  const char *out,
                  GError **error)
 {
-  g_autofree char *profile = stone_desk_find_data (PROFILE);
-  g_autofree char *changed = how->changed_only ? find_changed (pages, options->ranges) : NULL;
+  g_autoptr (StonePrintOptions) print = stone_print_options_copy (options->print);
   g_autoptr (GPtrArray) remarks = g_ptr_array_new_with_free_func (g_free);
   StoneExportOptions complete = *options;
 
-  if (complete.profile == NULL)
-    complete.profile = profile;
-  if (how->changed_only)
-    complete.ranges = changed;
-  complete.unfinished = how->force;
+  complete.print = print;
   complete.remarks = remarks;
-  if (how->changed_only && changed == NULL)
-    {
-      g_set_error_literal (error, STONE_DESK_ERROR, STONE_DESK_ERROR_EMPTY,
-                           _ ("the printer has every page as it is"));
-      return FALSE;
-    }
-  if (complete.profile == NULL)
-    {
-      g_set_error (error, STONE_EXPORT_ERROR, STONE_EXPORT_ERROR_FAILED,
-                   _ ("%s is missing. Install Stonehand again, or name a profile by --profile."),
-                   PROFILE);
-      return FALSE;
-    }
-  return is_ready (complete.project_dir, pages, how->force, error) &&
+  print->unfinished = how->force;
+  if (print->profile == NULL)
+    print->profile = stone_desk_find_profile (error);
+  return print->profile != NULL && (!how->changed_only || leave_out_sent (pages, print, error)) &&
+         is_ready (complete.project_dir, pages, how->force, error) &&
          write_and_mark (edition, pages, how, &complete, out, error);
 }

@@ -16,19 +16,9 @@ stone_cmd_mark_sent (StoneCmdEdition *edition,
                      const char *file,
                      GError **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *date = g_date_time_format_iso8601 (now);
   g_autoptr (StoneEditBuilder) builder =
       stone_edit_builder_new (edition->project, STONE_ORIGIN_COMMAND, N_ ("Send Pages"));
-  guint n = 0;
-
-  for (guint i = 0; i < stone_pages_get_n (pages); i++)
-    if (stone_ranges_contain (ranges, stone_pages_get (pages, i)->number))
-      {
-        stone_sent_mark_page (builder, pages, stone_pages_get (pages, i), date, file);
-        n++;
-      }
-  if (n > 0)
+  if (stone_sent_mark_pages (builder, pages, ranges, file) > 0)
     return stone_cmd_save (edition, builder, error);
   g_set_error (error, STONE_DESK_ERROR, STONE_DESK_ERROR_EMPTY, _ ("there is no page %s"), ranges);
   return FALSE;

@@ -92,11 +92,11 @@ typedef struct
   gboolean changed_only; /* pages that the printer doesn't have as they are */
   gboolean mark_sent;    /* they are with the printer after it */
 } StoneCmdPrint;
-/* Exports PAGES of EDITION as OUT; OPTIONS are completed. */
+/* Exports PAGES of EDITION as OUT. */
 gboolean stone_cmd_print (StoneCmdEdition *edition,
                           StonePages *pages,
                           const StoneCmdPrint *how,
-                          StoneExportOptions *options,
+                          const StoneExportOptions *options,
                           const char *out,
                           GError **error);
 

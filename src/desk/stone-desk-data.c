@@ -9,6 +9,9 @@
 
 #include "stone-desk-private.h"
 #include "stone-json.h"
+#include "stone-sent-pages.h"
+
+#define PROFILE "profiles/FOGRA39L_coated.icc"
 
 /* Data: what comes with Stonehand, what the user put beside it, what the project brings along. */
 
@@ -163,6 +166,17 @@ stone_desk_lay_out (const char *folder,
   return stone_desk_lay_out_with (folder, project, given, only, press, sizes, cancellable, error);
 }
 
+char *
+stone_desk_find_profile (GError **error)
+{
+  char *path = stone_desk_find_data (PROFILE);
+
+  if (path == NULL)
+    g_set_error (error, STONE_EXPORT_ERROR, STONE_EXPORT_ERROR_FAILED,
+                 _ ("%s is missing. Install Stonehand again, or name another profile."), PROFILE);
+  return path;
+}
+
 GPtrArray *
 stone_desk_check_pages (const char *folder, StonePages *pages)
 {
@@ -175,7 +189,8 @@ stone_desk_check_pages (const char *folder, StonePages *pages)
                                   .picture_size = stone_picture_sizes_get,
                                   .user_data = sizes,
                                   .photo = stone_picture_photos_get,
-                                  .photo_data = photos };
+                                  .photo_data = photos,
+                                  .changed = stone_sent_list_changed };
   return stone_check (&input);
 }
 

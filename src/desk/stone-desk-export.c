@@ -17,7 +17,8 @@ typedef struct
   StonePages *pages;        /* of PROJECT; NULL: still to be laid out */
   StoneFaces *faces;        /* borrowed from the desk, which the task keeps */
   StonePictureSizes *sizes; /* as above */
-  guint n_pages;            /* result */
+  StonePrintOptions *print; /* or NULL */
+  GPtrArray *remarks;
 } Export;
 
 static void
@@ -28,6 +29,8 @@ export_free (Export *job)
   g_free (job->folder);
   stone_project_unref (job->project);
   g_clear_pointer (&job->pages, stone_pages_unref);
+  stone_print_options_free (job->print);
+  g_clear_pointer (&job->remarks, g_ptr_array_unref);
   g_free (job);
 }
 
@@ -49,12 +52,19 @@ lay_out (Export *job, GCancellable *cancellable, GError **error)
     }
   if (job->pages == NULL)
     return FALSE;
-  job->n_pages = stone_pages_get_n (job->pages);
-  if (job->n_pages > 0)
+  if (stone_pages_get_n (job->pages) > 0)
     return TRUE;
   g_set_error_literal (error, STONE_DESK_ERROR, STONE_DESK_ERROR_EMPTY,
                        _ ("there is no page to export yet"));
   return FALSE;
+}
+
+static gboolean
+complete (Export *job, GError **error)
+{
+  if (job->print != NULL && job->print->profile == NULL)
+    job->print->profile = stone_desk_find_profile (error);
+  return job->print == NULL || job->print->profile != NULL;
 }
 
 static void
@@ -62,9 +72,11 @@ export_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *can
 {
   Export *job = data;
   GError *error = NULL;
-  const StoneExportOptions options = { .project_dir = job->folder };
+  const StoneExportOptions options = { .project_dir = job->folder,
+                                       .print = job->print,
+                                       .remarks = job->remarks };
 
-  if (lay_out (job, cancellable, &error) &&
+  if (complete (job, &error) && lay_out (job, cancellable, &error) &&
       stone_export (job->pages, job->kind, job->path, &options, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
@@ -76,6 +88,7 @@ stone_desk_export_async (StoneDesk *self,
                          const char *article,
                          StoneExportKind kind,
                          const char *path,
+                         const StonePrintOptions *print,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
@@ -86,6 +99,8 @@ stone_desk_export_async (StoneDesk *self,
   job->article = g_strdup (article);
   job->kind = kind;
   job->path = g_strdup (path);
+  job->print = print != NULL ? stone_print_options_copy (print) : NULL;
+  job->remarks = g_ptr_array_new_with_free_func (g_free);
   job->folder = g_strdup (stone_desk_get_folder (self));
   job->project = stone_project_ref (self->project);
   if (article == NULL && self->pages != NULL &&
@@ -101,7 +116,11 @@ stone_desk_export_async (StoneDesk *self,
 }
 
 gboolean
-stone_desk_export_finish (StoneDesk *self, GAsyncResult *result, guint *n_pages, GError **error)
+stone_desk_export_finish (StoneDesk *self,
+                          GAsyncResult *result,
+                          StonePages **pages,
+                          GPtrArray **remarks,
+                          GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   g_return_val_if_fail (g_async_result_is_tagged (result, stone_desk_export_async), FALSE);
@@ -109,7 +128,9 @@ stone_desk_export_finish (StoneDesk *self, GAsyncResult *result, guint *n_pages,
   Export *job = g_task_get_task_data (G_TASK (result));
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;
-  if (n_pages != NULL)
-    *n_pages = job->n_pages;
+  if (pages != NULL)
+    *pages = stone_pages_ref (job->pages);
+  if (remarks != NULL)
+    *remarks = g_ptr_array_ref (job->remarks);
   return TRUE;
 }

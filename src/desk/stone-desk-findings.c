@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "stone-desk-private.h"
+#include "stone-sent-pages.h"
 
 /* Preflight of what is shown, in a worker, once hand and layout rest. */
 #define REST 400 /* ms */
@@ -33,7 +34,8 @@ check_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *canc
                                   .picture_size = stone_picture_sizes_get,
                                   .user_data = job->sizes,
                                   .photo = stone_picture_photos_get,
-                                  .photo_data = job->photos };
+                                  .photo_data = job->photos,
+                                  .changed = stone_sent_list_changed };
 
   g_task_return_pointer (task, stone_check (&input), (GDestroyNotify) g_ptr_array_unref);
 }

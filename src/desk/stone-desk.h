@@ -172,16 +172,23 @@ void stone_desk_advise_async (StoneDesk *self,
                               gpointer user_data);
 GArray *stone_desk_advise_finish (StoneDesk *self, GAsyncResult *result, GError **error);
 
-/* Exports the newest snapshot (laid out first if need be); ARTICLE NULL: the whole edition. */
+/* Exports the newest snapshot (laid out first if need be); ARTICLE NULL: the whole edition. PRINT:
+ * as STONE_EXPORT_PRINT needs it, its profile may be NULL. */
 void stone_desk_export_async (StoneDesk *self,
                               const char *article,
                               StoneExportKind kind,
                               const char *path,
+                              const StonePrintOptions *print,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
-gboolean
-stone_desk_export_finish (StoneDesk *self, GAsyncResult *result, guint *n_pages, GError **error);
+/* PAGES, transfer full: those that were exported; REMARKS, transfer full: char *, what was printed
+ * but should be known. Each may be NULL. */
+gboolean stone_desk_export_finish (StoneDesk *self,
+                                   GAsyncResult *result,
+                                   StonePages **pages,
+                                   GPtrArray **remarks,
+                                   GError **error);
 
 /* A small picture of the first page, HEIGHT pixels high, as the PNG file PATH: written in a worker,
  * unless there are no pages yet; what goes wrong is of no consequence. */
@@ -203,6 +210,9 @@ char **stone_desk_list_designs (const char *folder);
 /* Path of a data file ("samples/plumbline", "designs/weekly.json"): in $STONEHAND_DATA, installed,
  * or in the source tree. NULL if nowhere; transfer full. */
 char *stone_desk_find_data (const char *relative);
+/* Path of the press's profile where no other is named: FOGRA39. Transfer full; NULL and ERROR if it
+ * isn't installed. */
+char *stone_desk_find_profile (GError **error);
 
 /* Preflight of PROJECT, laid out first, blocking: StoneFinding. */
 GPtrArray *stone_desk_check (const char *folder,

@@ -60,7 +60,7 @@ write_files (const StonePrinting *printing, const GArray *sheets, GError **error
 gboolean
 stone_export_print (const StoneExportJob *job, GError **error)
 {
-  const StoneExportOptions *options = job->options;
+  const StonePrintOptions *options = job->options->print;
   g_autoptr (StoneOutputProfile) profile = stone_output_profile_open (options->profile, error);
 
   if (profile == NULL)

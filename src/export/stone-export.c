@@ -48,6 +48,7 @@ stone_export (StonePages *pages,
   StoneExportJob job = { pages, path, options, cancellable };
 
   g_return_val_if_fail (kind < G_N_ELEMENTS (exporters), FALSE);
+  g_return_val_if_fail (kind != STONE_EXPORT_PRINT || options->print != NULL, FALSE);
 
   if (stone_pages_get_n (pages) == 0)
     {

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "stone-layout.h"
+#include "stone-print-options.h"
 
 G_BEGIN_DECLS
 
@@ -22,18 +23,12 @@ gboolean stone_export_kind_from_string (const char *string, StoneExportKind *kin
 
 typedef struct
 {
-  const char *project_dir; /* where pictures/ is */
-  double dpi;              /* PNG: 0 means 144 */
-  guint n_pages;           /* PNG: the first so many; 0 means all */
-  gboolean untagged;       /* PDF: no structure tags */
-  /* PRINT */
-  const char *profile; /* path of the press's ICC profile */
-  const char *ranges;  /* page numbers: "3-5,8"; NULL: all */
-  gboolean spreads;    /* pages that face each other on one sheet */
-  gboolean x1a;        /* PDF/X-1a:2003 instead of PDF/X-4 */
-  gboolean unmarked;   /* no marks, no slug line */
-  gboolean unfinished; /* a picture that can't be had leaves its frame grey, and is no error */
-  GPtrArray *remarks;  /* char *: takes what was printed but should be known; or NULL */
+  const char *project_dir;        /* where pictures/ is */
+  double dpi;                     /* PNG: 0 means 144 */
+  guint n_pages;                  /* PNG: the first so many; 0 means all */
+  gboolean untagged;              /* PDF: no structure tags */
+  const StonePrintOptions *print; /* PRINT: needed */
+  GPtrArray *remarks; /* PRINT: char *, takes what was printed but should be known; or NULL */
   void (*progress) (guint page,
                     guint n_pages,
                     gpointer user_data); /* or NULL; called from the worker */

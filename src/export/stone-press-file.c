@@ -71,7 +71,7 @@ add_empty_frame (StonePressFile *self, const StoneItem *item)
 static gboolean
 add_picture (StonePressFile *self, const StoneItem *item, GError **error)
 {
-  gboolean unfinished = self->printing->job->options->unfinished;
+  gboolean unfinished = self->printing->job->options->print->unfinished;
   g_autoptr (GError) failure = NULL;
   guint image = 0;
 

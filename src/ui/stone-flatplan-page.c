@@ -70,6 +70,16 @@ read_fit (StoneFlatplanPage *self, StonePages *pages)
   self->chip_class = stone_fit_to_class (worst);
 }
 
+/* That of a page is on the page, that of an article where it begins. */
+static gboolean
+is_shown_here (const StoneFlatplanPage *self, const StoneFinding *finding)
+{
+  if (stone_finding_is_of_page (finding))
+    return finding->page == self->number;
+  return finding->place.article != NULL &&
+         g_ptr_array_find_with_equal_func (self->begin, finding->place.article, g_str_equal, NULL);
+}
+
 static void
 read_findings (StoneFlatplanPage *self, GPtrArray *findings)
 {
@@ -79,9 +89,10 @@ read_findings (StoneFlatplanPage *self, GPtrArray *findings)
     {
       const StoneFinding *finding = g_ptr_array_index (findings, i);
 
-      if (finding->place.article != NULL && finding->severity > gravest &&
-          g_ptr_array_find_with_equal_func (self->begin, finding->place.article, g_str_equal, NULL))
-        gravest = finding->severity;
+      if (!is_shown_here (self, finding))
+        continue;
+      gravest = MAX (gravest, finding->severity);
+      self->changed |= stone_finding_is_of_page (finding);
     }
   self->finding = gravest == STONE_SEVERITY_ERROR     ? "dialog-error-symbolic"
                   : gravest == STONE_SEVERITY_WARNING ? "dialog-warning-symbolic"
@@ -129,6 +140,8 @@ make_words (const StoneFlatplanPage *self, const StonePage *page, StoneDesk *des
     g_string_append_printf (words, ", %s", page->section);
   if (*self->note != '\0')
     g_string_append_printf (words, ", %s", self->note);
+  if (self->changed)
+    g_string_append_printf (words, ", %s", _ ("changed since it was sent"));
   for (guint i = 0; i < self->begin->len; i++)
     {
       g_string_append (words, i == 0 ? ": " : "; ");

@@ -16,6 +16,7 @@ typedef struct
   char *color;         /* of its section, "#rrggbb" or "" */
   char *note;          /* "continued", "Kestrel Trams", "Contents", or "" */
   const char *icon;    /* status of the article least ready, or NULL */
+  gboolean changed;    /* since it was sent to the printer */
   const char *finding; /* icon of the gravest finding, or NULL */
   char *chip;          /* the fit of the article that fits worst: "+7" or "" */
   const char *chip_class;

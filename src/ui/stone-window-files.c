@@ -8,14 +8,13 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-#include "stone-date.h"
 #include "stone-new-edition.h"
 #include "stone-window-private.h"
 
 /* File choosers. One window has one at a time; it is kept with the window until it answers. */
 
-static void
-choose (StoneWindow *self, GtkFileChooserNative *chooser, GCallback on_response)
+void
+stone_window_choose (StoneWindow *self, GtkFileChooserNative *chooser, GCallback on_response)
 {
   g_signal_connect_object (chooser, "response", on_response, self, 0);
   g_object_set_data_full (G_OBJECT (self), "chooser", chooser, g_object_unref);
@@ -23,16 +22,16 @@ choose (StoneWindow *self, GtkFileChooserNative *chooser, GCallback on_response)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
-static char *
-chosen_path (GtkFileChooserNative *chooser)
+char *
+stone_window_chosen_path (GtkFileChooserNative *chooser)
 {
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
 
   return file != NULL ? g_file_get_path (file) : NULL;
 }
 
-static void
-close_chooser (StoneWindow *self)
+void
+stone_window_close_chooser (StoneWindow *self)
 {
   g_object_set_data (G_OBJECT (self), "chooser", NULL);
 }
@@ -40,25 +39,27 @@ close_chooser (StoneWindow *self)
 static void
 on_project_chosen (GtkFileChooserNative *chooser, int response, StoneWindow *self)
 {
-  g_autofree char *path = response == GTK_RESPONSE_ACCEPT ? chosen_path (chooser) : NULL;
+  g_autofree char *path =
+      response == GTK_RESPONSE_ACCEPT ? stone_window_chosen_path (chooser) : NULL;
 
   if (path != NULL)
     stone_window_open (self, path);
-  close_chooser (self);
+  stone_window_close_chooser (self);
 }
 
 void
 stone_window_choose_project (StoneWindow *self)
 {
-  choose (self,
-          gtk_file_chooser_native_new (_ ("Open Edition"), GTK_WINDOW (self),
-                                       GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Open"), NULL),
-          G_CALLBACK (on_project_chosen));
+  stone_window_choose (self,
+                       gtk_file_chooser_native_new (_ ("Open Edition"), GTK_WINDOW (self),
+                                                    GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                                    _ ("_Open"), NULL),
+                       G_CALLBACK (on_project_chosen));
 }
 
 /* What was given up is no failure. */
-static void
-tell_failure (StoneWindow *self, const char *title, const GError *error)
+void
+stone_window_tell_failure (StoneWindow *self, const char *title, const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     stone_session_toast (self->session, title, NULL, NULL);
@@ -77,7 +78,7 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
   stone_progress_end (self->progress);
   if (!stone_desk_import_finish (STONE_DESK (source), result, &id, &n_unrecognised, &error))
     {
-      tell_failure (self, _ ("Nothing was imported"), error);
+      stone_window_tell_failure (self, _ ("Nothing was imported"), error);
       return;
     }
   stone_session_set_article_id (self->session, id);
@@ -98,7 +99,8 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_import_chosen (GtkFileChooserNative *chooser, int response, StoneWindow *self)
 {
-  g_autofree char *path = response == GTK_RESPONSE_ACCEPT ? chosen_path (chooser) : NULL;
+  g_autofree char *path =
+      response == GTK_RESPONSE_ACCEPT ? stone_window_chosen_path (chooser) : NULL;
 
   if (path != NULL)
     {
@@ -108,90 +110,17 @@ on_import_chosen (GtkFileChooserNative *chooser, int response, StoneWindow *self
       stone_desk_import_async (stone_session_get_desk (self->session), path, NULL, cancellable,
                                on_imported, g_object_ref (self));
     }
-  close_chooser (self);
+  stone_window_close_chooser (self);
 }
 
 void
 stone_window_choose_import (StoneWindow *self)
 {
-  choose (self,
-          gtk_file_chooser_native_new (_ ("Import Article"), GTK_WINDOW (self),
-                                       GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), NULL),
-          G_CALLBACK (on_import_chosen));
-}
-
-/* Export */
-
-static void
-on_exported (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (StoneWindow) self = STONE_WINDOW (data);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-  guint n_pages = 0;
-
-  stone_progress_end (self->progress);
-  if (!stone_desk_export_finish (STONE_DESK (source), result, &n_pages, &error))
-    {
-      tell_failure (self, _ ("Nothing was exported"), error);
-      return;
-    }
-  name = g_path_get_basename (self->exported);
-  text = g_strdup_printf (ngettext ("%u page exported to %s", "%u pages exported to %s", n_pages),
-                          n_pages, name);
-  stone_session_toast (self->session, text, _ ("Show"), "win.show-exported");
-}
-
-static void
-on_export_chosen (GtkFileChooserNative *chooser, int response, StoneWindow *self)
-{
-  g_autofree char *path = response == GTK_RESPONSE_ACCEPT ? chosen_path (chooser) : NULL;
-  StoneExportKind kind;
-
-  if (path != NULL && stone_export_kind_from_string (self->last_export, &kind))
-    {
-      g_autoptr (GCancellable) cancellable =
-          stone_progress_begin (self->progress, _ ("Exporting the pages…"));
-
-      stone_desk_export_async (stone_session_get_desk (self->session), NULL, kind, path,
-                               cancellable, on_exported, g_object_ref (self));
-      g_free (self->exported);
-      self->exported = g_steal_pointer (&path);
-    }
-  close_chooser (self);
-}
-
-/* Beside what was exported last, else beside the project's own folder, never in it. */
-static void
-set_export_folder (StoneWindow *self, GtkFileChooser *chooser)
-{
-  const char *folder = stone_desk_get_folder (stone_session_get_desk (self->session));
-  g_autofree char *beside = g_path_get_dirname (self->exported != NULL ? self->exported : folder);
-  g_autoptr (GFile) file = g_file_new_for_path (beside);
-
-  gtk_file_chooser_set_current_folder (chooser, file, NULL);
-}
-
-void
-stone_window_choose_export (StoneWindow *self, const char *kind)
-{
-  StoneEdition *edition =
-      stone_project_get_edition (stone_desk_get_project (stone_session_get_desk (self->session)));
-  g_autofree char *slug = stone_slug (edition->publication);
-  g_autofree char *name =
-      g_strdup_printf ("%s%s%s.%s", slug, *edition->date != '\0' ? "-" : "", edition->date,
-                       g_str_equal (kind, "text") ? "txt" : kind);
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (_ ("Export"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                   _ ("_Export"), NULL);
-  g_autofree char *last = g_strdup (kind);
-
-  g_free (self->last_export);
-  self->last_export = g_steal_pointer (&last);
-  set_export_folder (self, GTK_FILE_CHOOSER (chooser));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  choose (self, chooser, G_CALLBACK (on_export_chosen));
+  stone_window_choose (self,
+                       gtk_file_chooser_native_new (_ ("Import Article"), GTK_WINDOW (self),
+                                                    GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"),
+                                                    NULL),
+                       G_CALLBACK (on_import_chosen));
 }
 
 /* Saving and closing */
@@ -207,13 +136,14 @@ on_copied (GObject *source, GAsyncResult *result, gpointer data)
   if (desk != NULL)
     stone_window_show_desk (self, desk);
   else
-    tell_failure (self, _ ("Not saved"), error);
+    stone_window_tell_failure (self, _ ("Not saved"), error);
 }
 
 static void
 on_copy_chosen (GtkFileChooserNative *chooser, int response, StoneWindow *self)
 {
-  g_autofree char *path = response == GTK_RESPONSE_ACCEPT ? chosen_path (chooser) : NULL;
+  g_autofree char *path =
+      response == GTK_RESPONSE_ACCEPT ? stone_window_chosen_path (chooser) : NULL;
 
   if (path != NULL)
     {
@@ -223,7 +153,7 @@ on_copy_chosen (GtkFileChooserNative *chooser, int response, StoneWindow *self)
       stone_desk_copy_async (stone_session_get_desk (self->session), path, cancellable, on_copied,
                              g_object_ref (self));
     }
-  close_chooser (self);
+  stone_window_close_chooser (self);
 }
 
 static void
@@ -239,7 +169,7 @@ on_not_saved_answer (AdwMessageDialog *dialog, const char *response, StoneWindow
   chooser = gtk_file_chooser_native_new (_ ("Folder for the Copy"), GTK_WINDOW (self),
                                          GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  choose (self, chooser, G_CALLBACK (on_copy_chosen));
+  stone_window_choose (self, chooser, G_CALLBACK (on_copy_chosen));
 }
 
 /* The edition's folder may be gone or not be writable: a copy elsewhere keeps the work. */

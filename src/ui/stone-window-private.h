@@ -37,7 +37,9 @@ struct _StoneWindow
   GPtrArray *lately;      /* char *: actions that were run from the palette, the newest first */
   char *last_panel;
   char *last_export;
-  char *exported; /* the file that was, last */
+  char *exported;           /* the file that was, last */
+  StonePrintOptions *print; /* how, if it is for the press; NULL: it isn't */
+  gboolean print_marks_sent;
   /*< borrowed from the template >*/
   GtkStack *root_stack;
   AdwBin *start_bin; /* empty until the start page is shown */
@@ -80,6 +82,14 @@ void stone_window_show (StoneWindow *self, const char *what);
 void stone_window_show_desk (StoneWindow *self, StoneDesk *desk);
 void stone_window_tell (StoneWindow *self, const char *title, const char *body);
 void stone_window_warn (StoneWindow *self, const char *text); /* in the bar, below what it says */
+
+/* stone-window-files.c: file choosers. A window has one at a time, which it keeps until that
+ * answers: ON_RESPONSE gets chooser, response and window, and closes it. */
+void stone_window_choose (StoneWindow *self, GtkFileChooserNative *chooser, GCallback on_response);
+char *stone_window_chosen_path (GtkFileChooserNative *chooser); /* transfer full, or NULL */
+void stone_window_close_chooser (StoneWindow *self);
+/* What was given up is no failure. */
+void stone_window_tell_failure (StoneWindow *self, const char *title, const GError *error);
 
 /* stone-window-desk.c: what is told of the desk that is open, from then on. */
 void stone_window_watch_desk (StoneWindow *self);

@@ -205,6 +205,7 @@ stone_window_finalize (GObject *object)
   g_free (self->last_panel);
   g_free (self->last_export);
   g_free (self->exported);
+  stone_print_options_free (self->print);
   G_OBJECT_CLASS (stone_window_parent_class)->finalize (object);
 }
 

@@ -271,9 +271,15 @@ static gboolean export(Fixture *f, const char *article, const char *name, guint 
 {
   GAsyncResult *pending = NULL;
   g_autofree char *path = g_build_filename (f->scratch.outside, name, NULL);
-  stone_desk_export_async (f->desk, article, STONE_EXPORT_PDF, path, NULL, keep_result, &pending);
+  stone_desk_export_async (f->desk, article, STONE_EXPORT_PDF, path, NULL, NULL, keep_result,
+                           &pending);
   g_autoptr (GAsyncResult) result = wait_for (&pending);
-  return stone_desk_export_finish (f->desk, result, n, error);
+  g_autoptr (StonePages) pages = NULL;
+  if (!stone_desk_export_finish (f->desk, result, &pages, NULL, error))
+    return FALSE;
+  if (n != NULL)
+    *n = stone_pages_get_n (pages);
+  return TRUE;
 }
 
 static void

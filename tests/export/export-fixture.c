@@ -113,6 +113,9 @@ export_set_up (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   self->pages = lay_out ();
   self->options.project_dir = self->pictures.folder;
+  self->options.print = &self->print;
+  self->print.profile =
+      g_build_filename (g_getenv ("STONEHAND_DATA"), "profiles", "FOGRA39L_coated.icc", NULL);
 }
 
 void
@@ -130,6 +133,7 @@ export_tear_down (Fixture *self, gconstpointer data)
     }
   g_assert_cmpint (g_rmdir (self->out), ==, 0);
   g_free (self->out);
+  g_free (self->print.profile);
   stone_pages_unref (self->pages);
   pictures_tear_down (&self->pictures, NULL);
 }

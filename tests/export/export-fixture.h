@@ -13,6 +13,7 @@ typedef struct
   char *out;    /* where to export to: an empty folder */
   StonePages *pages;
   StoneExportOptions options;
+  StonePrintOptions print; /* the options' own */
 } Fixture;
 
 void export_set_up (Fixture *self, gconstpointer data);

@@ -10,7 +10,7 @@
 #include "export-fixture.h"
 #include "stone-photo.h"
 
-static const char *const kinds[] = { "pdf", "png", "text", "dump" };
+static const char *const kinds[] = { "pdf", "print", "png", "text", "dump" };
 
 static void
 test_kinds (void)

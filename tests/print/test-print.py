@@ -154,8 +154,12 @@ class Pages(Print):
         self.export("--mark-sent", edition=self.edition)
         self.assertIn("as it is", self.export("--changed", edition=self.edition, status=1).stderr)
         self.change(lambda article: article.update({"print-headline": "The slow line returned"}))
+        findings = json.loads(self.run_cli("check", self.edition, "--json").stdout)
+        changed = [f["page"] for f in findings if f["check"] == "page-changed"]
+        self.assertIn(8, changed)
         self.export("--changed", "--mark-sent", edition=self.edition)
-        self.assertLess(self.count(self.pdf), 4)
+        self.assertEqual(self.count(self.pdf), len(changed))
+        self.assertNotIn("page-changed", self.run_cli("check", self.edition, "--json").stdout)
         self.export("--changed", edition=self.edition, status=1)
 
     def test_errors_stop_it(self):
