@@ -25,6 +25,7 @@ import sys
 import tempfile
 
 import bench_cost
+import bench_print
 import bench_setting
 import bench_window
 from bench_run import export, instructions, measure
@@ -103,6 +104,7 @@ def main():
         beyond = speed_table(build, cli, scratch, rounds) + bench_window.table(build, cli, scratch)
         articles = bench_setting.find_articles(build)
         beyond += bench_setting.table(build, scratch, articles) + bench_cost.table(cli, scratch, articles)
+        beyond += bench_print.table(build, cli, scratch, articles, ROOT / "data/samples/plumbline")
     if beyond:
         sys.exit("bench: beyond the bound: " + "; ".join(beyond))
 
