@@ -17,7 +17,7 @@ import unittest
 sys.dont_write_bytecode = True
 try:
     import numpy
-    from PIL import Image
+    from PIL import Image, ImageFilter
 
     from pdfx import Rules
     from plates import Plates
@@ -235,6 +235,26 @@ class Separated(Print):
         total = plates.total()
         edge = round(MARGIN * plates.scale)
         self.assertLessEqual(total[edge:-edge, edge:-edge].max(), 3.0 + EXACT)
+
+    def test_looks_like_the_screen(self):
+        """Page by page, as the output profile shows it: on average 3 levels of 255 apart, where 99 of 100
+        pixels are within 20; letters blurred, which two programs draw differently."""
+        self.export("--pages", "6-8")
+        self.run_cli("export", SAMPLE, "--as", "png", "--dpi", "72", "-o", self.folder / "screen.png")
+        subprocess.run(["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=png16m", "-r72", "-dUseTrimBox",
+                        "-dUsePDFX3Profile", "-dTextAlphaBits=4", "-dGraphicsAlphaBits=4", "-o",
+                        str(self.folder / "press-%d.png"), str(self.pdf)], check=True)
+
+        def look(name):
+            picture = Image.open(self.folder / name).convert("RGB").crop((0, 0, 575, 756))
+            return numpy.asarray(picture.filter(ImageFilter.GaussianBlur(3)), dtype=float)
+
+        for i, page in enumerate((6, 7, 8), 1):
+            apart = numpy.abs(look(f"press-{i}.png") - look(f"screen-{page}.png"))
+            self.assertLess(apart.mean(), 3, page)
+            self.assertLess(numpy.percentile(apart, 99), 20, page)
+        apart = numpy.abs(look("press-1.png") - look("screen-7.png"))
+        self.assertGreater(apart.mean(), 10, "and another page is another one")
 
     def test_hard_pictures(self):
         """Each of its kind, on a page of its own article: what is on the plates is what was meant."""
