@@ -35,6 +35,25 @@ stone_check_design (const StoneCheckInput *input, GPtrArray *findings)
     }
 }
 
+/* A name that no check has: it is misspelt, and what it should have changed stays as it was. */
+void
+stone_check_design_checks (const StoneCheckInput *input, GPtrArray *findings)
+{
+  StoneDesign *design = input->pages != NULL ? stone_pages_get_design (input->pages) : NULL;
+  StoneValue *checks = design != NULL ? stone_design_get_checks (design) : NULL;
+
+  for (guint i = 0; checks != NULL && i < stone_value_length (checks); i++)
+    {
+      const char *name = stone_value_member_name (checks, i);
+
+      if (!stone_check_is_known (name))
+        add (
+            findings, "design-check-unknown",
+            g_strdup_printf (_ ("The page design weighs a check that there is not: “%s”."), name),
+            _ ("See the names with “stonehand-cli check --json”, and mend it in the page design."));
+    }
+}
+
 /* Told of the thinnest, once: all rules are the page design's. */
 void
 stone_check_rules (const StoneCheckInput *input, GPtrArray *findings)

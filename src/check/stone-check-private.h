@@ -27,9 +27,12 @@ StonePlace stone_check_place (const char *article, const char *pointer);
 const StonePhoto *stone_check_photo (const StoneCheckInput *input, const char *file);
 /* The printed number of the page that PLACE is on; 0 if on none. */
 int stone_check_find_page (StonePages *pages, const StonePlace *place);
+/* There is a check of that name. */
+gboolean stone_check_is_known (const char *check);
 /* The severity that the page design sets for CHECK, or its own. -1: off. */
 int stone_check_get_severity (const StoneCheckInput *input, const char *check, StoneSeverity own);
 
+void stone_check_design_checks (const StoneCheckInput *input, GPtrArray *findings);
 void stone_check_sent (const StoneCheckInput *input, GPtrArray *findings);
 void stone_check_readable (const StoneCheckInput *input,
                            const char *id,

@@ -8,6 +8,7 @@
 static const StoneEditionCheck edition_checks[] = {
   stone_check_cover,          stone_check_cover_resolution, stone_check_fonts, stone_check_date,
   stone_check_empty_sections, stone_check_design,           stone_check_rules, stone_check_sent,
+  stone_check_design_checks,
 };
 
 static const StoneArticleCheck article_checks[] = {

@@ -306,7 +306,8 @@ test_design (void)
   g_autoptr (StonePages) strict =
       lay_out (project, "\"end-mark\"",
                "\"checks\": {\"alt-missing\": \"error\", \"caption-missing\": \"off\", "
-               "\"picture-rgb\": \"warning\"}, \"ink-limit\": 150, \"end-mark\"",
+               "\"picture-rgb\": \"warning\", \"capton-missing\": \"off\"}, \"ink-limit\": 150, "
+               "\"end-mark\"",
                0);
   g_autoptr (StonePages) thin = lay_out (project, "\"height\": 0.4", "\"height\": 0.2", 0);
   g_autoptr (GPtrArray) before = check (project, usual, &photo, 0);
@@ -322,6 +323,8 @@ test_design (void)
   g_assert_null (find (after, "caption-missing"));
   g_assert_cmpint (find (after, "picture-rgb")->severity, ==, STONE_SEVERITY_WARNING);
   g_assert_nonnull (strstr (find (after, "ink-too-much")->reason, "red"));
+  g_assert_nonnull (strstr (find (after, "design-check-unknown")->reason, "capton-missing"));
+  g_assert_null (find (before, "design-check-unknown"));
   g_assert_nonnull (strstr (find (rules, "hairline")->reason, "0.20"));
 }
 
