@@ -99,22 +99,42 @@ check_source_type (const char *id, const StonePhoto *photo, const char *place, G
                      _ ("Say so in the caption, or choose another picture."));
 }
 
+/* The last day of use: as the editor says, else as the photo does. Transfer full; "": nobody says
+ * one, or what is said is no date. */
+static char *
+find_last_day (const StonePicture *picture, const StonePhoto *photo)
+{
+  char *day = *picture->rights_until != '\0' ? stone_date_parse (picture->rights_until)
+              : photo != NULL                ? g_strdup (photo->licence_end)
+                                             : NULL;
+
+  return day != NULL ? day : g_strdup ("");
+}
+
 /* DATE: of the edition, ISO; dates compare as texts. */
 static void
-check_licence (const char *id,
-               const StonePhoto *photo,
-               const char *date,
-               const char *place,
-               GPtrArray *findings)
+check_rights (const char *id,
+              const StonePicture *picture,
+              const StonePhoto *photo,
+              const char *date,
+              const char *place,
+              GPtrArray *findings)
 {
-  g_autofree char *pointer = stone_value_pointer_append (place, "rights");
-  g_autofree char *day = stone_date_print (photo->licence_end);
+  g_autofree char *pointer = stone_value_pointer_append (place, "rights-until");
+  g_autofree char *last = find_last_day (picture, photo);
+  g_autofree char *words = stone_date_print (last);
 
-  if (*photo->licence_end != '\0' && *date != '\0' && strcmp (photo->licence_end, date) < 0)
-    stone_check_add (findings, "picture-rights-ended", STONE_SEVERITY_ERROR, id, pointer,
-                     g_strdup_printf (_ ("The photo’s licence ended on %s, before this edition."),
-                                      day),
-                     _ ("Renew it, or choose another picture."));
+  if (*last == '\0' && *picture->rights_until != '\0')
+    stone_check_add (findings, "picture-rights-unclear", STONE_SEVERITY_WARNING, id, pointer,
+                     g_strdup_printf (_ ("The picture’s rights end on what is no date: “%s”."),
+                                      picture->rights_until),
+                     _ ("Write the day, such as 2026-12-31."));
+  if (*last != '\0' && *date != '\0' && strcmp (last, date) < 0)
+    stone_check_add (
+        findings, "picture-rights-ended", STONE_SEVERITY_ERROR, id, pointer,
+        g_strdup_printf (_ ("The right to use the picture ended on %s, before this edition."),
+                         words),
+        _ ("Renew it, or choose another picture."));
 }
 
 static void
@@ -149,12 +169,13 @@ stone_check_photos (const StoneCheckInput *input,
       const StonePhoto *photo = stone_check_photo (input, picture->file);
       g_autofree char *place = stone_value_pointer_append_index ("/pictures", i);
 
+      check_rights (id, picture, photo, stone_project_get_edition (input->project)->date, place,
+                    findings);
       if (photo == NULL)
         continue;
       check_credit (id, picture, photo, place, findings);
       check_instructions (id, photo, place, findings);
       check_source_type (id, photo, place, findings);
-      check_licence (id, photo, stone_project_get_edition (input->project)->date, place, findings);
       check_color (id, photo, place, findings);
     }
 }

@@ -37,6 +37,7 @@ static const char *const names[] = {
   "picture-profile-missing",
   "picture-rgb",
   "picture-rights-ended",
+  "picture-rights-unclear",
   "picture-to-come",
   "related-headline-missing",
   "related-moved",

@@ -51,7 +51,8 @@ new_picture_value (const StoneIntakePicture *picture)
                                  text_or_null (picture->photo->caption), "credit",
                                  text_or_null (picture->photo->credit), "alt",
                                  text_or_null (picture->photo->alt), "rights",
-                                 text_or_null (picture->photo->copyright), NULL);
+                                 text_or_null (picture->photo->copyright), "rights-until",
+                                 text_or_null (picture->photo->licence_end), NULL);
 }
 
 /* What nobody has written yet may come from the photo. */
@@ -75,7 +76,8 @@ replace_picture (StoneEditBuilder *builder,
                  guint at,
                  const StoneIntakePicture *picture)
 {
-  static const char *const of_the_old_one[] = { "to-come", "crop", "focal-point", "rights" };
+  static const char *const of_the_old_one[] = { "to-come", "crop", "focal-point", "rights",
+                                                "rights-until" };
   g_autofree char *place = stone_value_pointer_append_index ("/pictures", at);
   g_autofree char *file_place = stone_value_pointer_append (place, "file");
   const StonePhoto *photo = picture->photo;
@@ -92,6 +94,8 @@ replace_picture (StoneEditBuilder *builder,
   fill (builder, file, place, "caption", old->caption, photo->caption);
   fill (builder, file, place, "credit", old->credit, photo->credit);
   fill (builder, file, place, "alt", old->alt, photo->alt);
+  fill (builder, file, place, "rights", "", photo->copyright);
+  fill (builder, file, place, "rights-until", "", photo->licence_end);
 }
 
 guint

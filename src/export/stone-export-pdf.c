@@ -7,6 +7,7 @@
 #include "stone-export-private.h"
 #include "stone-pdf-about.h"
 #include "stone-pdf-content.h"
+#include "stone-pdf-links.h"
 #include "stone-pdf-metadata.h"
 #include "stone-pdf-pictures.h"
 #include "stone-pdf-tags.h"
@@ -18,14 +19,16 @@ typedef struct
   StonePdfContent *content;
   StonePdfPictures *pictures;
   StonePdfTags *tags; /* or NULL */
-  guint parent;       /* object of the page tree */
-  guint resources;    /* object of the fonts */
-  guint *pages;       /* objects */
+  StonePdfLinks *links;
+  guint parent;    /* object of the page tree */
+  guint resources; /* object of the fonts */
+  guint *pages;    /* objects */
 } Work;
 
 static void
 work_clear (Work *self)
 {
+  g_clear_pointer (&self->links, stone_pdf_links_free);
   g_clear_pointer (&self->tags, stone_pdf_tags_free);
   g_clear_pointer (&self->pictures, stone_pdf_pictures_free);
   g_clear_pointer (&self->content, stone_pdf_content_free);
@@ -51,7 +54,9 @@ work_begin (Work *self, const StoneExportJob *job)
   for (guint i = 0; i < stone_pages_get_n (pages); i++)
     self->pages[i] = stone_pdf_file_reserve (self->file);
   if (!job->options->untagged)
-    self->tags = stone_pdf_tags_new (self->file, self->content, stone_pages_get_project (pages));
+    self->tags = stone_pdf_tags_new (self->file, self->content, stone_pages_get_project (pages),
+                                     stone_pages_get_n (pages));
+  self->links = stone_pdf_links_new (pages, self->file, self->pages, self->tags);
 }
 
 static void
@@ -66,12 +71,13 @@ add_picture (Work *self, const StoneItem *item)
 }
 
 static gboolean
-add_item (Work *self, const StoneItem *item, GError **error)
+add_item (Work *self, const StonePage *page, const StoneItem *item, GError **error)
 {
   StoneFaceId face;
 
   if (self->tags != NULL)
     stone_pdf_tags_step (self->tags, item);
+  stone_pdf_links_step (self->links, page, item);
   switch (item->kind)
     {
     case STONE_ITEM_LINE:
@@ -92,6 +98,7 @@ static void
 write_page (Work *self, guint index, const StonePage *page, GString *stream, const char *images)
 {
   guint contents = stone_pdf_file_reserve (self->file);
+  g_autofree char *links = stone_pdf_links_end_page (self->links);
   GString *body = g_string_new ("<</Type/Page/Parent ");
 
   g_string_append_printf (body, "%u 0 R/MediaBox[0 0 ", self->parent);
@@ -102,7 +109,7 @@ write_page (Work *self, guint index, const StonePage *page, GString *stream, con
                           self->resources, images, contents);
   if (self->tags != NULL)
     g_string_append_printf (body, "/StructParents %u/Tabs/S", index);
-  g_string_append (body, ">>");
+  g_string_append_printf (body, "%s>>", links);
   stone_pdf_file_set (self->file, self->pages[index], body);
   stone_pdf_file_set_stream (self->file, contents, "", stream);
 }
@@ -118,7 +125,7 @@ add_page (Work *self, guint index, GError **error)
   if (self->tags != NULL)
     stone_pdf_tags_begin_page (self->tags, self->pages[index]);
   for (guint i = 0; i < page->items->len && good; i++)
-    good = add_item (self, stone_page_item (page, i), error);
+    good = add_item (self, page, stone_page_item (page, i), error);
   if (self->tags != NULL)
     stone_pdf_tags_end_page (self->tags);
   GString *stream = stone_pdf_content_end_page (self->content, &images);

@@ -57,13 +57,26 @@ write_files (const StonePrinting *printing, const GArray *sheets, GError **error
   return stone_staged_files_publish (files, error);
 }
 
+/* PDF 1.4, which X-1a is, is older than profiles of version 4. */
+static gboolean
+fits_standard (const StoneOutputProfile *profile, const StonePrintOptions *options, GError **error)
+{
+  if (!options->x1a || profile->version < 4)
+    return TRUE;
+  g_set_error (error, STONE_EXPORT_ERROR, STONE_EXPORT_ERROR_FAILED,
+               _ ("%s is an ICC profile of version 4, which PDF/X-1a can’t hold. Print as PDF/X-4, "
+                  "or take a profile of version 2."),
+               profile->path);
+  return FALSE;
+}
+
 gboolean
 stone_export_print (const StoneExportJob *job, GError **error)
 {
   const StonePrintOptions *options = job->options->print;
   g_autoptr (StoneOutputProfile) profile = stone_output_profile_open (options->profile, error);
 
-  if (profile == NULL)
+  if (profile == NULL || !fits_standard (profile, options, error))
     return FALSE;
   g_autoptr (GArray) sheets = stone_sheets_make (job->pages, options->ranges, options->spreads);
   g_autoptr (StoneSlug) slug =

@@ -62,6 +62,7 @@ stone_output_profile_open (const char *path, GError **error)
       length <= MOST_BYTES ? cmsOpenProfileFromMem (bytes, (cmsUInt32Number) length) : NULL;
   const char *fault = find_fault (profile);
   self->name = fault == NULL ? read_name (profile) : NULL;
+  self->version = fault == NULL ? cmsGetProfileVersion (profile) : 0;
   if (profile != NULL)
     cmsCloseProfile (profile);
   if (fault == NULL)

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *path;
-  char *name; /* what it calls itself: "FOGRA39L Coated" */
+  char *name;     /* what it calls itself: "FOGRA39L Coated" */
+  double version; /* of ICC.1: 2.1, 4.2 */
   GBytes *bytes;
 } StoneOutputProfile;
 /* Fails with STONE_EXPORT_ERROR and words if the file at PATH isn't one. Blocking. */

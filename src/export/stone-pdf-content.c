@@ -184,16 +184,6 @@ stone_pdf_content_end_mark (StonePdfContent *self)
 
 /* ---- sheets ---- */
 
-static void
-append_lengths (GString *body, const gint64 *lengths, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      stone_pdf_append_length (body, lengths[i]);
-      g_string_append_c (body, ' ');
-    }
-}
-
 void
 stone_pdf_content_enter_frame (StonePdfContent *self, const StonePdfFrame *frame)
 {
@@ -203,9 +193,9 @@ stone_pdf_content_enter_frame (StonePdfContent *self, const StonePdfFrame *frame
 
   leave_text (self);
   g_string_append (self->body, "q ");
-  append_lengths (self->body, inside, G_N_ELEMENTS (inside));
+  stone_pdf_append_lengths (self->body, inside, G_N_ELEMENTS (inside));
   g_string_append (self->body, "re W n 1 0 0 1 ");
-  append_lengths (self->body, origin, G_N_ELEMENTS (origin));
+  stone_pdf_append_lengths (self->body, origin, G_N_ELEMENTS (origin));
   g_string_append (self->body, "cm\n");
   self->page = frame->page;
   self->state = fresh;
@@ -498,7 +488,7 @@ append_rectangle (StonePdfContent *self, const StoneItem *item)
   const gint64 figures[] = { item->x, (gint64) self->page->height - item->y - item->height,
                              item->width, item->height };
 
-  append_lengths (self->body, figures, G_N_ELEMENTS (figures));
+  stone_pdf_append_lengths (self->body, figures, G_N_ELEMENTS (figures));
   g_string_append (self->body, "re ");
 }
 

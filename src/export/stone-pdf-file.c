@@ -248,6 +248,16 @@ stone_pdf_append_length (GString *body, gint64 units)
 }
 
 void
+stone_pdf_append_lengths (GString *body, const gint64 *lengths, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      stone_pdf_append_length (body, lengths[i]);
+      g_string_append_c (body, ' ');
+    }
+}
+
+void
 stone_pdf_append_real (GString *body, double value)
 {
   append_thousandths (body, llround (value * 1000));

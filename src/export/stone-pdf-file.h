@@ -37,6 +37,8 @@ GByteArray *stone_pdf_file_finish (StonePdfFile *self, guint root, guint info);
 
 /* UNITS as points with three decimals, as few as it takes: "9.5". */
 void stone_pdf_append_length (GString *body, gint64 units);
+/* N of them, with a space behind each. */
+void stone_pdf_append_lengths (GString *body, const gint64 *lengths, guint n);
 /* VALUE rounded to three decimals. */
 void stone_pdf_append_real (GString *body, double value);
 void stone_pdf_append_integer (GString *body, gint64 value);

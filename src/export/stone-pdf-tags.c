@@ -29,6 +29,8 @@ struct _StonePdfTags
   int n_marks;        /* on the page */
   GString *parents;   /* of the page's marks */
   GPtrArray *numbers; /* GString: PARENTS of all pages */
+  GArray *links;      /* guint: objects of the elements of links, whose numbers follow those … */
+  guint n_pages;      /* … of so many pages */
 };
 
 static const char ARTIFACT[] = "Artifact";
@@ -112,7 +114,10 @@ string_free (gpointer string)
 }
 
 StonePdfTags *
-stone_pdf_tags_new (StonePdfFile *file, StonePdfContent *content, StoneProject *project)
+stone_pdf_tags_new (StonePdfFile *file,
+                    StonePdfContent *content,
+                    StoneProject *project,
+                    guint n_pages)
 {
   StonePdfTags *self = g_new0 (StonePdfTags, 1);
 
@@ -121,6 +126,8 @@ stone_pdf_tags_new (StonePdfFile *file, StonePdfContent *content, StoneProject *
   self->project = project;
   self->root = stone_pdf_file_reserve (file);
   self->numbers = g_ptr_array_new_with_free_func (string_free);
+  self->links = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->n_pages = n_pages;
   self->elements = g_array_new (FALSE, FALSE, sizeof (Element));
   g_array_set_clear_func (self->elements, element_clear);
   add_element (self, "Document", 0, NULL);
@@ -133,6 +140,7 @@ stone_pdf_tags_free (StonePdfTags *self)
   if (self == NULL)
     return;
   g_array_unref (self->elements);
+  g_array_unref (self->links);
   g_ptr_array_unref (self->numbers);
   g_free (self);
 }
@@ -222,6 +230,18 @@ stone_pdf_tags_step (StonePdfTags *self, const StoneItem *item)
   self->type = type;
 }
 
+guint
+stone_pdf_tags_add_link (StonePdfTags *self, guint annotation, const char *words)
+{
+  guint link = add_element (self, "Link", self->leaf, make_entry ("/Alt", words));
+  const Element *element = get_element (self, link);
+
+  g_string_append_printf (element->kids, "<</Type/OBJR/Pg %u 0 R/Obj %u 0 R>>", self->page,
+                          annotation);
+  g_array_append_val (self->links, element->object);
+  return self->n_pages + self->links->len - 1;
+}
+
 void
 stone_pdf_tags_end_page (StonePdfTags *self)
 {
@@ -250,7 +270,10 @@ stone_pdf_tags_write (StonePdfTags *self)
   g_string_append_printf (body, "%u 0 R/ParentTree<</Nums[", get_element (self, 0)->object);
   for (guint i = 0; i < self->numbers->len; i++)
     g_string_append_printf (body, "%u[%s]", i, ((GString *) self->numbers->pdata[i])->str);
-  g_string_append_printf (body, "]>>/ParentTreeNextKey %u>>", self->numbers->len);
+  for (guint i = 0; i < self->links->len; i++)
+    g_string_append_printf (body, "%u %u 0 R ", self->n_pages + i,
+                            g_array_index (self->links, guint, i));
+  g_string_append_printf (body, "]>>/ParentTreeNextKey %u>>", self->n_pages + self->links->len);
   stone_pdf_file_set (self->file, self->root, body);
   return self->root;
 }

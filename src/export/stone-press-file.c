@@ -187,11 +187,8 @@ append_box (GString *body,
                            margin + sheet->height + out };
 
   g_string_append_printf (body, "/%s[", name);
-  for (guint i = 0; i < G_N_ELEMENTS (edges); i++)
-    {
-      stone_pdf_append_length (body, edges[i]);
-      g_string_append_c (body, i + 1 < G_N_ELEMENTS (edges) ? ' ' : ']');
-    }
+  stone_pdf_append_lengths (body, edges, G_N_ELEMENTS (edges));
+  g_string_append_c (body, ']');
 }
 
 static void

@@ -4,7 +4,9 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "stone-date.h"
 #include "stone-fit-text.h"
 #include "stone-picture-notes.h"
 #include "stone-printed-picture.h"
@@ -90,4 +92,20 @@ stone_picture_note_alt (StoneTextRow *row, StoneArticle *article, guint index)
       too_long = g_strdup_printf (_ ("Long: %s"), characters);
       stone_text_row_set_note (row, too_long, "warning");
     }
+}
+
+void
+stone_picture_note_rights (StoneTextRow *row, StoneArticle *article, guint index, const char *date)
+{
+  const char *until = stone_article_picture (article, index)->rights_until;
+  g_autofree char *day = stone_date_parse (until);
+
+  if (*until == '\0')
+    stone_text_row_set_note (row, NULL, NULL);
+  else if (day == NULL)
+    stone_text_row_set_note (row, _ ("Not a date"), "warning");
+  else if (*date != '\0' && strcmp (day, date) < 0)
+    stone_text_row_set_note (row, _ ("Ended"), "error");
+  else
+    stone_text_row_set_note (row, _ ("In force"), "ok");
 }

@@ -18,6 +18,9 @@ void stone_picture_note_credit (StoneTextRow *row,
                                 guint index,
                                 StonePages *pages,
                                 const StonePhoto *photo);
+/* DATE: of the edition. */
+void
+stone_picture_note_rights (StoneTextRow *row, StoneArticle *article, guint index, const char *date);
 void stone_picture_note_alt (StoneTextRow *row, StoneArticle *article, guint index);
 
 /* Whether the photo names another credit than the article does. */

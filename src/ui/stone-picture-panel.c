@@ -40,6 +40,10 @@ update_notes (StonePicturePanel *self)
   stone_picture_note_caption (self->caption, article, self->selected, pages);
   stone_picture_note_credit (self->credit, article, self->selected, pages, photo);
   stone_picture_note_alt (self->alt, article, self->selected);
+  stone_picture_note_rights (self->rights_until, article, self->selected,
+                             stone_project_get_edition (
+                                 stone_desk_get_project (stone_session_get_desk (self->session)))
+                                 ->date);
 }
 
 /* The whole */
@@ -53,12 +57,16 @@ update_places (StonePicturePanel *self, gboolean any)
   g_autofree char *caption = g_strconcat (picture, "/caption", NULL);
   g_autofree char *credit = g_strconcat (picture, "/credit", NULL);
   g_autofree char *alt = g_strconcat (picture, "/alt", NULL);
+  g_autofree char *rights = g_strconcat (picture, "/rights", NULL);
+  g_autofree char *until = g_strconcat (picture, "/rights-until", NULL);
   g_autofree char *position = g_strconcat (picture, "/placement/position", NULL);
   g_autofree char *columns = g_strconcat (picture, "/placement/columns", NULL);
 
   stone_binding_set_place (STONE_BINDING (self->caption_binding), file, caption);
   stone_binding_set_place (STONE_BINDING (self->credit_binding), file, credit);
   stone_binding_set_place (STONE_BINDING (self->alt_binding), file, alt);
+  stone_binding_set_place (STONE_BINDING (self->rights_binding), file, rights);
+  stone_binding_set_place (STONE_BINDING (self->until_binding), file, until);
   stone_binding_set_place (STONE_BINDING (self->position_binding), file, position);
   stone_binding_set_place (STONE_BINDING (self->columns_binding), file, columns);
 }
@@ -191,6 +199,8 @@ place_shown (StonePicturePanel *self, const StonePlace *place)
     gtk_widget_grab_focus (GTK_WIDGET (self->caption));
   else if (g_str_has_suffix (place->pointer, "/credit"))
     gtk_widget_grab_focus (GTK_WIDGET (self->credit));
+  else if (g_str_has_suffix (place->pointer, "/rights-until"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->rights_until));
 }
 
 void
@@ -233,6 +243,8 @@ bind_rows (StonePicturePanel *self)
   self->caption_binding = stone_text_row_bind (self->caption, self->session);
   self->credit_binding = stone_text_row_bind (self->credit, self->session);
   self->alt_binding = stone_text_row_bind (self->alt, self->session);
+  self->rights_binding = stone_text_row_bind (self->rights, self->session);
+  self->until_binding = stone_text_row_bind (self->rights_until, self->session);
   self->position_binding =
       stone_choice_binding_attach (self->position, self->session, N_ ("Picture Place"));
   stone_choice_binding_set_choices (self->position_binding, positions, position_labels);
@@ -302,6 +314,8 @@ stone_picture_panel_class_init (StonePicturePanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, caption);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, credit);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, alt);
+  gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, rights);
+  gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, rights_until);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, position);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, columns);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, facts);

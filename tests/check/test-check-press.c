@@ -267,6 +267,24 @@ test_rights (void)
     g_assert_cmpint (ended->severity, ==, STONE_SEVERITY_ERROR);
     g_assert_nonnull (strstr (ended->reason, "December 31st 2019"));
   }
+  /* What the editor says goes before the photo. */
+  {
+    g_autoptr (StoneProject) renewed =
+        project_of (EDITION, ARTICLE (PICTURE (SAID ", \"rights-until\": \"January 1st 2030\"")));
+    g_autoptr (StoneProject) ended =
+        project_of (EDITION, ARTICLE (PICTURE (SAID ", \"rights-until\": \"2026-10-02\"")));
+    g_autoptr (StoneProject) unclear =
+        project_of (EDITION, ARTICLE (PICTURE (SAID ", \"rights-until\": \"soon\"")));
+    g_autoptr (GPtrArray) good = check (renewed, NULL, &photo, 0);
+    g_autoptr (GPtrArray) bad = check (ended, NULL, NULL, 0);
+    g_autoptr (GPtrArray) strange = check (unclear, NULL, NULL, 0);
+
+    g_assert_null (find (good, "picture-rights-ended"));
+    g_assert_null (find (good, "picture-rights-unclear"));
+    g_assert_nonnull (find (bad, "picture-rights-ended"));
+    g_assert_null (find (strange, "picture-rights-ended"));
+    g_assert_nonnull (find (strange, "picture-rights-unclear"));
+  }
 }
 
 static void

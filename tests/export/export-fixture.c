@@ -33,7 +33,9 @@ static const char quay_json[] =
 
 static const char lamp_json[] =
     "{'format': 1, 'id': 'lamp', 'section': 'Lights', 'headline': 'What lamps are for', 'starts': "
-    "'page', 'body': [{'kind': 'paragraph', 'spans': ['A lamp is for the coast that it shows.']}],"
+    "'page', 'body': [{'kind': 'paragraph', 'spans': ['A lamp is for the ', {'text': 'coast', "
+    "'href': 'https://example.org/a'}, ' that it ', {'text': 'shows', 'href': "
+    "'javascript:alert(1)'}, '.']}],"
     " 'pictures': [{'file': 'quay.jpg'}]}";
 
 static const char inks_json[] =

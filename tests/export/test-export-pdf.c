@@ -174,23 +174,52 @@ test_large_picture (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count (list, " jpeg .* 30[01] +30[01] "), >=, 1);
 }
 
-/* Sections and articles; printed page numbers. */
-static void
-test_outline (Fixture *f, gconstpointer data)
+/* The PDF's objects as qpdf writes them, in one string without bytes of 0; transfer full, NULL and
+ * the test skipped without qpdf. */
+static char *
+write_out (Fixture *f)
 {
   g_autofree char *pdf = export_to (f, STONE_EXPORT_PDF, "out.pdf");
   g_autofree char *plain = g_build_filename (f->out, "plain.pdf", NULL);
   g_autofree char *said =
       ask ("qpdf", "--qdf", "--object-streams=disable", "--stream-data=preserve", pdf, plain, NULL);
-  g_autofree char *bytes = NULL;
+  char *bytes;
   gsize length;
 
   if (said == NULL)
-    return;
+    return NULL;
   g_assert_true (g_file_get_contents (plain, &bytes, &length, NULL));
   for (gsize i = 0; i < length; i++)
     if (bytes[i] == '\0')
       bytes[i] = ' ';
+  return bytes;
+}
+
+/* To an article's page, and to an address of the web; to nothing that a click would run. */
+static void
+test_links (Fixture *f, gconstpointer data)
+{
+  g_autofree char *bytes = write_out (f);
+  g_autofree char *tree = NULL;
+
+  if (bytes == NULL)
+    return;
+  g_assert_nonnull (strstr (bytes, "/URI (https://example.org/a)"));
+  g_assert_null (strstr (bytes, "javascript"));
+  g_autofree char *pdf = g_build_filename (f->out, "out.pdf", NULL);
+  tree = ask ("pdfinfo", "-struct", pdf, NULL);
+  if (tree != NULL)
+    g_assert_cmpuint (count (tree, "^ +Link"), >=, 2);
+}
+
+/* Sections and articles; printed page numbers. */
+static void
+test_outline (Fixture *f, gconstpointer data)
+{
+  g_autofree char *bytes = write_out (f);
+
+  if (bytes == NULL)
+    return;
   g_assert_nonnull (strstr (bytes, "/Title (Harbours)"));
   g_assert_nonnull (strstr (bytes, "/Title (Every ship its hour)"));
   g_assert_nonnull (strstr (bytes, "/Title (Lights)"));
@@ -236,6 +265,7 @@ main (int argc, char **argv)
   ADD ("fonts", NULL, test_fonts);
   ADD ("pictures", NULL, test_pictures);
   ADD ("large-picture", NULL, test_large_picture);
+  ADD ("links", NULL, test_links);
   ADD ("outline", NULL, test_outline);
   ADD ("structure", NULL, test_structure);
   return g_test_run ();

@@ -188,6 +188,12 @@ class Pages(Print):
             stopped = self.export("--profile", path, status=1)
             self.assertIn(name, stopped.stderr)
             self.assertFalse(self.pdf.exists())
+        newer = bytearray((ROOT / "data/profiles/FOGRA39L_coated.icc").read_bytes())
+        newer[8:10] = b"\x04\x20"
+        path = self.folder / "newer.icc"
+        path.write_bytes(newer)
+        self.assertIn("PDF/X-4", self.export("--profile", path, "--x1a", status=1).stderr)
+        self.export("--profile", path, "--pages", "6")
         self.assertIn("absent.icc", self.export("--profile", self.folder / "absent.icc", status=1).stderr)
 
 
