@@ -74,6 +74,10 @@ stone_cmd_export (int argc, char **argv)
                             as);
   if (how.dpi < 0 || how.dpi > 2400)
     return stone_cmd_usage (_ ("--dpi is a number up to 2400"));
+  if (kind != STONE_EXPORT_PRINT &&
+      (press.ranges != NULL || press.profile != NULL || press.spreads || press.x1a ||
+       press.unmarked || print.changed_only || print.mark_sent || print.force))
+    return stone_cmd_usage (_ ("--pages, --profile and the like are for --as print"));
   if (!stone_ranges_are_valid (press.ranges))
     return stone_cmd_usage (_ ("“%s” are no pages; write 3-5,8 or all"), press.ranges);
 

@@ -10,6 +10,25 @@
 #include "stone-sheet.h"
 #include "stone-window-private.h"
 
+/* One export under way: the window may be asked for the next before it is done. */
+typedef struct
+{
+  StoneWindow *window;
+  char *path;
+  StonePrintOptions *print; /* or NULL */
+  gboolean marks_sent;
+} Export;
+
+static void
+export_free (Export *self)
+{
+  g_object_unref (self->window);
+  stone_print_options_free (self->print);
+  g_free (self->path);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
+
 static StoneDesk *
 get_desk (StoneWindow *self)
 {
@@ -18,30 +37,31 @@ get_desk (StoneWindow *self)
 
 /* The printer has the pages that were exported; nothing to tell if that can't be noted. */
 static void
-mark_sent (StoneWindow *self, StonePages *pages)
+mark_sent (const Export *export, StonePages *pages)
 {
-  g_autofree char *name = g_path_get_basename (self->exported);
+  StoneWindow *window = export->window;
+  g_autofree char *name = g_path_get_basename (export->path);
   StoneEditBuilder *builder =
-      stone_desk_edit (get_desk (self), STONE_ORIGIN_COMMAND, N_ ("Send Pages"));
+      stone_desk_edit (get_desk (window), STONE_ORIGIN_COMMAND, N_ ("Send Pages"));
 
-  stone_sent_mark_pages (builder, pages, self->print->ranges, name);
-  stone_session_end_edit (self->session, builder);
+  stone_sent_mark_pages (builder, pages, export->print->ranges, name);
+  stone_session_end_edit (window->session, builder);
 }
 
 static void
-tell_exported (StoneWindow *self, guint n_pages, GPtrArray *remarks)
+tell_exported (const Export *export, guint n_pages, GPtrArray *remarks)
 {
-  g_autofree char *name = g_path_get_basename (self->exported);
+  g_autofree char *name = g_path_get_basename (export->path);
   g_autofree char *text =
       g_strdup_printf (ngettext ("%u page exported to %s", "%u pages exported to %s", n_pages),
                        n_pages, name);
 
-  stone_session_toast (self->session, text, _ ("Show"), "win.show-exported");
+  stone_session_toast (export->window->session, text, _ ("Show"), "win.show-exported");
   if (remarks->len == 0)
     return;
   g_ptr_array_add (remarks, NULL);
   g_autofree char *all = g_strjoinv ("\n\n", (char **) remarks->pdata);
-  stone_window_tell (self, _ ("Printed as it is"), all);
+  stone_window_tell (export->window, _ ("Printed as it is"), all);
 }
 
 static guint
@@ -57,7 +77,8 @@ count_pages (StonePages *pages, const StonePrintOptions *print)
 static void
 on_exported (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (StoneWindow) self = STONE_WINDOW (data);
+  g_autoptr (Export) export = data;
+  StoneWindow *self = export->window;
   g_autoptr (GError) error = NULL;
   g_autoptr (StonePages) pages = NULL;
   g_autoptr (GPtrArray) remarks = NULL;
@@ -68,9 +89,27 @@ on_exported (GObject *source, GAsyncResult *result, gpointer data)
       stone_window_tell_failure (self, _ ("Nothing was exported"), error);
       return;
     }
-  if (self->print != NULL && self->print_marks_sent && STONE_DESK (source) == get_desk (self))
-    mark_sent (self, pages);
-  tell_exported (self, count_pages (pages, self->print), remarks);
+  if (export->marks_sent && STONE_DESK (source) == get_desk (self))
+    mark_sent (export, pages);
+  tell_exported (export, count_pages (pages, export->print), remarks);
+}
+
+/* To PATH, which is taken. */
+static void
+start (StoneWindow *self, StoneExportKind kind, char *path)
+{
+  g_autoptr (GCancellable) cancellable =
+      stone_progress_begin (self->progress, _ ("Exporting the pages…"));
+  Export *export = g_new0 (Export, 1);
+
+  export->window = g_object_ref (self);
+  export->path = path;
+  export->print = self->print != NULL ? stone_print_options_copy (self->print) : NULL;
+  export->marks_sent = self->print != NULL && self->print_marks_sent;
+  stone_desk_export_async (get_desk (self), NULL, kind, path, export->print, cancellable,
+                           on_exported, export);
+  g_free (self->exported);
+  self->exported = g_strdup (path);
 }
 
 static void
@@ -81,15 +120,7 @@ on_chosen (GtkFileChooserNative *chooser, int response, StoneWindow *self)
   StoneExportKind kind;
 
   if (path != NULL && stone_export_kind_from_string (self->last_export, &kind))
-    {
-      g_autoptr (GCancellable) cancellable =
-          stone_progress_begin (self->progress, _ ("Exporting the pages…"));
-
-      stone_desk_export_async (get_desk (self), NULL, kind, path, self->print, cancellable,
-                               on_exported, g_object_ref (self));
-      g_free (self->exported);
-      self->exported = g_steal_pointer (&path);
-    }
+    start (self, kind, g_steal_pointer (&path));
   stone_window_close_chooser (self);
 }
 

@@ -142,6 +142,7 @@ class Pages(Print):
         self.assertEqual(self.count(self.pdf), 3)
         self.assertIn("99", self.export("--pages", "99", status=1).stderr)
         self.export("--pages", "a-b", status=2)
+        self.run_cli("export", SAMPLE, "--as", "pdf", "-o", self.pdf, "--pages", "6", status=2)
         self.export("--pages", "6-9", "--spreads")
         self.assertEqual(self.count(self.pdf), 2)
 
