@@ -43,7 +43,7 @@ remark_on_ink (StonePdfInkPictures *self, const char *file, const StoneInkPictur
 {
   GPtrArray *remarks = self->job->options->remarks;
 
-  if (remarks == NULL || !picture->kept || picture->most_ink <= self->inks->ink_limit + INK_MARGIN)
+  if (remarks == NULL || picture->most_ink <= self->inks->ink_limit + INK_MARGIN)
     return;
   g_ptr_array_add (
       remarks,

@@ -9,7 +9,7 @@
 #include "stone-photo-private.h"
 
 #define JPEG_QUALITY 92
-#define TRIES 4      /* to keep within the limit of ink what the JPEG's loss carries beyond it */
+#define TRIES 16     /* to keep within the limit of ink what the JPEG's loss carries beyond it */
 #define FULL 255.0   /* a sample of one ink */
 #define DEEP 65535.0 /* … of sixteen bits */
 
@@ -192,7 +192,7 @@ write_limited (guchar *samples, StoneInkPicture *self, double limit)
       if (self->most_ink <= limit || i + 1 == TRIES)
         return jpeg;
       g_bytes_unref (jpeg);
-      wanted -= self->most_ink - limit + 0.01;
+      wanted -= 1.5 * (self->most_ink - limit) + 0.01;
     }
   return NULL;
 }

@@ -5,9 +5,25 @@
 #include <unistd.h>
 
 #include "fuzz.h"
+#include "stone-ink-picture.h"
 #include "stone-photo.h"
 
 #define EDGE 64
+
+/* In the inks of a press, its own profile among what is read: within the limit, unless they are its
+ * own. */
+static void
+try_inks (const char *path)
+{
+  const StoneInks inks = { SOURCE_DATADIR "/profiles/FOGRA39L_coated.icc", 3 };
+  g_autoptr (StoneInkPicture) picture = stone_ink_picture_read (path, EDGE, &inks, NULL, NULL);
+
+  if (picture == NULL)
+    return;
+  g_assert_cmpint (MAX (picture->width, picture->height), <=, EDGE);
+  g_assert_true (picture->n_inks == 1 || picture->n_inks == 4);
+  g_assert_true (picture->kept || picture->n_inks == 1 || picture->most_ink <= inks.ink_limit);
+}
 
 /* What is found at PATH decodes to no more than was asked for. */
 static void
@@ -31,6 +47,7 @@ try_picture (const char *path)
   g_assert_cmpint (MAX (pixels->width, pixels->height), <=, EDGE);
   g_assert_cmpuint (g_bytes_get_size (pixels->pixels), ==, (gsize) pixels->stride * pixels->height);
   g_autoptr (GBytes) jpeg = stone_pixels_to_jpeg (pixels);
+  try_inks (path);
 }
 
 /* A picture file: its size, what it says of itself, its pixels. */
