@@ -57,14 +57,15 @@ stone_check_date (const StoneCheckInput *input, GPtrArray *findings)
          g_strdup (_ ("The edition has no date.")), _ ("Give it one."));
 }
 
-/* What is on PAGE first: where one goes to see it. */
+/* What is on PAGE of its first article: where one goes to see it. What stands on the contents page
+ * is of articles on other ones. */
 static StonePlace
 find_place (const StonePage *page)
 {
   for (guint i = 0; i < page->items->len; i++)
     {
       const StoneItem *item = stone_page_item (page, i);
-      if (item->place.article != NULL)
+      if (page->article != NULL && item->place.article == page->article)
         return item->place;
     }
   return stone_check_place (NULL, "");

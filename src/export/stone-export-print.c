@@ -79,8 +79,8 @@ stone_export_print (const StoneExportJob *job, GError **error)
   if (profile == NULL || !fits_standard (profile, options, error))
     return FALSE;
   g_autoptr (GArray) sheets = stone_sheets_make (job->pages, options->ranges, options->spreads);
-  g_autoptr (StoneSlug) slug =
-      options->unmarked ? NULL : stone_slug_new (job->pages, profile->name);
+  g_autoptr (StoneSlugLine) slug =
+      options->unmarked ? NULL : stone_slug_line_new (job->pages, profile->name);
   const StonePrinting printing = {
     .job = job,
     .profile = profile,

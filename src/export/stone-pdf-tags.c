@@ -91,9 +91,9 @@ add_element (StonePdfTags *self, const char *type, guint parent, char *more)
 static char *
 make_entry (const char *name, const char *text)
 {
-  GString *entry = g_string_new (name);
+  GString *entry = g_string_new (NULL);
 
-  stone_pdf_append_text (entry, text);
+  stone_pdf_append_entry (entry, name, text);
   return g_string_free (entry, FALSE);
 }
 

@@ -153,7 +153,7 @@ add_slug (StonePressFile *self, const StoneSheet *sheet, GError **error)
   StoneLength margin = get_margin (self, sheet);
   /* As far as the target at the foot. */
   StoneLength room = sheet->width / (2 * (StoneLength) sheet->n_pages) - STONE_MM (5) - SLUG_X;
-  g_autoptr (GPtrArray) lines = stone_slug_set (self->printing->slug, sheet, room);
+  g_autoptr (GPtrArray) lines = stone_slug_line_set (self->printing->slug, sheet, room);
   StoneFaceId face;
   gboolean good = TRUE;
 

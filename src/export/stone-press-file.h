@@ -6,7 +6,7 @@
 #include "stone-output-profile.h"
 #include "stone-pdf-metadata.h"
 #include "stone-sheet.h"
-#include "stone-slug.h"
+#include "stone-slug-line.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +16,7 @@ typedef struct
   const StoneExportJob *job;
   const StoneOutputProfile *profile;
   StoneInks inks;
-  StoneSlug *slug; /* NULL: no marks either */
+  StoneSlugLine *slug; /* NULL: no marks either */
   StonePdfStandard standard;
 } StonePrinting;
 

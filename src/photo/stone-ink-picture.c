@@ -137,7 +137,7 @@ limit_ink (guchar *samples, gsize n_pixels, double limit)
   for (gsize i = 0; i < n_pixels; i++, samples += 4)
     {
       double colours = samples[0] + samples[1] + samples[2];
-      if (colours + samples[3] <= room)
+      if (colours == 0 || colours + samples[3] <= room)
         continue;
       double part = MAX (room - samples[3], 0) / colours;
       for (guint c = 0; c < 3; c++)

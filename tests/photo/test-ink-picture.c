@@ -95,6 +95,9 @@ test_limit (Pictures *f, gconstpointer data)
       g_assert_cmpfloat (picture->most_ink, <=, limits[i]);
       g_assert_cmpfloat (picture->most_ink, >, limits[i] - 0.4); /* and no darker than need be */
     }
+  /* Less than black alone takes: the colours go, black stays. */
+  g_autoptr (StoneInkPicture) black = read_inks (path, 0, 0.5);
+  g_assert_cmpfloat_with_epsilon (black->most_ink, 1, 0.15);
 }
 
 /* Their own inks, beyond the limit too, whichever way up the file has them. */

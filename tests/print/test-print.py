@@ -156,8 +156,9 @@ class Pages(Print):
         self.assertIn("as it is", self.export("--changed", edition=self.edition, status=1).stderr)
         self.change(lambda article: article.update({"print-headline": "The slow line returned"}))
         findings = json.loads(self.run_cli("check", self.edition, "--json").stdout)
-        changed = [f["page"] for f in findings if f["check"] == "page-changed"]
-        self.assertIn(8, changed)
+        changed = {f["page"]: f.get("article", "") for f in findings if f["check"] == "page-changed"}
+        self.assertEqual(changed[8], ARTICLE)
+        self.assertEqual(changed[5], "", "the contents page leads to no article of another page")
         self.export("--changed", "--mark-sent", edition=self.edition)
         self.assertEqual(self.count(self.pdf), len(changed))
         self.assertNotIn("page-changed", self.run_cli("check", self.edition, "--json").stdout)

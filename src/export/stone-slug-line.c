@@ -2,7 +2,7 @@
 #define G_LOG_DOMAIN "stone-export"
 #include "config.h"
 
-#include "stone-slug.h"
+#include "stone-slug-line.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -13,7 +13,7 @@
 
 #define SIZE STONE_PT (6)
 
-struct _StoneSlug
+struct _StoneSlugLine
 {
   StonePages *pages; /* borrowed */
   char *profile;
@@ -22,10 +22,10 @@ struct _StoneSlug
   StoneFaceId face;
 };
 
-StoneSlug *
-stone_slug_new (StonePages *pages, const char *profile)
+StoneSlugLine *
+stone_slug_line_new (StonePages *pages, const char *profile)
 {
-  StoneSlug *self = g_new0 (StoneSlug, 1);
+  StoneSlugLine *self = g_new0 (StoneSlugLine, 1);
   StoneFaces *faces = stone_pages_get_faces (pages);
   const char *family = stone_design_get_family (stone_pages_get_design (pages), "caption");
 
@@ -38,7 +38,7 @@ stone_slug_new (StonePages *pages, const char *profile)
 }
 
 void
-stone_slug_free (StoneSlug *self)
+stone_slug_line_free (StoneSlugLine *self)
 {
   if (self == NULL)
     return;
@@ -49,7 +49,7 @@ stone_slug_free (StoneSlug *self)
 }
 
 static char *
-write_words (const StoneSlug *self, const StoneSheet *sheet)
+write_words (const StoneSlugLine *self, const StoneSheet *sheet)
 {
   const StoneEdition *edition = stone_project_get_edition (stone_pages_get_project (self->pages));
   g_autofree char *date = stone_date_print (edition->date);
@@ -67,7 +67,7 @@ write_words (const StoneSlug *self, const StoneSheet *sheet)
 }
 
 GPtrArray *
-stone_slug_set (StoneSlug *self, const StoneSheet *sheet, StoneLength measure)
+stone_slug_line_set (StoneSlugLine *self, const StoneSheet *sheet, StoneLength measure)
 {
   g_autofree char *words = write_words (self, sheet);
   StoneBreakStyle style = STONE_BREAK_STYLE_DEFAULT;
