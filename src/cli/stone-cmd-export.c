@@ -91,6 +91,7 @@ stone_cmd_export (int argc, char **argv)
     return stone_cmd_fail (error);
   how.project_dir = stone_store_get_folder (edition->store);
   how.print = &press;
+  print.article = article;
   if (!(kind == STONE_EXPORT_PRINT ? stone_cmd_print (edition, pages, &print, &how, out, &error)
                                    : stone_export (pages, kind, out, &how, NULL, &error)))
     return stone_cmd_fail (error);

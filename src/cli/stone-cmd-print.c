@@ -6,13 +6,19 @@
 #include <glib/gi18n.h>
 
 #include "stone-cmd.h"
+#include "stone-print-findings.h"
 #include "stone-sent-pages.h"
 
-/* FALSE if preflight finds errors: they are told. */
+/* FALSE if preflight finds errors on these pages: they are told. */
 static gboolean
-is_ready (const char *folder, StonePages *pages, gboolean force, GError **error)
+is_ready (const StoneExportOptions *options,
+          StonePages *pages,
+          const StoneCmdPrint *how,
+          GError **error)
 {
-  g_autoptr (GPtrArray) findings = stone_desk_check_pages (folder, pages);
+  g_autoptr (GPtrArray) all = stone_desk_check_pages (options->project_dir, pages);
+  g_autoptr (GPtrArray) findings =
+      stone_findings_of_print (all, options->print->ranges, how->article);
   guint n = 0;
 
   for (guint i = 0; i < findings->len; i++)
@@ -27,7 +33,7 @@ is_ready (const char *folder, StonePages *pages, gboolean force, GError **error)
                       finding->remedy);
       n++;
     }
-  if (n == 0 || force)
+  if (n == 0 || how->force)
     return TRUE;
   g_set_error (
       error, STONE_EXPORT_ERROR, STONE_EXPORT_ERROR_FAILED,
@@ -90,6 +96,6 @@ stone_cmd_print (StoneCmdEdition *edition,
   if (print->profile == NULL)
     print->profile = stone_desk_find_profile (error);
   return print->profile != NULL && (!how->changed_only || leave_out_sent (pages, print, error)) &&
-         is_ready (complete.project_dir, pages, how->force, error) &&
+         is_ready (&complete, pages, how, error) &&
          write_and_mark (edition, pages, how, &complete, out, error);
 }

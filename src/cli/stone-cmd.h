@@ -88,6 +88,7 @@ gboolean stone_cmd_mark_sent (StoneCmdEdition *self,
 /* For the press. */
 typedef struct
 {
+  const char *article;   /* this one alone; or NULL */
   gboolean force;        /* in spite of preflight's errors */
   gboolean changed_only; /* pages that the printer doesn't have as they are */
   gboolean mark_sent;    /* they are with the printer after it */

@@ -133,22 +133,6 @@ add_page (Work *self, guint index, GError **error)
   return good;
 }
 
-static void
-write_page_tree (Work *self)
-{
-  GString *body = g_string_new ("<</Type/Pages/Kids[");
-  GString *resources = g_string_new ("<<");
-  g_autofree char *fonts = stone_pdf_content_write_fonts (self->content);
-  guint n = stone_pages_get_n (self->job->pages);
-
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (body, "%u 0 R ", self->pages[i]);
-  g_string_append_printf (body, "]/Count %u>>", n);
-  stone_pdf_file_set (self->file, self->parent, body);
-  g_string_append_printf (resources, "%s>>", fonts);
-  stone_pdf_file_set (self->file, self->resources, resources);
-}
-
 /* The file's bytes. */
 static GByteArray *
 finish (Work *self)
@@ -156,7 +140,9 @@ finish (Work *self)
   guint structure = self->tags != NULL ? stone_pdf_tags_write (self->tags) : 0;
   guint info, catalogue;
 
-  write_page_tree (self);
+  stone_pdf_file_set_tree (self->file, self->parent, self->pages,
+                           stone_pages_get_n (self->job->pages));
+  stone_pdf_content_write_fonts (self->content, self->resources);
   info = stone_pdf_write_information (self->job->pages, self->file, STONE_PDF_PLAIN);
   catalogue = stone_pdf_write_catalogue (self->job->pages, self->file, self->parent, self->pages,
                                          structure);

@@ -150,19 +150,20 @@ stone_pdf_content_end_page (StonePdfContent *self, char **images)
   return g_steal_pointer (&self->body);
 }
 
-char *
-stone_pdf_content_write_fonts (StonePdfContent *self)
+void
+stone_pdf_content_write_fonts (StonePdfContent *self, guint resources)
 {
-  GString *entries = g_string_new (NULL);
+  GString *body = g_string_new ("<<");
 
   for (guint i = 0; i < self->fonts->len; i++)
     {
       StonePdfFont *font = g_ptr_array_index (self->fonts, i);
       guint object = stone_pdf_font_get_object (font);
       stone_pdf_font_write (font, self->file);
-      g_string_append_printf (entries, "/F%u %u 0 R", object, object);
+      g_string_append_printf (body, "/F%u %u 0 R", object, object);
     }
-  return g_string_free (entries, FALSE);
+  g_string_append (body, ">>");
+  stone_pdf_file_set (self->file, resources, body);
 }
 
 void

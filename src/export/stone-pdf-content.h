@@ -48,8 +48,8 @@ void stone_pdf_content_end_mark (StonePdfContent *self);
 /* The page's stream: transfer full. Sets *IMAGES to the entries of its XObject resources. */
 GString *stone_pdf_content_end_page (StonePdfContent *self, char **images);
 
-/* Once all pages are there: the fonts, and the entries of the Font resources. */
-char *stone_pdf_content_write_fonts (StonePdfContent *self);
+/* Once all pages are there: the fonts, and as object RESOURCES the dictionary that names them. */
+void stone_pdf_content_write_fonts (StonePdfContent *self, guint resources);
 
 /* The graphics states that a page for the press switches between, as entries of its ExtGState
  * resources: black text is printed over what is below it, everything else instead of it. */

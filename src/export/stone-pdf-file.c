@@ -136,6 +136,17 @@ stone_pdf_file_set_bytes (StonePdfFile *self, guint number, const char *entries,
   object->bytes = bytes;
 }
 
+void
+stone_pdf_file_set_tree (StonePdfFile *self, guint tree, const guint *pages, guint n)
+{
+  GString *body = g_string_new ("<</Type/Pages/Kids[");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (body, "%u 0 R ", pages[i]);
+  g_string_append_printf (body, "]/Count %u>>", n);
+  stone_pdf_file_set (self, tree, body);
+}
+
 /* ---- the file ---- */
 
 static void

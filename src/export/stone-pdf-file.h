@@ -29,6 +29,9 @@ stone_pdf_file_set_stream (StonePdfFile *self, guint object, const char *entries
 void
 stone_pdf_file_set_bytes (StonePdfFile *self, guint object, const char *entries, GBytes *bytes);
 
+/* Object TREE: the N pages in their order (7.7.3.2). */
+void stone_pdf_file_set_tree (StonePdfFile *self, guint tree, const guint *pages, guint n);
+
 /* The whole file; it has no objects any more. ROOT and INFO are the catalogue and the document
  * information. */
 GByteArray *stone_pdf_file_finish (StonePdfFile *self, guint root, guint info);

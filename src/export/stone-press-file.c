@@ -234,21 +234,6 @@ stone_press_file_add (StonePressFile *self, const StoneSheet *sheet, GError **er
 
 /* ---- the file ---- */
 
-static void
-write_tree (StonePressFile *self)
-{
-  GString *body = g_string_new ("<</Type/Pages/Kids[");
-  g_autofree char *fonts = stone_pdf_content_write_fonts (self->content);
-  GString *resources = g_string_new ("<<");
-
-  for (guint i = 0; i < self->sheets->len; i++)
-    g_string_append_printf (body, "%u 0 R ", g_array_index (self->sheets, guint, i));
-  g_string_append_printf (body, "]/Count %u>>", self->sheets->len);
-  stone_pdf_file_set (self->file, self->tree, body);
-  g_string_append_printf (resources, "%s>>", fonts);
-  stone_pdf_file_set (self->file, self->resources, resources);
-}
-
 static guint
 write_catalogue (StonePressFile *self)
 {
@@ -279,7 +264,9 @@ stone_press_file_finish (StonePressFile *self)
 {
   const StonePrinting *printing = self->printing;
 
-  write_tree (self);
+  stone_pdf_file_set_tree (self->file, self->tree, (const guint *) (gpointer) self->sheets->data,
+                           self->sheets->len);
+  stone_pdf_content_write_fonts (self->content, self->resources);
   guint info = stone_pdf_write_information (printing->job->pages, self->file, printing->standard);
   return stone_pdf_file_finish (self->file, write_catalogue (self), info);
 }

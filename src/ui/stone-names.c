@@ -94,6 +94,15 @@ stone_set_icon (GtkImage *image, const char *name)
 }
 
 void
+stone_set_class (GtkWidget *widget, const char *name, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+void
 stone_menu_append_choice (GMenu *menu, const char *label, const char *action, const char *value)
 {
   g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);

@@ -21,15 +21,6 @@ static guint toggled_signal;
 
 G_DEFINE_FINAL_TYPE (StoneOutlineRow, stone_outline_row, GTK_TYPE_WIDGET)
 
-static void
-set_class (GtkWidget *widget, const char *name, gboolean set)
-{
-  if (set)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
 /* What an arrow says to those who see it, a state says to those who don't. */
 static void
 update_folded (StoneOutlineRow *self)
@@ -81,13 +72,14 @@ update (StoneOutlineRow *self)
   stone_set_icon (self->finding, stone_outline_item_get_finding_icon (item));
   gtk_widget_set_visible (GTK_WIDGET (self->finding),
                           !section && stone_outline_item_get_finding_icon (item) != NULL);
-  set_class (GTK_WIDGET (self->finding), "error",
-             g_strcmp0 (stone_outline_item_get_finding_icon (item), "dialog-error-symbolic") == 0);
-  set_class (GTK_WIDGET (self->title), "caption-heading", section);
-  set_class (GTK_WIDGET (self->title), "unsaved", stone_outline_item_is_changed (item));
-  set_class (GTK_WIDGET (self->icon), "success",
-             g_str_equal (stone_outline_item_get_icon (item), "stone-status-4-symbolic"));
-  set_class (GTK_WIDGET (self), "section", section);
+  stone_set_class (GTK_WIDGET (self->finding), "error",
+                   g_strcmp0 (stone_outline_item_get_finding_icon (item),
+                              "dialog-error-symbolic") == 0);
+  stone_set_class (GTK_WIDGET (self->title), "caption-heading", section);
+  stone_set_class (GTK_WIDGET (self->title), "unsaved", stone_outline_item_is_changed (item));
+  stone_set_class (GTK_WIDGET (self->icon), "success",
+                   g_str_equal (stone_outline_item_get_icon (item), "stone-status-4-symbolic"));
+  stone_set_class (GTK_WIDGET (self), "section", section);
   if (self->chip_class != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self->chip), self->chip_class);
   self->chip_class = stone_outline_item_get_chip_class (item);

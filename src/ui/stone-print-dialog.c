@@ -6,6 +6,7 @@
 
 #include "stone-finding-words.h"
 #include "stone-names.h"
+#include "stone-print-findings.h"
 #include "stone-print-dialog.h"
 #include "stone-profile-row.h"
 #include "stone-sent-pages.h"
@@ -76,24 +77,26 @@ has_pages (StonePrintDialog *self)
   return FALSE;
 }
 
-static void
-update (StonePrintDialog *self)
-{
-  gboolean good, some = adw_combo_row_get_selected (self->which) == SOME;
-
-  if (self->session == NULL)
-    return;
-  g_object_get (self->profile, "good", &good, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->ranges), some);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->done), good && has_pages (self));
-}
-
 /* ---- preflight ---- */
 
 static void
+show_sign (StonePrintDialog *self, int gravest)
+{
+  stone_set_icon (self->sign, gravest < 0 ? "object-select-symbolic"
+                                          : stone_severity_get_icon ((StoneSeverity) gravest));
+  for (int s = STONE_SEVERITY_NOTE; s <= STONE_SEVERITY_ERROR; s++)
+    stone_set_class (GTK_WIDGET (self->sign), stone_severity_get_class ((StoneSeverity) s),
+                     s == gravest);
+  stone_set_class (GTK_WIDGET (self->sign), "success", gravest < 0);
+}
+
+/* What it says of the pages that are chosen. */
+static void
 show_preflight (StonePrintDialog *self)
 {
-  GPtrArray *findings = stone_desk_get_findings (stone_session_get_desk (self->session));
+  GPtrArray *all = stone_desk_get_findings (stone_session_get_desk (self->session));
+  g_autoptr (GPtrArray) findings =
+      all != NULL ? stone_findings_of_print (all, get_ranges (self), NULL) : NULL;
   int gravest = findings != NULL ? stone_findings_find_gravest (findings) : -1;
   g_autofree char *words = findings != NULL ? stone_findings_to_words (findings, FALSE)
                                             : g_strdup (_ ("Preflight is not done yet"));
@@ -105,15 +108,24 @@ show_preflight (StonePrintDialog *self)
       self->errors ? _ ("Pages can be printed all the same: a frame whose picture is missing stays "
                         "grey.")
                    : "");
-  stone_set_icon (self->sign, gravest < 0 ? "object-select-symbolic"
-                                          : stone_severity_get_icon ((StoneSeverity) gravest));
-  gtk_widget_add_css_class (GTK_WIDGET (self->sign),
-                            gravest < 0 ? "success"
-                                        : stone_severity_get_class ((StoneSeverity) gravest));
+  show_sign (self, gravest);
   gtk_widget_set_visible (GTK_WIDGET (self->list), gravest >= 0);
   gtk_button_set_label (self->done, self->errors ? _ ("_Export Anyway…") : _ ("_Export…"));
-  gtk_widget_add_css_class (GTK_WIDGET (self->done),
-                            self->errors ? "destructive-action" : "suggested-action");
+  stone_set_class (GTK_WIDGET (self->done), "destructive-action", self->errors);
+  stone_set_class (GTK_WIDGET (self->done), "suggested-action", !self->errors);
+}
+
+static void
+update (StonePrintDialog *self)
+{
+  gboolean good, some = adw_combo_row_get_selected (self->which) == SOME;
+
+  if (self->session == NULL)
+    return;
+  g_object_get (self->profile, "good", &good, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->ranges), some);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->done), good && has_pages (self));
+  show_preflight (self);
 }
 
 static void
@@ -250,7 +262,6 @@ stone_print_dialog_new (GtkWindow *parent, StoneSession *session, GSettings *set
     bind_settings (self, settings);
   else
     g_object_set (self->profile, "path", "", NULL);
-  show_preflight (self);
   look_for_changes (self);
   update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->which));

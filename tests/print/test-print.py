@@ -172,6 +172,9 @@ class Pages(Print):
         self.assertIn("gone.jpg", stopped.stderr)
         self.assertIn("--force", stopped.stderr)
         self.assertFalse(self.pdf.exists())
+        self.export("--pages", "9", edition=self.edition)  # the picture is on another
+        self.export("--article", "what-the-birds-overhear", edition=self.edition)
+        self.assertIn("gone.jpg", self.export("--pages", "8", edition=self.edition, status=1).stderr)
         self.export("--force", edition=self.edition)
         self.assertEqual(Rules(self.pdf).broken, [])
         before = self.pdf.read_bytes()
