@@ -19,6 +19,10 @@ typedef struct
   StonePictureSizes *sizes; /* as above */
   StonePrintOptions *print; /* or NULL */
   GPtrArray *remarks;
+  StonePartFunc part; /* or NULL */
+  gpointer part_data;
+  int done, n;   /* pages; atomic, as is: */
+  gboolean told; /* DONE goes to PART as soon as the main loop gets to it */
 } Export;
 
 static void
@@ -67,6 +71,29 @@ complete (Export *job, GError **error)
   return job->print == NULL || job->print->profile != NULL;
 }
 
+static gboolean
+tell_part (gpointer data)
+{
+  Export *job = g_task_get_task_data (data);
+
+  g_atomic_int_set (&job->told, FALSE);
+  if (!g_task_get_completed (data))
+    job->part ((double) g_atomic_int_get (&job->done) / g_atomic_int_get (&job->n), job->part_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* In the worker. */
+static void
+note_part (guint done, guint n, gpointer data)
+{
+  Export *job = g_task_get_task_data (data);
+
+  g_atomic_int_set (&job->n, (int) n);
+  g_atomic_int_set (&job->done, (int) done);
+  if (job->part != NULL && g_atomic_int_compare_and_exchange (&job->told, FALSE, TRUE))
+    g_idle_add_full (G_PRIORITY_DEFAULT, tell_part, g_object_ref (data), g_object_unref);
+}
+
 static void
 export_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -74,7 +101,9 @@ export_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *can
   GError *error = NULL;
   const StoneExportOptions options = { .project_dir = job->folder,
                                        .print = job->print,
-                                       .remarks = job->remarks };
+                                       .remarks = job->remarks,
+                                       .progress = note_part,
+                                       .progress_data = task };
 
   if (complete (job, &error) && lay_out (job, cancellable, &error) &&
       stone_export (job->pages, job->kind, job->path, &options, cancellable, &error))
@@ -89,6 +118,7 @@ stone_desk_export_async (StoneDesk *self,
                          StoneExportKind kind,
                          const char *path,
                          const StonePrintOptions *print,
+                         StonePartFunc part,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
@@ -100,6 +130,8 @@ stone_desk_export_async (StoneDesk *self,
   job->kind = kind;
   job->path = g_strdup (path);
   job->print = print != NULL ? stone_print_options_copy (print) : NULL;
+  job->part = part;
+  job->part_data = user_data;
   job->remarks = g_ptr_array_new_with_free_func (g_free);
   job->folder = g_strdup (stone_desk_get_folder (self));
   job->project = stone_project_ref (self->project);

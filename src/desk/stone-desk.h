@@ -172,13 +172,17 @@ void stone_desk_advise_async (StoneDesk *self,
                               gpointer user_data);
 GArray *stone_desk_advise_finish (StoneDesk *self, GAsyncResult *result, GError **error);
 
+/* Told in the main loop, while something is under way: the part of it that is done, 0…1. */
+typedef void (*StonePartFunc) (double part, gpointer user_data);
 /* Exports the newest snapshot (laid out first if need be); ARTICLE NULL: the whole edition. PRINT:
- * as STONE_EXPORT_PRINT needs it, its profile may be NULL. */
+ * as STONE_EXPORT_PRINT needs it, its profile may be NULL. PART may be NULL; it gets USER_DATA too,
+ * and isn't called any more once CALLBACK was. */
 void stone_desk_export_async (StoneDesk *self,
                               const char *article,
                               StoneExportKind kind,
                               const char *path,
                               const StonePrintOptions *print,
+                              StonePartFunc part,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);

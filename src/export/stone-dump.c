@@ -142,7 +142,7 @@ stone_export_dump (const StoneExportJob *job, GError **error)
       g_autofree char *page = stone_dump_page (stone_pages_get (job->pages, i), design,
                                                stone_pages_get_faces (job->pages));
 
-      if (!stone_export_step (job, i, error))
+      if (!stone_export_step (job, i, stone_pages_get_n (job->pages), error))
         return FALSE;
       g_string_append (out, page);
     }

@@ -119,7 +119,7 @@ add_page (Work *self, guint index, GError **error)
 {
   StonePage *page = stone_pages_get (self->job->pages, index);
   g_autofree char *images = NULL;
-  gboolean good = stone_export_step (self->job, index, error);
+  gboolean good = stone_export_step (self->job, index, stone_pages_get_n (self->job->pages), error);
 
   stone_pdf_content_begin_page (self->content, page);
   if (self->tags != NULL)

@@ -66,7 +66,8 @@ stage_page (const StoneExportJob *job,
   StonePage *page = stone_pages_get (job->pages, index);
   g_autoptr (GByteArray) png = g_byte_array_new ();
 
-  if (!stone_export_step (job, index, error) || !draw_page (job, painter, page, png, error))
+  if (!stone_export_step (job, index, count_pages (job), error) ||
+      !draw_page (job, painter, page, png, error))
     return FALSE;
   g_autofree char *path =
       count_pages (job) > 1 ? numbered (job->path, page->number) : g_strdup (job->path);

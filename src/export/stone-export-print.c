@@ -38,7 +38,7 @@ stage (const StonePrinting *printing,
   g_autofree char *path = name_file (printing->job->path, begin);
 
   for (guint i = first; i < end; i++)
-    if (!stone_export_step (printing->job, i, error) ||
+    if (!stone_export_step (printing->job, i, sheets->len, error) ||
         !stone_press_file_add (file, &g_array_index (sheets, StoneSheet, i), error))
       return FALSE;
   g_autoptr (GByteArray) pdf = stone_press_file_finish (file);

@@ -20,8 +20,8 @@ gboolean stone_export_png (const StoneExportJob *job, GError **error);
 gboolean stone_export_text (const StoneExportJob *job, GError **error);
 gboolean stone_export_dump (const StoneExportJob *job, GError **error);
 
-/* Before page INDEX: tells the progress; FALSE and ERROR if the job was cancelled. */
-gboolean stone_export_step (const StoneExportJob *job, guint index, GError **error);
+/* Before a page, when DONE of N are done: tells it; FALSE and ERROR if the job was cancelled. */
+gboolean stone_export_step (const StoneExportJob *job, guint done, guint n, GError **error);
 /* The whole file at once: a temporary file beside PATH, fsync, rename. */
 gboolean stone_export_write (const char *path, const char *bytes, gsize length, GError **error);
 /* The same in two steps, for several files that come together or not at all: the name of the

@@ -60,10 +60,10 @@ stone_export (StonePages *pages,
 }
 
 gboolean
-stone_export_step (const StoneExportJob *job, guint index, GError **error)
+stone_export_step (const StoneExportJob *job, guint done, guint n, GError **error)
 {
   if (job->options->progress != NULL)
-    job->options->progress (index, stone_pages_get_n (job->pages), job->options->progress_data);
+    job->options->progress (done, n, job->options->progress_data);
   return !g_cancellable_set_error_if_cancelled (job->cancellable, error);
 }
 

@@ -29,9 +29,8 @@ typedef struct
   gboolean untagged;              /* PDF: no structure tags */
   const StonePrintOptions *print; /* PRINT: needed */
   GPtrArray *remarks; /* PRINT: char *, takes what was printed but should be known; or NULL */
-  void (*progress) (guint page,
-                    guint n_pages,
-                    gpointer user_data); /* or NULL; called from the worker */
+  /* or NULL; called from the worker: so many pages (or sheets) of N are done */
+  void (*progress) (guint done, guint n, gpointer user_data);
   gpointer progress_data;
 } StoneExportOptions;
 

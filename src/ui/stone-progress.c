@@ -16,6 +16,7 @@ struct _StoneProgress
   GtkRevealer *revealer;
   GtkLabel *text;
   GtkSpinner *spinner;
+  GtkProgressBar *bar; /* once it is known how much is done */
   GtkWidget *cancel;
 };
 
@@ -60,6 +61,7 @@ stone_progress_begin (StoneProgress *self, const char *text)
     return cancellable;
   g_set_object (&self->cancellable, cancellable);
   gtk_label_set_label (self->text, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
   self->show_source = g_timeout_add (PATIENCE, show, self);
   return cancellable;
 }
@@ -73,6 +75,17 @@ stone_progress_end (StoneProgress *self)
     return;
   hide (self);
   g_clear_object (&self->cancellable);
+}
+
+void
+stone_progress_set_part (StoneProgress *self, GCancellable *cancellable, double part)
+{
+  g_return_if_fail (STONE_IS_PROGRESS (self));
+
+  if (cancellable != self->cancellable)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), TRUE);
+  gtk_progress_bar_set_fraction (self->bar, part);
 }
 
 static void
@@ -98,6 +111,7 @@ stone_progress_class_init (StoneProgressClass *klass)
   gtk_widget_class_bind_template_child (widget_class, StoneProgress, revealer);
   gtk_widget_class_bind_template_child (widget_class, StoneProgress, text);
   gtk_widget_class_bind_template_child (widget_class, StoneProgress, spinner);
+  gtk_widget_class_bind_template_child (widget_class, StoneProgress, bar);
   gtk_widget_class_bind_template_child (widget_class, StoneProgress, cancel);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
 }

@@ -17,6 +17,7 @@ typedef struct
   char *path;
   StonePrintOptions *print; /* or NULL */
   gboolean marks_sent;
+  GCancellable *cancellable;
 } Export;
 
 static void
@@ -24,6 +25,7 @@ export_free (Export *self)
 {
   g_object_unref (self->window);
   stone_print_options_free (self->print);
+  g_object_unref (self->cancellable);
   g_free (self->path);
   g_free (self);
 }
@@ -94,20 +96,27 @@ on_exported (GObject *source, GAsyncResult *result, gpointer data)
   tell_exported (export, count_pages (pages, export->print), remarks);
 }
 
+static void
+on_part (double part, gpointer data)
+{
+  Export *export = data;
+
+  stone_progress_set_part (export->window->progress, export->cancellable, part);
+}
+
 /* To PATH, which is taken. */
 static void
 start (StoneWindow *self, StoneExportKind kind, char *path)
 {
-  g_autoptr (GCancellable) cancellable =
-      stone_progress_begin (self->progress, _ ("Exporting the pages…"));
   Export *export = g_new0 (Export, 1);
 
+  export->cancellable = stone_progress_begin (self->progress, _ ("Exporting the pages…"));
   export->window = g_object_ref (self);
   export->path = path;
   export->print = self->print != NULL ? stone_print_options_copy (self->print) : NULL;
   export->marks_sent = self->print != NULL && self->print_marks_sent;
-  stone_desk_export_async (get_desk (self), NULL, kind, path, export->print, cancellable,
-                           on_exported, export);
+  stone_desk_export_async (get_desk (self), NULL, kind, path, export->print, on_part,
+                           export->cancellable, on_exported, export);
   g_free (self->exported);
   self->exported = g_strdup (path);
 }

@@ -271,7 +271,7 @@ static gboolean export(Fixture *f, const char *article, const char *name, guint 
 {
   GAsyncResult *pending = NULL;
   g_autofree char *path = g_build_filename (f->scratch.outside, name, NULL);
-  stone_desk_export_async (f->desk, article, STONE_EXPORT_PDF, path, NULL, NULL, keep_result,
+  stone_desk_export_async (f->desk, article, STONE_EXPORT_PDF, path, NULL, NULL, NULL, keep_result,
                            &pending);
   g_autoptr (GAsyncResult) result = wait_for (&pending);
   g_autoptr (StonePages) pages = NULL;
@@ -280,6 +280,42 @@ static gboolean export(Fixture *f, const char *article, const char *name, guint 
   if (n != NULL)
     *n = stone_pages_get_n (pages);
   return TRUE;
+}
+
+typedef struct
+{
+  GAsyncResult *pending; /* first: keep_result() writes here */
+  guint n_parts;
+  double part;
+} Watched;
+
+static void
+watch_part (double part, gpointer data)
+{
+  Watched *watched = data;
+
+  watched->n_parts++;
+  watched->part = part;
+}
+
+/* How much is done is told at least once, and never after the end. */
+static void
+test_export_part (Fixture *f, gconstpointer data)
+{
+  Watched watched = { NULL };
+  g_autofree char *path = g_build_filename (f->scratch.outside, "all.pdf", NULL);
+
+  stone_desk_export_async (f->desk, NULL, STONE_EXPORT_PDF, path, NULL, watch_part, NULL,
+                           keep_result, &watched);
+  g_autoptr (GAsyncResult) result = wait_for (&watched.pending);
+  guint n = watched.n_parts;
+  g_assert_true (stone_desk_export_finish (f->desk, result, NULL, NULL, NULL));
+  g_assert_cmpuint (n, >, 0);
+  g_assert_cmpfloat (watched.part, >=, 0);
+  g_assert_cmpfloat (watched.part, <, 1);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (watched.n_parts, ==, n);
 }
 
 static void
@@ -394,6 +430,7 @@ main (int argc, char **argv)
   ADD ("import-refused", test_import_refused);
   ADD ("stories", test_stories);
   ADD ("export", test_export);
+  ADD ("export-part", test_export_part);
   ADD ("designs", test_designs);
   g_test_add_func ("/desk/intake/find-data", test_find_data);
   return g_test_run ();

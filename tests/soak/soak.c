@@ -21,7 +21,7 @@ export_desk (StoneDesk *desk, StoneExportKind kind, const char *path)
   GAsyncResult *pending = NULL;
   g_autoptr (GError) error = NULL;
 
-  stone_desk_export_async (desk, NULL, kind, path, NULL, NULL, keep_result, &pending);
+  stone_desk_export_async (desk, NULL, kind, path, NULL, NULL, NULL, keep_result, &pending);
   g_autoptr (GAsyncResult) result = wait_for (&pending);
   g_assert_true (stone_desk_export_finish (desk, result, NULL, NULL, &error));
   g_assert_no_error (error);
