@@ -157,6 +157,26 @@ check_color (const char *id, const StonePhoto *photo, const char *place, GPtrArr
                      _ ("Convert it to the press’s colours."));
 }
 
+/* It keeps its inks, whatever the paper takes. */
+static void
+check_ink (const StoneCheckInput *input,
+           const char *id,
+           const StonePhoto *photo,
+           const char *place,
+           GPtrArray *findings)
+{
+  StoneDesign *design = input->pages != NULL ? stone_pages_get_design (input->pages) : NULL;
+  double limit = design != NULL ? stone_design_get_ink_limit (design) : 0;
+  g_autofree char *pointer = stone_value_pointer_append (place, "file");
+
+  if (design != NULL && 100 * photo->most_ink >= limit + 1)
+    stone_check_add (
+        findings, "picture-ink-too-much", STONE_SEVERITY_WARNING, id, pointer,
+        g_strdup_printf (_ ("The picture has up to %.0f %% of ink; the paper takes %.0f %%."),
+                         100 * photo->most_ink, limit),
+        _ ("Ask for it in RGB, or separated for this paper: its inks print as they are."));
+}
+
 void
 stone_check_photos (const StoneCheckInput *input,
                     const char *id,
@@ -177,5 +197,6 @@ stone_check_photos (const StoneCheckInput *input,
       check_instructions (id, photo, place, findings);
       check_source_type (id, photo, place, findings);
       check_color (id, photo, place, findings);
+      check_ink (input, id, photo, place, findings);
     }
 }

@@ -31,6 +31,7 @@ static const char *const names[] = {
   "orphan",
   "overset",
   "page-changed",
+  "picture-ink-too-much",
   "picture-instructions",
   "picture-made-by-ai",
   "picture-missing",

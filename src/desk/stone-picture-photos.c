@@ -81,6 +81,8 @@ stone_picture_photos_get (const char *file, gpointer user_data)
   entry->mtime = st.st_mtim;
   entry->bytes = st.st_size;
   entry->photo = stone_photo_read (path, NULL, NULL);
+  if (entry->photo != NULL && entry->photo->cmyk)
+    entry->photo->most_ink = stone_photo_measure_ink (path, NULL);
   g_hash_table_replace (self->entries, g_strdup (file), entry);
   return entry->photo;
 }

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* StonePicturePhotos: what a project's pictures say of themselves, read once a file as long as it
- * stays the same on disk; no picture is decoded. One thread at a time, and one that may wait for
- * the disk. */
+ * stays the same on disk. Those in inks are weighed too, which decodes them. One thread at a time,
+ * and one that may wait for the disk. */
 typedef struct _StonePicturePhotos StonePicturePhotos;
 
 StonePicturePhotos *stone_picture_photos_new (const char *folder);

@@ -102,6 +102,21 @@ to_press (VipsImage *image, const StoneInks *inks)
                                                                              : NULL;
 }
 
+/* A WebP is scaled as it is decoded, or it would be in memory whole. */
+static VipsImage *
+shrink_on_load (const char *path, const char *format, VipsImage *stored, int max_pixels)
+{
+  int edge = MAX (stored->Xsize, stored->Ysize);
+  VipsImage *small = NULL;
+
+  if (!g_str_equal (format, "webp") || max_pixels <= 0 || edge <= max_pixels)
+    return g_object_ref (stored);
+  return vips_webpload (path, &small, "scale", max_pixels / (double) edge, "access",
+                        VIPS_ACCESS_SEQUENTIAL, NULL) == 0
+             ? small
+             : NULL;
+}
+
 static VipsImage *
 prepare (VipsImage *stored, int max_pixels, const StoneInks *inks)
 {
@@ -125,6 +140,25 @@ find_most_ink (const guchar *samples, gsize n_pixels)
 
   for (gsize i = 0; i < n_pixels; i++, samples += 4)
     most = MAX (most, (guint) samples[0] + samples[1] + samples[2] + samples[3]);
+  return most / FULL;
+}
+
+/* Line after line: the picture is never in memory as a whole. */
+double
+stone_photo_find_most_ink (const char *path)
+{
+  const char *format;
+  g_autoptr (VipsImage) stored = stone_photo_open_image (path, &format, NULL);
+  g_autoptr (VipsImage) flat = stored != NULL && is_ink (stored) ? flatten (stored) : NULL;
+  g_autoptr (VipsImage) bytes = flat != NULL ? to_bytes (flat) : NULL;
+  g_autoptr (VipsImage) each = vips_image_new_matrixv (4, 1, 1.0, 1.0, 1.0, 1.0);
+  g_autoptr (VipsImage) sum = NULL;
+  double most = 0;
+
+  if (bytes == NULL || bytes->Bands != 4 || vips_recomb (bytes, &sum, each, NULL) != 0 ||
+      vips_max (sum, &most, NULL) != 0)
+    most = 0;
+  vips_error_clear ();
   return most / FULL;
 }
 
@@ -269,7 +303,8 @@ stone_photo_make_inks (const char *path,
 
   if (stored == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  g_autoptr (VipsImage) image = prepare (stored, max_pixels, inks);
+  g_autoptr (VipsImage) small = shrink_on_load (path, format, stored, max_pixels);
+  g_autoptr (VipsImage) image = small != NULL ? prepare (small, max_pixels, inks) : NULL;
   g_autoptr (StoneInkPicture) self = g_new0 (StoneInkPicture, 1);
   gboolean good = image != NULL && fill_in (self, image, path, format, stored, max_pixels, inks);
 

@@ -13,7 +13,8 @@
 #include "stone-png-chunks.h"
 
 #define MAX_PIXELS (200 * G_GINT64_CONSTANT (1000000))
-#define MAX_PIXELS_WHOLE (64 * G_GINT64_CONSTANT (1000000))
+#define MAX_PIXELS_WEBP (64 * G_GINT64_CONSTANT (1000000))
+#define MAX_BYTES_WHOLE (150 * G_GINT64_CONSTANT (1000000)) /* of what is in memory at once */
 #define MAX_BYTES (500 * G_GINT64_CONSTANT (1000000))
 #define JPEG_QUALITY 92
 
@@ -79,12 +80,51 @@ find_format (const char *path)
   return NULL;
 }
 
-/* Interlaced (a progressive JPEG too) it has to be in memory before its first line can be used. */
 static gboolean
-is_read_whole (VipsImage *image, const char *format)
+is_set (VipsImage *image, const char *name)
 {
-  return g_str_equal (format, "webp") || vips_image_get_typeof (image, "interlaced") != 0 ||
-         vips_image_get_typeof (image, "jpeg-multiscan") != 0;
+  int value = 0;
+
+  return vips_image_get_typeof (image, name) != 0 &&
+         vips_image_get_int (image, name, &value) == 0 && value != 0;
+}
+
+/* Two bytes for each coefficient; a colour may have fewer than there are pixels. */
+static double
+count_coefficient_bytes (VipsImage *image)
+{
+  const char *subsampling = "";
+
+  if (vips_image_get_typeof (image, "jpeg-chroma-subsample") != 0)
+    vips_image_get_string (image, "jpeg-chroma-subsample", &subsampling);
+  return 2 * (g_str_equal (subsampling, "4:2:0") ? 1.5 : image->Bands);
+}
+
+/* What has to be in memory before its first line can be used: all of an interlaced PNG, and of a
+ * JPEG that has several scans (a progressive one). */
+static gint64
+count_whole_bytes (VipsImage *image)
+{
+  double pixels = (double) image->Xsize * image->Ysize;
+
+  if (is_set (image, "jpeg-multiscan"))
+    return (gint64) (pixels * count_coefficient_bytes (image));
+  return is_set (image, "interlaced") ? (gint64) (pixels * VIPS_IMAGE_SIZEOF_PEL (image)) : 0;
+}
+
+/* NULL, or why IMAGE is too large. */
+static const char *
+find_excess (VipsImage *image, const char *format)
+{
+  gint64 pixels = (gint64) image->Xsize * image->Ysize;
+
+  if (pixels > MAX_PIXELS)
+    return _ ("the picture has more than 200 megapixels");
+  if (g_str_equal (format, "webp") && pixels > MAX_PIXELS_WEBP)
+    return _ ("a WebP picture may have 64 megapixels, and this has more");
+  if (count_whole_bytes (image) > MAX_BYTES_WHOLE)
+    return _ ("the picture is too large to be progressive or interlaced: save it without that");
+  return NULL;
 }
 
 VipsImage *
@@ -122,16 +162,11 @@ stone_photo_open_image (const char *path, const char **format, GError **error)
       vips_error_clear ();
       return NULL;
     }
-  gint64 pixels = (gint64) image->Xsize * image->Ysize;
-  if (pixels <= (is_read_whole (image, *format) ? MAX_PIXELS_WHOLE : MAX_PIXELS))
+  const char *excess = find_excess (image, *format);
+  if (excess == NULL)
     return image;
   g_object_unref (image);
-  stone_photo_fail (
-      path, STONE_PHOTO_ERROR_LIMIT,
-      pixels > MAX_PIXELS
-          ? _ ("the picture has more than 200 megapixels")
-          : _ ("the picture has more than 64 megapixels, and is interlaced or a WebP"),
-      error);
+  stone_photo_fail (path, STONE_PHOTO_ERROR_LIMIT, excess, error);
   return NULL;
 }
 
@@ -318,6 +353,7 @@ stone_photo_get_module (void)
     .start = start,
     .read = read_photo,
     .read_size = read_size_of,
+    .measure_ink = stone_photo_find_most_ink,
     .decode = decode,
     .to_jpeg = to_jpeg,
     .make_inks = stone_photo_make_inks,

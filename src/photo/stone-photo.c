@@ -71,6 +71,16 @@ stone_photo_read_size (const char *path, int *width, int *height, GError **error
   return module != NULL && module->read_size (path, width, height, error);
 }
 
+double
+stone_photo_measure_ink (const char *path, GCancellable *cancellable)
+{
+  const StonePhotoModule *module = get_module (NULL);
+
+  if (module == NULL || g_cancellable_is_cancelled (cancellable))
+    return 0;
+  return module->measure_ink (path);
+}
+
 StonePixels *
 stone_photo_decode (const char *path, int max_pixels, GCancellable *cancellable, GError **error)
 {

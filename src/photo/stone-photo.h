@@ -42,6 +42,7 @@ typedef struct
   int width, height; /* pixels, after the EXIF orientation */
   char *format;      /* "jpeg", "png", "tiff", "webp" */
   gboolean cmyk;
+  double most_ink;      /* of its darkest pixel, 3 being 300 %; 0 until it was measured */
   gboolean turned;      /* stored in another orientation than it is shown */
   gboolean profile;     /* it has a colour profile, and that is not sRGB */
   gboolean has_profile; /* whichever */
@@ -63,10 +64,13 @@ GQuark stone_photo_error_quark (void);
 typedef enum
 {
   STONE_PHOTO_ERROR_UNREADABLE, /* not a picture that is read here, or damaged */
-  STONE_PHOTO_ERROR_LIMIT,      /* over 200 megapixels (64 where they are read whole) or 500 MB */
+  STONE_PHOTO_ERROR_LIMIT,      /* over 200 megapixels, 500 MB, or what may be in memory whole */
 } StonePhotoError;
 
 StonePhoto *stone_photo_read (const char *path, GCancellable *cancellable, GError **error);
+/* The most ink that any pixel takes of a picture that comes in inks. Decodes all of it, in little
+ * memory: dear. 0 if it can't be read, or doesn't come in inks. */
+double stone_photo_measure_ink (const char *path, GCancellable *cancellable);
 /* Just the size: cheap. */
 gboolean stone_photo_read_size (const char *path, int *width, int *height, GError **error);
 

@@ -240,6 +240,28 @@ test_photo (void)
   }
 }
 
+/* More ink than the paper takes is told, and to the limit it is not. */
+static void
+test_ink (void)
+{
+  static const double inks[] = { 3.5, 3, 0 };
+  StonePhoto photo = make_photo ();
+  g_autoptr (StoneProject) project = project_of (EDITION, ARTICLE (PICTURE (SAID)));
+  g_autoptr (StonePages) pages = lay_out (project, NULL, NULL, 0);
+
+  photo.cmyk = photo.has_profile = TRUE;
+  g_assert_cmpfloat (stone_design_get_ink_limit (stone_pages_get_design (pages)), ==, 300);
+  for (guint i = 0; i < G_N_ELEMENTS (inks); i++)
+    {
+      photo.most_ink = inks[i];
+      g_autoptr (GPtrArray) findings = check (project, pages, &photo, 0);
+      const StoneFinding *told = find (findings, "picture-ink-too-much");
+
+      g_assert_cmpint (told != NULL, ==, inks[i] > 3);
+      g_assert_true (told == NULL || strstr (told->reason, "350") != NULL);
+    }
+}
+
 /* What a model made is said; and a licence has to last until the edition. */
 static void
 test_rights (void)
@@ -414,6 +436,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/press/fix", test_fix);
   g_test_add_func ("/check/press/instructions", test_instructions);
   g_test_add_func ("/check/press/photo", test_photo);
+  g_test_add_func ("/check/press/ink", test_ink);
   g_test_add_func ("/check/press/rights", test_rights);
   g_test_add_func ("/check/press/resolution", test_resolution);
   g_test_add_func ("/check/press/design", test_design);

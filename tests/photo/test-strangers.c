@@ -105,7 +105,7 @@ test_png (void)
   try_png (0x7fffffff, 0x7fffffff, FALSE, "");
   try_png (0, 0, FALSE, "damaged");
   try_png (14000, 14000, FALSE, NULL);
-  try_png (14000, 14000, TRUE, "more than 64 megapixels");
+  try_png (14000, 14000, TRUE, "interlaced");
 }
 
 /* A chunk that is longer than the file. */
@@ -144,7 +144,7 @@ test_webp (void)
 
   g_assert_nonnull (frame);
   memcpy (frame + 3, "\xb0\x36\xb0\x36", 4); /* 14000 × 14000 */
-  try_bytes (bytes, length, "a.webp", "more than 64 megapixels");
+  try_bytes (bytes, length, "a.webp", "64 megapixels");
 }
 
 /* Nothing but a head, or less. */
