@@ -22,6 +22,8 @@ static const struct
   { "set", stone_cmd_set, "DIR ARTICLE FIELD VALUE", N_ ("change a field of an article") },
   { "picture", stone_cmd_picture, "DIR ARTICLE FILE [--caption C --credit C --alt A]",
     N_ ("add a picture to an article") },
+  { "find-pictures", stone_cmd_find_pictures, "DIR FOLDER",
+    N_ ("bring back pictures whose files are gone") },
   { "relate", stone_cmd_relate, "DIR ARTICLE [--story ID | --headline H --url U]",
     N_ ("add a related story, or show what is alike") },
   { "library", stone_cmd_library, "add | search | suggest", N_ ("the library of stories") },

@@ -23,6 +23,7 @@ StoneExit stone_cmd_new (int argc, char **argv);
 StoneExit stone_cmd_import (int argc, char **argv);
 StoneExit stone_cmd_set (int argc, char **argv);
 StoneExit stone_cmd_picture (int argc, char **argv);
+StoneExit stone_cmd_find_pictures (int argc, char **argv);
 StoneExit stone_cmd_relate (int argc, char **argv);
 StoneExit stone_cmd_library (int argc, char **argv);
 StoneExit stone_cmd_fit (int argc, char **argv);

@@ -105,6 +105,9 @@ void stone_desk_journal_flush (StoneDeskJournal *self);
 gboolean stone_desk_journal_has_failed (StoneDeskJournal *self);
 void stone_desk_say_journal_failed (StoneDesk *self, const char *message);
 
+/* FILES (or NULL) are other ones than they were: they are shown, and set, anew. */
+void stone_desk_look_at_pictures_again (StoneDesk *self, const char *const *files);
+
 /* stone-desk-layout.c: lay the newest snapshot out, in time; the first one at once. */
 void stone_desk_queue_layout (StoneDesk *self);
 void stone_desk_begin_layout (StoneDesk *self);

@@ -312,6 +312,17 @@ picture_is_ready (const char *file, gpointer user_data)
   g_signal_emit (user_data, signals[PICTURE_READY], 0, file);
 }
 
+void
+stone_desk_look_at_pictures_again (StoneDesk *self, const char *const *files)
+{
+  for (guint i = 0; files != NULL && files[i] != NULL; i++)
+    {
+      stone_picture_cache_forget (self->pictures, files[i]);
+      picture_is_ready (files[i], self);
+    }
+  stone_desk_queue_layout (self);
+}
+
 StoneDesk *
 stone_desk_new (StoneStore *store, StoneProject *project, GPtrArray *orphans)
 {

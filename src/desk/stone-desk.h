@@ -128,8 +128,8 @@ void stone_desk_discard_recovery (StoneDesk *self);
 /* Copies the file into pictures/, reads its metadata and adds it to article ID as one edit;
  * caption, credit and alternative text come from the photo where it has them. AT: index among its
  * pictures; past their end it goes where stone_intake_find_place() says. REPLACE: takes the place
- * of that one, whose caption, credit and placement stay. ID NULL: it becomes the picture on the
- * edition's cover. */
+ * of that one, whose caption, credit, placement and crop stay. ID NULL: it becomes the picture on
+ * the edition's cover. */
 void stone_desk_add_picture_async (StoneDesk *self,
                                    const char *id,
                                    const char *path,
@@ -139,6 +139,19 @@ void stone_desk_add_picture_async (StoneDesk *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 gboolean stone_desk_add_picture_finish (StoneDesk *self, GAsyncResult *result, GError **error);
+
+/* Looks in FOLDER, and what lies in it, for the pictures whose files are gone, and copies those
+ * that it finds by their names to where the project has them: *N_FOUND of *N_LOST. */
+void stone_desk_find_lost_pictures_async (StoneDesk *self,
+                                          const char *folder,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+gboolean stone_desk_find_lost_pictures_finish (StoneDesk *self,
+                                               GAsyncResult *result,
+                                               guint *n_found,
+                                               guint *n_lost,
+                                               GError **error);
 
 /* Reads FILE and adds it as an article: one edit. *ID and *N_UNRECOGNISED may be NULL. */
 void stone_desk_import_async (StoneDesk *self,

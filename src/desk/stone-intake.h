@@ -30,8 +30,9 @@ StoneIntakePicture *stone_intake_picture (StoneStore *store,
                                           GCancellable *cancellable,
                                           GError **error);
 /* Into article ID: a new picture at AT of its pictures, with caption, credit and alternative text
- * as the photo has them; or (REPLACE) in the place of that one, whose caption, credit and placement
- * stay while its crop, which was of another picture, goes. FALSE: there is no such article. */
+ * as the photo has them; or (REPLACE) in the place of that one, whose caption, credit, placement
+ * and crop stay: as often as not it is the same picture, larger or retouched. FALSE: there is no
+ * such article. */
 gboolean stone_intake_place_picture (StoneEditBuilder *builder,
                                      const char *id,
                                      const StoneIntakePicture *picture,

@@ -228,3 +228,16 @@ stone_picture_cache_get (StonePictureCache *self, const char *file, int max_pixe
     }
   return picture->pixels;
 }
+
+void
+stone_picture_cache_forget (StonePictureCache *self, const char *file)
+{
+  g_return_if_fail (self != NULL && file != NULL);
+
+  Picture *picture = g_hash_table_lookup (self->pictures, file);
+  if (picture == NULL)
+    return;
+  /* What there is of it stays in sight until there is more. */
+  picture->size = 0;
+  picture->failed_at = 0;
+}

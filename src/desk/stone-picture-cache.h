@@ -22,5 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StonePictureCache, stone_picture_cache_free)
 /* The picture with at least MAX_PIXELS on its longer edge (or what the file has), or what there is
  * of it for now, or NULL; READY is called when there is more. Borrowed until the next call. */
 StonePixels *stone_picture_cache_get (StonePictureCache *self, const char *file, int max_pixels);
+/* FILE is another one than it was: it is read again when it is next asked for. */
+void stone_picture_cache_forget (StonePictureCache *self, const char *file);
 
 G_END_DECLS

@@ -191,7 +191,49 @@ place_under_free_name (int dir,
   return NULL;
 }
 
-/* Copies IN into DIR, beside its place first, so that no half picture ever has a name. */
+/* IN beside its place first, so that no half picture ever has a name: the scratch file that stands
+ * in DIR, and what is known of it. FALSE: there is none. */
+typedef struct
+{
+  char *scratch;
+  char *hash;
+  gint64 size;
+} Copied;
+
+static void
+copied_clear (Copied *self)
+{
+  g_free (self->scratch);
+  g_free (self->hash);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Copied, copied_clear)
+
+static gboolean
+copy_beside (int dir,
+             int in,
+             const char *source,
+             Copied *copied,
+             GCancellable *cancellable,
+             GError **error)
+{
+  struct stat st = { 0 };
+  int out = stone_file_open_scratch (dir, source, &copied->scratch, error);
+
+  if (out < 0)
+    return FALSE;
+  copied->hash = pump (in, out, source, cancellable, error);
+  if (copied->hash != NULL && (fsync (out) < 0 || fstat (out, &st) < 0))
+    {
+      stone_store_set_errno (error, source);
+      g_clear_pointer (&copied->hash, g_free);
+    }
+  copied->size = st.st_size;
+  close (out);
+  if (copied->hash == NULL)
+    unlinkat (dir, copied->scratch, 0);
+  return copied->hash != NULL;
+}
+
 static char *
 copy_in (int dir,
          int in,
@@ -200,26 +242,66 @@ copy_in (int dir,
          GCancellable *cancellable,
          GError **error)
 {
-  g_autofree char *scratch = NULL;
-  int out = stone_file_open_scratch (dir, source, &scratch, error);
-  if (out < 0)
+  g_auto (Copied) copied = { NULL };
+
+  if (!copy_beside (dir, in, source, &copied, cancellable, error))
     return NULL;
-
-  struct stat st = { 0 };
-  g_autofree char *hash = pump (in, out, source, cancellable, error);
-  if (hash != NULL && (fsync (out) < 0 || fstat (out, &st) < 0))
-    {
-      stone_store_set_errno (error, source);
-      g_clear_pointer (&hash, g_free);
-    }
-  close (out);
-
-  char *name = hash ? find_same (dir, st.st_size, hash, cancellable) : NULL;
-  if (hash != NULL && name == NULL)
-    name = place_under_free_name (dir, scratch, source, ending, error);
-  unlinkat (dir, scratch, 0);
+  char *name = find_same (dir, copied.size, copied.hash, cancellable);
+  if (name == NULL)
+    name = place_under_free_name (dir, copied.scratch, source, ending, error);
+  unlinkat (dir, copied.scratch, 0);
   fsync (dir);
   return name;
+}
+
+static gboolean
+copy_to (int dir,
+         int in,
+         const char *source,
+         const char *leaf,
+         GCancellable *cancellable,
+         GError **error)
+{
+  g_auto (Copied) copied = { NULL };
+
+  if (!copy_beside (dir, in, source, &copied, cancellable, error))
+    return FALSE;
+  gboolean placed = stone_file_place (dir, copied.scratch, leaf);
+  if (!placed)
+    stone_store_set_errno (error, leaf);
+  unlinkat (dir, copied.scratch, 0);
+  fsync (dir);
+  return placed;
+}
+
+gboolean
+stone_store_is_picture (const char *source)
+{
+  const char *ending;
+  int in = open_source (source, &ending, NULL);
+
+  if (in >= 0)
+    close (in);
+  return in >= 0;
+}
+
+gboolean
+stone_picture_copy_to (StoneStore *self,
+                       const char *source,
+                       const char *file,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  const char *ending, *leaf;
+  int in = open_source (source, &ending, error);
+  int dir = in < 0 ? -1 : stone_path_open_parent (self->fd, file, TRUE, &leaf, error);
+  gboolean good = dir >= 0 && copy_to (dir, in, source, leaf, cancellable, error);
+
+  if (in >= 0)
+    close (in);
+  if (dir >= 0)
+    close (dir);
+  return good;
 }
 
 char *

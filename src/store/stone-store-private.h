@@ -99,6 +99,16 @@ gboolean stone_file_place (int dir, const char *scratch, const char *name);
 /* Takes away scratch files older than SECONDS: what a killed process left. */
 void stone_file_clean_scratch (int dir, gint64 seconds);
 
+/* Pictures (stone-store-picture.c). SOURCE is a regular file, and a picture by its first bytes. */
+gboolean stone_store_is_picture (const char *source);
+/* Copies SOURCE to FILE of the project, where none stands (that is an error); as
+ * stone_store_add_picture() otherwise. */
+gboolean stone_picture_copy_to (StoneStore *self,
+                                const char *source,
+                                const char *file,
+                                GCancellable *cancellable,
+                                GError **error);
+
 /* The lock of a folder (stone-store-lock.c): closing the descriptor lets go of it. */
 int stone_lock_take (int folder_fd, GError **error);
 

@@ -14,6 +14,7 @@ struct _StonePicturePreview
   AdwBin parent_instance;
   /*< owned >*/
   StoneSession *session;
+  GSignalGroup *desk_signals;
   StonePhoto *photo;     /* what the file says of itself; or NULL */
   char *path;            /* of the file that is, or will be, read; or NULL */
   GCancellable *reading; /* of it */
@@ -21,6 +22,7 @@ struct _StonePicturePreview
   GtkStack *stack;
   StoneCropView *crop;
   GtkLabel *absent_title, *absent_text;
+  GtkWidget *find_button;
 
   gboolean unread; /* it could not be read: the file is gone, or damaged */
   guint index;     /* of the picture among the article's */
@@ -62,6 +64,7 @@ update (StonePicturePreview *self)
   where = g_strdup_printf (_ ("It should be at %s."), picture->file);
   gtk_label_set_label (self->absent_title,
                        to_come ? _ ("Picture to Come") : _ ("The Picture Can’t Be Read"));
+  gtk_widget_set_visible (self->find_button, !to_come);
   gtk_label_set_label (self->absent_text, to_come ? _ ("Drop it here, or choose it.") : where);
 }
 
@@ -123,6 +126,18 @@ forget_photo (StonePicturePreview *self)
   g_clear_pointer (&self->photo, stone_photo_free);
   g_clear_pointer (&self->path, g_free);
   self->unread = FALSE;
+}
+
+/* A file that was gone may be back. */
+static void
+picture_ready (StonePicturePreview *self, const char *file)
+{
+  const StonePicture *picture = get_picture (self);
+
+  if (!self->unread || picture == NULL || !g_str_equal (picture->file, file))
+    return;
+  forget_photo (self);
+  stone_picture_preview_show (self, self->index);
 }
 
 /* FILE NULL or "": none. */
@@ -194,12 +209,14 @@ stone_picture_preview_set_session (StonePicturePreview *self, StoneSession *sess
 {
   g_return_if_fail (STONE_IS_PICTURE_PREVIEW (self));
   g_set_object (&self->session, session);
+  g_object_bind_property (session, "desk", self->desk_signals, "target", G_BINDING_SYNC_CREATE);
 }
 
 static void
 stone_picture_preview_dispose (GObject *object)
 {
   forget_photo (STONE_PICTURE_PREVIEW (object));
+  g_clear_object (&STONE_PICTURE_PREVIEW (object)->desk_signals);
   G_OBJECT_CLASS (stone_picture_preview_parent_class)->dispose (object);
 }
 
@@ -224,6 +241,7 @@ stone_picture_preview_class_init (StonePicturePreviewClass *class)
   gtk_widget_class_bind_template_child (widget_class, StonePicturePreview, crop);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePreview, absent_title);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePreview, absent_text);
+  gtk_widget_class_bind_template_child (widget_class, StonePicturePreview, find_button);
   gtk_widget_class_bind_template_callback (widget_class, crop_set);
   gtk_widget_class_bind_template_callback (widget_class, focal_set);
   signals[PHOTO_READ] = g_signal_new ("photo-read", STONE_TYPE_PICTURE_PREVIEW, G_SIGNAL_RUN_LAST,
@@ -233,5 +251,8 @@ stone_picture_preview_class_init (StonePicturePreviewClass *class)
 static void
 stone_picture_preview_init (StonePicturePreview *self)
 {
+  self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
+  g_signal_group_connect_object (self->desk_signals, "picture-ready", G_CALLBACK (picture_ready),
+                                 self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

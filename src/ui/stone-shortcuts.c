@@ -20,6 +20,7 @@ static const Shortcut shortcuts[] = {
   { NULL, N_ ("Open an edition"), "win.open", { "<Control>o" } },
   { NULL, N_ ("Open the sample edition"), "win.open-sample", { NULL } },
   { NULL, N_ ("Import a text"), "win.import", { "<Control><Shift>i" } },
+  { NULL, N_ ("Look for missing pictures"), "win.find-pictures", { NULL } },
   { NULL, N_ ("Save the article"), "win.save", { "<Control>s" } },
   { NULL, N_ ("Save everything"), "win.save-all", { "<Control><Shift>s" } },
   { NULL, N_ ("Save automatically or not"), "win.autosave", { NULL } },

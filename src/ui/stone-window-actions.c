@@ -288,6 +288,12 @@ on_import (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_find_pictures (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  stone_window_find_lost_pictures (STONE_WINDOW (widget));
+}
+
+static void
 on_export (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   StoneWindow *self = STONE_WINDOW (widget);
@@ -322,7 +328,7 @@ stone_window_update_actions (StoneWindow *self)
     "win.import",        "win.export",       "win.export-last",  "win.outline",
     "win.panel",         "win.show",         "win.next-article", "win.previous-article",
     "win.flatplan",      "win.new-from",     "win.reserve-page", "win.page-window",
-    "win.list-findings", "win.fix-findings", "win.history"
+    "win.list-findings", "win.fix-findings", "win.history",      "win.find-pictures"
   };
   gboolean desk = get_desk (self) != NULL;
   gboolean article = stone_session_get_article (self->session) != NULL;
@@ -375,6 +381,7 @@ stone_window_install_actions (StoneWindowClass *klass)
     { "win.open-path", "s", on_open_path },
     { "win.open-sample", NULL, on_open_sample },
     { "win.import", NULL, on_import },
+    { "win.find-pictures", NULL, on_find_pictures },
     { "win.export", "s", on_export },
     { "win.export-last", NULL, on_export },
     { "win.show-exported", NULL, on_show_exported },

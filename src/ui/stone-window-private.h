@@ -124,6 +124,8 @@ void stone_window_offer_recovery (StoneWindow *self);
 void stone_window_choose_project (StoneWindow *self);
 void stone_window_choose_import (StoneWindow *self);
 void stone_window_choose_export (StoneWindow *self, const char *kind);
+/* stone-window-lost.c */
+void stone_window_find_lost_pictures (StoneWindow *self);
 void stone_window_save (StoneWindow *self, const char *id);
 /* BEFORE: the edition that it comes after, or NULL. */
 void stone_window_new_edition (StoneWindow *self, StoneDesk *before);

@@ -432,6 +432,23 @@ class Work(Scratch):
         self.assertEqual(list((self.edition / "pictures").glob("*"))
                          if (self.edition / "pictures").exists() else [], [])
 
+    def test_pictures_that_are_gone(self):
+        shutil.copytree(SAMPLE, self.edition)
+        drive = self.folder / "drive" / "2026"
+        drive.mkdir(parents=True)
+        names = sorted(path.name for path in (self.edition / "pictures").iterdir())
+        (self.edition / "pictures" / names[0]).rename(drive / names[0].upper())
+        (self.edition / "pictures" / names[1]).unlink()
+        answer = json.loads(self.run_cli("find-pictures", self.edition, drive.parent, "--json", status=1).stdout)
+        self.assertEqual({a["file"]: a["found"] for a in answer},
+                         {f"pictures/{names[0]}": True, f"pictures/{names[1]}": False})
+        self.assertTrue((self.edition / "pictures" / names[0]).exists())
+        shutil.copy(SAMPLE / "pictures" / names[1], drive)
+        self.assertIn(names[1], self.run_cli("find-pictures", self.edition, drive).stdout)
+        self.assertIn("no picture", self.run_cli("find-pictures", self.edition, drive).stdout)
+        (self.edition / "pictures" / names[0]).unlink()
+        self.assertIn("none", self.run_cli("find-pictures", self.edition, self.folder / "none", status=1).stderr)
+
     def test_a_value_that_looks_like_an_option(self):
         self.new()
         id = self.import_scrape()

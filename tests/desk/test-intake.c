@@ -40,10 +40,21 @@ test_add_picture (Fixture *f, gconstpointer data)
 
   /* Another in its place: what was written by hand stays. */
   set_text (f->desk, STONE_ORIGIN_COMMAND, "quay", "/pictures/0/caption", "By hand");
+  StoneEditBuilder *builder = stone_desk_edit (f->desk, STONE_ORIGIN_COMMAND, "Crop");
+  StoneValue *numbers[4];
+  for (guint i = 0; i < 4; i++)
+    numbers[i] = stone_value_new_number (i < 2 ? .25 : .5);
+  g_autoptr (StoneValue) crop = stone_value_new_array (numbers, 4);
+  stone_edit_builder_set (builder, "articles/quay.json", "/pictures/0/crop", crop);
+  g_assert_true (stone_desk_end (f->desk, builder, &error));
+  for (guint i = 0; i < 4; i++)
+    stone_value_unref (numbers[i]);
   g_assert_true (add_picture (f, "quay", clock, 0, TRUE, &error));
   picture = stone_article_picture (article_of (f->desk, "quay"), 0);
   g_assert_cmpstr (picture->file, ==, "pictures/clock.jpg");
   g_assert_cmpstr (picture->caption, ==, "By hand");
+  g_assert_true (picture->has_crop);
+  g_assert_cmpfloat (picture->crop[0], ==, .25);
 
   /* One undo takes the whole of it back. */
   g_assert_true (stone_desk_undo (f->desk));

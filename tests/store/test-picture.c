@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "scratch.h"
+#include "stone-lost-pictures.h"
 
 /* All that store/ reads of a picture is its first bytes. */
 #define JPEG "\xff\xd8\xff\xe0 a picture"
@@ -126,6 +127,85 @@ test_cancelled (Scratch *s, gconstpointer data)
   g_assert_cmpuint (scratch_count (s, "pictures", ""), ==, 0);
 }
 
+/* ---- files that are gone ---- */
+
+#define LOST_PICTURES                                                                              \
+  "{\"format\": 1, \"id\": \"quay\", \"headline\": \"Quay\", \"pictures\": ["                      \
+  "{\"file\": \"pictures/quay.jpg\"}, {\"file\": \"pictures/old/lamp.jpg\"}, "                     \
+  "{\"file\": \"pictures/there.jpg\"}, {\"file\": \"../away.jpg\"}, {\"to-come\": true}, "         \
+  "{\"file\": \"pictures/quay.jpg\"}, {\"file\": \"pictures/never.jpg\"}]}"
+
+static StoneStore *
+open_with_lost (Scratch *s, char ***lost)
+{
+  g_autoptr (StoneProject) project = NULL;
+
+  g_autofree char *pictures = scratch_path (s, "pictures");
+
+  g_mkdir (pictures, 0700);
+  scratch_write (s, "articles/quay.json", LOST_PICTURES);
+  scratch_write (s, "pictures/there.jpg", JPEG);
+  StoneStore *store = stone_store_open_to_read (s->folder, &project, NULL);
+  g_assert_nonnull (store);
+  *lost = stone_lost_pictures_list (store, project);
+  return store;
+}
+
+static char *
+bring_back (StoneStore *store, char **lost, const char *folder, GError **error)
+{
+  g_auto (GStrv) found =
+      stone_lost_pictures_bring_back (store, (const char *const *) lost, folder, NULL, error);
+
+  return found != NULL ? g_strjoinv (" ", found) : NULL;
+}
+
+/* By their names, the nearest first, and only what is a picture. */
+static void
+test_lost (Scratch *s, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lost = NULL, still = NULL;
+  g_autoptr (StoneStore) store = open_with_lost (s, &lost);
+  g_autofree char *names = g_strjoinv (" ", lost);
+  g_autofree char *fake = outside_file (s, "QUAY.JPG", GIF);
+  g_autofree char *far = outside_file (s, "a/b/quay.jpg", OTHER_JPEG);
+  g_autofree char *near = outside_file (s, "z/Quay.jpg", JPEG);
+  g_autofree char *lamp = outside_file (s, "z/lamp.jpg", OTHER_JPEG);
+  g_autofree char *hidden = outside_file (s, ".trash/never.jpg", JPEG);
+  g_autofree char *link = g_build_filename (s->outside, "never.jpg", NULL);
+
+  g_assert_cmpstr (names, ==, "pictures/quay.jpg pictures/old/lamp.jpg pictures/never.jpg");
+  g_assert_cmpint (symlink (near, link), ==, 0);
+  g_autofree char *found = bring_back (store, lost, s->outside, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (found, ==, "pictures/quay.jpg pictures/old/lamp.jpg");
+  g_autofree char *quay = scratch_read (s, "pictures/quay.jpg");
+  g_autofree char *old = scratch_read (s, "pictures/old/lamp.jpg");
+  g_assert_cmpstr (quay, ==, JPEG);
+  g_assert_cmpstr (old, ==, OTHER_JPEG);
+  g_assert_cmpuint (scratch_count (s, "pictures", ".stonehand-"), ==, 0);
+
+  g_autoptr (StoneStore) again = open_with_lost (s, &still);
+  g_assert_cmpuint (g_strv_length (still), ==, 1);
+  g_assert_cmpstr (still[0], ==, "pictures/never.jpg");
+}
+
+static void
+test_lost_nowhere (Scratch *s, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lost = NULL;
+  g_autoptr (StoneStore) store = open_with_lost (s, &lost);
+  g_autofree char *found = bring_back (store, lost, s->outside, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (found, ==, "");
+  g_assert_null (bring_back (store, lost, "/nonexistent", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "nonexistent"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,5 +217,7 @@ main (int argc, char **argv)
   ADD ("folder-a-link", test_pictures_folder_is_a_link);
   ADD ("too-large", test_too_large);
   ADD ("cancelled", test_cancelled);
+  ADD ("lost", test_lost);
+  ADD ("lost-nowhere", test_lost_nowhere);
   return g_test_run ();
 }

@@ -318,6 +318,25 @@ class Picture(WindowCase):
         self.app.click(self.app.get("push button", "Undo"))
         self.first_is("rights", None)
 
+    def test_a_file_that_is_gone(self):
+        """It is looked for by name in a folder, and shown, printed and found well again."""
+        drive = self.scratch / "drive" / "harbour"
+        drive.mkdir(parents=True)
+        gone = self.project / HARBOUR["file"]
+        gone.rename(drive / gone.name)
+        path = self.project / "articles" / f"{ID}.json"
+        path.write_text(json.dumps(dict(self.article(), pictures=[HARBOUR])))
+        self.open()
+        self.app.key("alt+2")
+        self.app.get("label", "The Picture Can’t Be Read")
+        self.app.get("push button", lambda name: name.startswith("Findings:") and "error" in name)
+        self.app.click(self.app.get("push button", "Look for It…"))
+        self.answer_file_chooser(drive.parent, "Look Here")
+        self.app.get("label", "1 of 1 missing picture found and copied into the edition")
+        self.crop_view()
+        self.app.get("push button", lambda name: name.startswith("Findings:") and "error" not in name)
+        self.assertTrue(gone.exists())
+
     def test_show_in_files(self):
         """The file manager is asked to show the picture that is selected."""
         asked = []
