@@ -11,6 +11,7 @@
 typedef struct
 {
   char *caption, *credit, *alt; /* NULL: as the photo has it */
+  gboolean into_photo;
 } Words;
 
 static void
@@ -30,6 +31,11 @@ set_words (StoneEditBuilder *builder, const char *id, guint index, const Words *
       if (members[i].text != NULL)
         stone_edit_builder_set_string (builder, file, pointer, members[i].text);
     }
+  if (!words->into_photo)
+    return;
+  g_autofree char *pointer = stone_value_pointer_append (place, "write-into-photo");
+  g_autoptr (StoneValue) yes = stone_value_new_boolean (TRUE);
+  stone_edit_builder_set (builder, file, pointer, yes);
 }
 
 static gboolean
@@ -66,6 +72,9 @@ stone_cmd_picture (int argc, char **argv)
     { "caption", 0, 0, STONE_OPTION_TEXT, &words.caption, N_ ("Caption"), "C" },
     { "credit", 0, 0, STONE_OPTION_TEXT, &words.credit, N_ ("Who made it"), "C" },
     { "alt", 0, 0, STONE_OPTION_TEXT, &words.alt, N_ ("What is to be seen"), "A" },
+    { "into-photo", 0, 0, G_OPTION_ARG_NONE, &words.into_photo,
+      N_ ("Write caption and credit into the edition’s copy of the photo, now and at each save"),
+      NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Answer in JSON"), NULL },
     { NULL },
   };

@@ -9,6 +9,7 @@
 
 #include "stone-cmd.h"
 #include "stone-json.h"
+#include "stone-photo-words.h"
 
 static void
 put (FILE *stream, const char *lead, const char *format, va_list args)
@@ -141,6 +142,7 @@ stone_cmd_edition_free (StoneCmdEdition *self)
 {
   g_clear_pointer (&self->store, stone_store_free);
   g_clear_pointer (&self->project, stone_project_unref);
+  g_clear_pointer (&self->saved, stone_project_unref);
   g_free (self);
 }
 
@@ -154,7 +156,10 @@ open_edition (const char *path,
   if (folder == NULL)
     return NULL;
   self->store = open (folder, &self->project, error);
-  return self->store ? g_steal_pointer (&self) : NULL;
+  if (self->store == NULL)
+    return NULL;
+  self->saved = stone_project_ref (self->project);
+  return g_steal_pointer (&self);
 }
 
 StoneCmdEdition *
@@ -204,6 +209,17 @@ feed_library (StoneProject *project)
     stone_cmd_warn (_ ("the library of stories was not brought up to date: %s"), error->message);
 }
 
+/* The edition is saved all the same if this fails. */
+static void
+write_photo_words (StoneCmdEdition *self)
+{
+  g_autoptr (StonePhotoWords) words =
+      stone_photo_words_write (self->store, self->saved, self->project);
+
+  for (guint i = 0; i < words->failures->len; i++)
+    stone_cmd_warn ("%s", (const char *) g_ptr_array_index (words->failures, i));
+}
+
 gboolean
 stone_cmd_write (StoneCmdEdition *self, GError **error)
 {
@@ -213,9 +229,13 @@ stone_cmd_write (StoneCmdEdition *self, GError **error)
   for (guint i = 0; conflicts != NULL && conflicts[i] != NULL; i++)
     stone_cmd_warn (_ ("another program had changed a file; what it wrote is kept as %s"),
                     conflicts[i]);
-  if (saved)
-    feed_library (self->project);
-  return saved;
+  if (!saved)
+    return FALSE;
+  write_photo_words (self);
+  feed_library (self->project);
+  stone_project_unref (self->saved);
+  self->saved = stone_project_ref (self->project);
+  return TRUE;
 }
 
 gboolean

@@ -64,6 +64,7 @@ typedef struct
 {
   StoneStore *store;
   StoneProject *project;
+  StoneProject *saved; /* as it stands on the disk */
 } StoneCmdEdition;
 
 void stone_cmd_edition_free (StoneCmdEdition *self);

@@ -103,6 +103,7 @@ void stone_desk_journal_close (StoneDeskJournal *self);
  * look like another hand's. */
 void stone_desk_journal_flush (StoneDeskJournal *self);
 gboolean stone_desk_journal_has_failed (StoneDeskJournal *self);
+void stone_desk_say_photo_not_written (StoneDesk *self, const char *message);
 void stone_desk_say_journal_failed (StoneDesk *self, const char *message);
 
 /* FILES (or NULL) are other ones than they were: they are shown, and set, anew. */

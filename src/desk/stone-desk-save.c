@@ -7,6 +7,7 @@
 
 #include "stone-desk-hold-private.h"
 #include "stone-desk-outside-private.h"
+#include "stone-photo-words.h"
 
 /* Saves run one after another; each takes the newest snapshot when its turn comes. Editing goes on
  * meanwhile: what is written never changes. */
@@ -15,15 +16,19 @@ typedef struct
 {
   StoneStore *store; /* borrowed from the desk, which the task keeps; the journal too */
   StoneDeskJournal *journal;
+  StoneProject *before; /* what it held */
   StoneProject *target; /* what the disk shall hold */
   StoneSaveSides *sides;
-  char **conflicts; /* result */
+  char **conflicts;       /* result */
+  StonePhotoWords *words; /* result, or NULL */
 } Save;
 
 static void
 save_free (Save *save)
 {
+  stone_project_unref (save->before);
   stone_project_unref (save->target);
+  g_clear_pointer (&save->words, stone_photo_words_free);
   stone_save_sides_free (save->sides);
   g_strfreev (save->conflicts);
   g_free (save);
@@ -121,10 +126,25 @@ save_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
   Save *save = data;
   GError *error = NULL;
   stone_desk_journal_flush (save->journal);
-  if (stone_save_sides_run (save->sides, save->store, save->target, &save->conflicts, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (!stone_save_sides_run (save->sides, save->store, save->target, &save->conflicts, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  save->words = stone_photo_words_write (save->store, save->before, save->target);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+tell_words (StoneDesk *self, const StonePhotoWords *words)
+{
+  if (words->written->len > 0)
+    {
+      g_ptr_array_add (words->written, NULL);
+      stone_desk_look_at_pictures_again (self, (const char *const *) words->written->pdata);
+    }
+  for (guint i = 0; i < words->failures->len; i++)
+    stone_desk_say_photo_not_written (self, g_ptr_array_index (words->failures, i));
 }
 
 /* What is to be done about it, and that nothing is lost meanwhile. */
@@ -208,6 +228,8 @@ save_done (GObject *source, GAsyncResult *result, gpointer user_data)
   stone_desk_start_save (self);
   stone_desk_update_save_state (self);
   stone_desk_say_conflicts (self, save->conflicts);
+  if (save->words != NULL)
+    tell_words (self, save->words);
 
   if (well)
     g_task_return_boolean (outer, TRUE);
@@ -232,6 +254,7 @@ start_one (StoneDesk *self, GTask *outer)
   Save *save = g_new0 (Save, 1);
   save->store = self->store;
   save->journal = self->journal;
+  save->before = stone_project_ref (self->saved);
   save->target = target;
   save->sides = stone_desk_save_sides_new (self, target);
   self->saving = TRUE;

@@ -22,6 +22,8 @@ enum
   OUTSIDE_TOLD,
   HOLDER_CHANGED,
   JOURNAL_FAILED,
+  PICTURE_CHANGED,
+  PHOTO_NOT_WRITTEN,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -300,6 +302,12 @@ stone_desk_say_journal_failed (StoneDesk *self, const char *message)
 }
 
 void
+stone_desk_say_photo_not_written (StoneDesk *self, const char *message)
+{
+  g_signal_emit (self, signals[PHOTO_NOT_WRITTEN], 0, message);
+}
+
+void
 stone_desk_close (StoneDesk *self)
 {
   g_return_if_fail (STONE_IS_DESK (self));
@@ -319,6 +327,7 @@ stone_desk_look_at_pictures_again (StoneDesk *self, const char *const *files)
     {
       stone_picture_cache_forget (self->pictures, files[i]);
       picture_is_ready (files[i], self);
+      g_signal_emit (self, signals[PICTURE_CHANGED], 0, files[i]);
     }
   stone_desk_queue_layout (self);
 }
@@ -479,6 +488,11 @@ stone_desk_class_init (StoneDeskClass *class)
                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[HOLDER_CHANGED] = g_signal_new ("holder-changed", STONE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PICTURE_CHANGED] = g_signal_new ("picture-changed", STONE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[PHOTO_NOT_WRITTEN] =
+      g_signal_new ("photo-not-written", STONE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[JOURNAL_FAILED] = g_signal_new ("journal-failed", STONE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }

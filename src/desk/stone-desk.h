@@ -29,6 +29,8 @@ G_BEGIN_DECLS
  * "clashes" (GPtrArray of StoneClash: see stone-desk-outside.h).
  * Signals: "changed" (StoneEdit *edit, StoneProject *before): after each edit, of whatever origin;
  * "picture-ready" (const char *file): what stone_desk_get_picture() gives for it is new;
+ * "picture-changed" (const char *file): another file stands there, or the same says other things of
+ * itself; "photo-not-written" (const char *message): what a save should have written into a photo;
  * "conflict" (const char *file): a save found that another program had written a file, and kept
  * what that wrote as FILE; "journal-failed" (const char *message): edits can't be kept safe from a
  * crash for now; told once until it goes again. */

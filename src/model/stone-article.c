@@ -95,6 +95,7 @@ read_picture (StoneReader *reader)
   self->alt = stone_reader_string (reader, "alt");
   self->rights = stone_reader_string (reader, "rights");
   self->rights_until = stone_reader_string (reader, "rights-until");
+  self->write_into_photo = stone_reader_boolean (reader, "write-into-photo", FALSE);
   self->to_come = stone_reader_boolean (reader, "to-come", FALSE);
   self->has_crop = stone_reader_numbers (reader, "crop", self->crop, 4);
   self->focal[0] = self->focal[1] = 0.5;

@@ -49,8 +49,9 @@ typedef struct
   const char *credit;
   const char *alt;
   const char *rights;
-  const char *rights_until; /* the last day of use, as stone_date_parse() reads it; or "" */
-  int columns;              /* 0: the page design decides */
+  const char *rights_until;  /* the last day of use, as stone_date_parse() reads it; or "" */
+  gboolean write_into_photo; /* caption and credit, when it is saved */
+  int columns;               /* 0: the page design decides */
   StonePosition position;
   gboolean has_crop;
   double crop[4];   /* x, y, width, height as parts of the picture, 0…1 */

@@ -11,8 +11,6 @@
 #include "stone-photo-private.h"
 #include "stone-text.h"
 
-#define MAX_BYTES 4096
-
 /* The tags of each field, in the order in which they are believed; NULL-terminated. */
 static const char *const caption_tags[] = { "Xmp.dc.description", "Iptc.Application2.Caption",
                                             "Exif.Image.ImageDescription", NULL };
@@ -70,7 +68,7 @@ read_field (GExiv2Metadata *metadata, const char *const *tags, StonePhotoOrigin 
       if (*clean == '\0')
         continue;
       *origin = find_origin (*tags);
-      return stone_text_truncate (clean, MAX_BYTES);
+      return stone_text_truncate (clean, STONE_PHOTO_MAX_BYTES);
     }
   *origin = STONE_PHOTO_SAYS_NOTHING;
   return g_strdup ("");
@@ -118,6 +116,60 @@ make_credit (const StonePhoto *self)
 
 /* The XMP toolkit below exiv2 is not made for several threads. */
 G_LOCK_DEFINE_STATIC (toolkit);
+
+/* ---- writing ---- */
+
+#define IIM_CAPTION_BYTES 2000 /* IPTC IIM 4.2, 2:120 */
+#define IIM_CREDIT_BYTES 32    /* … 2:110 */
+#define IIM_UTF8 "\033%G"      /* … 1:90: how its characters are written */
+
+/* "": takes TAG out. */
+static gboolean
+write_tag (GExiv2Metadata *metadata, const char *tag, const char *text, GError **error)
+{
+  if (*text != '\0')
+    return gexiv2_metadata_try_set_tag_string (metadata, tag, text, error);
+  gexiv2_metadata_try_clear_tag (metadata, tag, NULL);
+  return TRUE;
+}
+
+/* What IIM has no room for stands in XMP whole, and in IIM not at all: half a credit is a wrong
+ * one.
+ */
+static gboolean
+write_iim (GExiv2Metadata *metadata, const char *tag, const char *text, gsize room, GError **error)
+{
+  return write_tag (metadata, tag, strlen (text) <= room ? text : "", error);
+}
+
+static gboolean
+write_fields (GExiv2Metadata *metadata, const char *caption, const char *credit, GError **error)
+{
+  return write_tag (metadata, "Xmp.dc.description", caption, error) &&
+         write_tag (metadata, "Xmp.photoshop.Credit", credit, error) &&
+         write_tag (metadata, "Iptc.Envelope.CharacterSet", IIM_UTF8, error) &&
+         write_iim (metadata, "Iptc.Application2.Caption", caption, IIM_CAPTION_BYTES, error) &&
+         write_iim (metadata, "Iptc.Application2.Credit", credit, IIM_CREDIT_BYTES, error) &&
+         write_tag (metadata, "Exif.Image.ImageDescription", caption, error);
+}
+
+gboolean
+stone_photo_write_metadata (const char *path,
+                            const char *caption,
+                            const char *credit,
+                            GError **error)
+{
+  g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
+  g_autoptr (GError) reason = NULL;
+
+  G_LOCK (toolkit);
+  gboolean good = gexiv2_metadata_open_path (metadata, path, &reason) &&
+                  write_fields (metadata, caption, credit, &reason) &&
+                  gexiv2_metadata_save_file (metadata, path, &reason);
+  G_UNLOCK (toolkit);
+  return good || stone_photo_fail (path, STONE_PHOTO_ERROR_WRITE,
+                                   reason != NULL ? reason->message : "", error);
+}
 
 void
 stone_photo_read_metadata (StonePhoto *self, const char *path)

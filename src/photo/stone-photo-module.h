@@ -17,6 +17,10 @@ typedef struct
   void (*start) (void);
   StonePhoto *(*read) (const char *path, GCancellable *cancellable, GError **error);
   gboolean (*read_size) (const char *path, int *width, int *height, GError **error);
+  gboolean (*write_words) (const char *path,
+                           const char *caption,
+                           const char *credit,
+                           GError **error);
   double (*measure_ink) (const char *path);
   StonePixels *(*decode) (const char *path,
                           int max_pixels,

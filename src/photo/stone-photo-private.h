@@ -26,6 +26,10 @@ stone_photo_fail (const char *path, StonePhotoError code, const char *reason, GE
 /* The picture at PATH, to be read once from top to bottom; *FORMAT is static. Transfer full. */
 VipsImage *stone_photo_open_image (const char *path, const char **format, GError **error);
 
+gboolean stone_photo_write_metadata (const char *path,
+                                     const char *caption,
+                                     const char *credit,
+                                     GError **error);
 double stone_photo_find_most_ink (const char *path);
 StoneInkPicture *stone_photo_make_inks (const char *path,
                                         int max_pixels,

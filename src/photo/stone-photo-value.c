@@ -4,6 +4,7 @@
 
 #include "stone-ink-picture.h"
 #include "stone-photo.h"
+#include "stone-text.h"
 
 G_DEFINE_QUARK (stone - photo - error - quark, stone_photo_error)
 
@@ -26,6 +27,22 @@ stone_photo_free (StonePhoto *self)
   g_free (self->source_type);
   g_free (self->credit);
   g_free (self);
+}
+
+/* As it would be read again. */
+static gboolean
+reads_as (const char *read, const char *text)
+{
+  g_autofree char *clean = stone_text_clean (text);
+  g_autofree char *cut = stone_text_truncate (clean, STONE_PHOTO_MAX_BYTES);
+
+  return g_str_equal (read, cut);
+}
+
+gboolean
+stone_photo_has_words (const StonePhoto *self, const char *caption, const char *credit)
+{
+  return reads_as (self->caption, caption) && reads_as (self->credit_line, credit);
 }
 
 void

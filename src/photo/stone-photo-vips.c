@@ -353,6 +353,7 @@ stone_photo_get_module (void)
     .start = start,
     .read = read_photo,
     .read_size = read_size_of,
+    .write_words = stone_photo_write_metadata,
     .measure_ink = stone_photo_find_most_ink,
     .decode = decode,
     .to_jpeg = to_jpeg,

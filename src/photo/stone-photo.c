@@ -71,6 +71,14 @@ stone_photo_read_size (const char *path, int *width, int *height, GError **error
   return module != NULL && module->read_size (path, width, height, error);
 }
 
+gboolean
+stone_photo_write_words (const char *path, const char *caption, const char *credit, GError **error)
+{
+  const StonePhotoModule *module = get_module (error);
+
+  return module != NULL && module->write_words (path, caption, credit, error);
+}
+
 double
 stone_photo_measure_ink (const char *path, GCancellable *cancellable)
 {

@@ -37,6 +37,7 @@ typedef enum
   STONE_PHOTO_N_FIELDS
 } StonePhotoField;
 
+#define STONE_PHOTO_MAX_BYTES 4096
 typedef struct
 {
   int width, height; /* pixels, after the EXIF orientation */
@@ -47,7 +48,7 @@ typedef struct
   gboolean profile;     /* it has a colour profile, and that is not sRGB */
   gboolean has_profile; /* whichever */
   /* As in the photo; "" if it says nothing. Untrusted text: valid UTF-8, control characters out, at
-   * most 4 KB each. */
+   * most STONE_PHOTO_MAX_BYTES each. */
   char *caption, *creator, *credit_line, *copyright, *instructions, *alt, *source, *usage_terms;
   char *date, *licence_end; /* "2022-09-17" */
   char *source_type; /* the end of its IRI among IPTC's Digital Source Types: "digitalCapture" */
@@ -64,10 +65,19 @@ GQuark stone_photo_error_quark (void);
 typedef enum
 {
   STONE_PHOTO_ERROR_UNREADABLE, /* not a picture that is read here, or damaged */
+  STONE_PHOTO_ERROR_WRITE,      /* its metadata can't be written */
   STONE_PHOTO_ERROR_LIMIT,      /* over 200 megapixels, 500 MB, or what may be in memory whole */
 } StonePhotoError;
 
 StonePhoto *stone_photo_read (const char *path, GCancellable *cancellable, GError **error);
+/* CAPTION and CREDIT (as credit line) into the metadata of the file at PATH, in each way that there
+ * is of keeping them; "" takes them out. Nothing else changes. The file is written in place: give
+ * it a copy. */
+gboolean
+stone_photo_write_words (const char *path, const char *caption, const char *credit, GError **error);
+/* It says so already. */
+gboolean stone_photo_has_words (const StonePhoto *self, const char *caption, const char *credit);
+
 /* The most ink that any pixel takes of a picture that comes in inks. Decodes all of it, in little
  * memory: dear. 0 if it can't be read, or doesn't come in inks. */
 double stone_photo_measure_ink (const char *path, GCancellable *cancellable);

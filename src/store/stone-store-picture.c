@@ -7,120 +7,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "stone-scratch-copy.h"
 #include "stone-store-private.h"
 
-#define MAX_PICTURE_BYTES (500LL * 1024 * 1024)
 #define MAX_NAMES 1000
-#define CHUNK (256 * 1024)
-
-/* What a picture's first bytes say of it: the ending that it gets, or NULL. */
-static const char *
-ending_of (const guint8 *head, gsize length)
-{
-  static const struct
-  {
-    const char *magic;
-    guint length, offset;
-    const char *ending;
-  } formats[] = {
-    { "\xff\xd8\xff", 3, 0, "jpg" }, { "\x89PNG\r\n\x1a\n", 8, 0, "png" },
-    { "II*\0", 4, 0, "tif" },        { "MM\0*", 4, 0, "tif" },
-    { "II+\0", 4, 0, "tif" },        { "MM\0+", 4, 0, "tif" },
-    { "WEBP", 4, 8, "webp" },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (length >= formats[i].offset + formats[i].length &&
-        memcmp (head + formats[i].offset, formats[i].magic, formats[i].length) == 0)
-      return formats[i].ending;
-  return NULL;
-}
-
-static gboolean
-refuse (GError **error, const char *source, const char *why)
-{
-  g_set_error (error, STONE_STORE_ERROR, STONE_STORE_ERROR_PATH, "%s: %s", source, why);
-  return FALSE;
-}
-
-/* Opens what a person chose: a link to a picture is well, a pipe or a device isn't. */
-static int
-open_source (const char *source, const char **ending, GError **error)
-{
-  struct stat st;
-  guint8 head[16];
-
-  if (stat (source, &st) < 0)
-    {
-      stone_store_set_errno (error, source);
-      return -1;
-    }
-  if (!S_ISREG (st.st_mode))
-    {
-      refuse (error, source, _ ("not a regular file"));
-      return -1;
-    }
-  if (st.st_size > MAX_PICTURE_BYTES)
-    {
-      refuse (error, source, _ ("larger than 500 MB"));
-      return -1;
-    }
-  int fd = open (source, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-  if (fd < 0)
-    {
-      stone_store_set_errno (error, source);
-      return -1;
-    }
-  gssize n = pread (fd, head, sizeof head, 0);
-  *ending = n > 0 ? ending_of (head, n) : NULL;
-  if (*ending != NULL)
-    return fd;
-
-  refuse (error, source, _ ("no JPEG, PNG, TIFF or WebP picture"));
-  close (fd);
-  return -1;
-}
-
-/* Reads IN to its end; each chunk goes to OUT (unless -1) and into the hash that is returned. */
-static char *
-pump (int in, int out, const char *label, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree guint8 *chunk = g_malloc (CHUNK);
-  gint64 total = 0;
-  gssize n;
-
-  while ((n = read (in, chunk, CHUNK)) != 0)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n >= 0)
-        total += n;
-      if (total > MAX_PICTURE_BYTES)
-        {
-          refuse (error, label, _ ("larger than 500 MB"));
-          return NULL;
-        }
-      for (gssize done = 0, m = 0; out >= 0 && done < n; done += m)
-        if ((m = write (out, chunk + done, n - done)) < 0)
-          {
-            n = -1;
-            break;
-          }
-      if (n < 0)
-        {
-          stone_store_set_errno (error, label);
-          return NULL;
-        }
-      g_checksum_update (checksum, chunk, n);
-    }
-  return g_strdup (g_checksum_get_string (checksum));
-}
 
 /* The name of a picture in DIR with the same bytes, or NULL. Only files of the same size are read.
  */
@@ -147,7 +42,7 @@ find_same (int dir, gint64 size, const char *hash, GCancellable *cancellable)
       int other = stone_path_open_file (dir, entry->d_name, NULL);
       if (other < 0)
         continue;
-      g_autofree char *its_hash = pump (other, -1, entry->d_name, cancellable, NULL);
+      g_autofree char *its_hash = stone_picture_read (other, -1, entry->d_name, cancellable, NULL);
       close (other);
       if (g_strcmp0 (its_hash, hash) == 0)
         found = g_strdup (entry->d_name);
@@ -191,49 +86,6 @@ place_under_free_name (int dir,
   return NULL;
 }
 
-/* IN beside its place first, so that no half picture ever has a name: the scratch file that stands
- * in DIR, and what is known of it. FALSE: there is none. */
-typedef struct
-{
-  char *scratch;
-  char *hash;
-  gint64 size;
-} Copied;
-
-static void
-copied_clear (Copied *self)
-{
-  g_free (self->scratch);
-  g_free (self->hash);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Copied, copied_clear)
-
-static gboolean
-copy_beside (int dir,
-             int in,
-             const char *source,
-             Copied *copied,
-             GCancellable *cancellable,
-             GError **error)
-{
-  struct stat st = { 0 };
-  int out = stone_file_open_scratch (dir, source, &copied->scratch, error);
-
-  if (out < 0)
-    return FALSE;
-  copied->hash = pump (in, out, source, cancellable, error);
-  if (copied->hash != NULL && (fsync (out) < 0 || fstat (out, &st) < 0))
-    {
-      stone_store_set_errno (error, source);
-      g_clear_pointer (&copied->hash, g_free);
-    }
-  copied->size = st.st_size;
-  close (out);
-  if (copied->hash == NULL)
-    unlinkat (dir, copied->scratch, 0);
-  return copied->hash != NULL;
-}
-
 static char *
 copy_in (int dir,
          int in,
@@ -242,14 +94,14 @@ copy_in (int dir,
          GCancellable *cancellable,
          GError **error)
 {
-  g_auto (Copied) copied = { NULL };
+  g_auto (StoneScratchCopy) copied = { NULL };
 
-  if (!copy_beside (dir, in, source, &copied, cancellable, error))
+  if (!stone_scratch_copy_make (dir, in, source, &copied, cancellable, error))
     return NULL;
   char *name = find_same (dir, copied.size, copied.hash, cancellable);
   if (name == NULL)
-    name = place_under_free_name (dir, copied.scratch, source, ending, error);
-  unlinkat (dir, copied.scratch, 0);
+    name = place_under_free_name (dir, copied.name, source, ending, error);
+  unlinkat (dir, copied.name, 0);
   fsync (dir);
   return name;
 }
@@ -262,14 +114,14 @@ copy_to (int dir,
          GCancellable *cancellable,
          GError **error)
 {
-  g_auto (Copied) copied = { NULL };
+  g_auto (StoneScratchCopy) copied = { NULL };
 
-  if (!copy_beside (dir, in, source, &copied, cancellable, error))
+  if (!stone_scratch_copy_make (dir, in, source, &copied, cancellable, error))
     return FALSE;
-  gboolean placed = stone_file_place (dir, copied.scratch, leaf);
+  gboolean placed = stone_file_place (dir, copied.name, leaf);
   if (!placed)
     stone_store_set_errno (error, leaf);
-  unlinkat (dir, copied.scratch, 0);
+  unlinkat (dir, copied.name, 0);
   fsync (dir);
   return placed;
 }
@@ -278,7 +130,7 @@ gboolean
 stone_store_is_picture (const char *source)
 {
   const char *ending;
-  int in = open_source (source, &ending, NULL);
+  int in = stone_picture_open (source, &ending, NULL);
 
   if (in >= 0)
     close (in);
@@ -293,7 +145,7 @@ stone_picture_copy_to (StoneStore *self,
                        GError **error)
 {
   const char *ending, *leaf;
-  int in = open_source (source, &ending, error);
+  int in = stone_picture_open (source, &ending, error);
   int dir = in < 0 ? -1 : stone_path_open_parent (self->fd, file, TRUE, &leaf, error);
   gboolean good = dir >= 0 && copy_to (dir, in, source, leaf, cancellable, error);
 
@@ -313,7 +165,7 @@ stone_store_add_picture (StoneStore *self,
   g_return_val_if_fail (self != NULL && source != NULL, NULL);
 
   const char *ending, *leaf;
-  int in = open_source (source, &ending, error);
+  int in = stone_picture_open (source, &ending, error);
   if (in < 0)
     return NULL;
   int dir = stone_path_open_parent (self->fd, STONE_PICTURES_FOLDER "/x", TRUE, &leaf, error);
@@ -322,4 +174,53 @@ stone_store_add_picture (StoneStore *self,
   if (dir >= 0)
     close (dir);
   return name ? g_strconcat (STONE_PICTURES_FOLDER "/", name, NULL) : NULL;
+}
+
+/* CHANGE gets a path that stays in DIR whatever becomes of the names that lead there. */
+static gboolean
+change_and_replace (int dir,
+                    const char *leaf,
+                    const StoneScratchCopy *copied,
+                    StonePictureChange change,
+                    gpointer user_data,
+                    GError **error)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d/%s", dir, copied->name);
+
+  if (!change (path, user_data, error))
+    return FALSE;
+  int fd = openat (dir, copied->name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  gboolean good = fd >= 0 && fsync (fd) == 0 && renameat (dir, copied->name, dir, leaf) == 0;
+
+  if (!good)
+    stone_store_set_errno (error, leaf);
+  if (fd >= 0)
+    close (fd);
+  fsync (dir);
+  return good;
+}
+
+gboolean
+stone_store_change_picture (StoneStore *self,
+                            const char *file,
+                            StonePictureChange change,
+                            gpointer user_data,
+                            GError **error)
+{
+  g_return_val_if_fail (self != NULL && file != NULL && change != NULL, FALSE);
+
+  g_auto (StoneScratchCopy) copied = { NULL };
+  const char *leaf;
+  int dir = stone_path_open_parent (self->fd, file, FALSE, &leaf, error);
+  int in = dir >= 0 ? stone_path_open_file (dir, leaf, error) : -1;
+  gboolean good = in >= 0 && stone_scratch_copy_make (dir, in, file, &copied, NULL, error) &&
+                  change_and_replace (dir, leaf, &copied, change, user_data, error);
+
+  if (copied.name != NULL)
+    unlinkat (dir, copied.name, 0);
+  if (in >= 0)
+    close (in);
+  if (dir >= 0)
+    close (dir);
+  return good;
 }

@@ -78,6 +78,14 @@ char *stone_store_add_picture (StoneStore *self,
                                const char *source,
                                GCancellable *cancellable,
                                GError **error);
+/* Has CHANGE work on a copy of picture FILE of the project, which then takes its place, whole.
+ * FALSE and ERROR: it is as it was. */
+typedef gboolean (*StonePictureChange) (const char *path, gpointer user_data, GError **error);
+gboolean stone_store_change_picture (StoneStore *self,
+                                     const char *file,
+                                     StonePictureChange change,
+                                     gpointer user_data,
+                                     GError **error);
 /* RELATIVE as an absolute path, after checking invariant 4. */
 char *stone_store_resolve (const char *folder, const char *relative, GError **error);
 /* A whole copy of a project folder (the sample, for taking apart). DEST must not exist. */

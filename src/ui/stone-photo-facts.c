@@ -39,6 +39,7 @@ struct _StonePhotoFacts
   /*< from the template >*/
   AdwActionRow *credit;
   AdwExpanderRow *expander;
+  GtkSwitch *write;
   /*< borrowed >*/
   StonePhotoFact *facts[STONE_PHOTO_N_FIELDS];
 
@@ -112,7 +113,17 @@ stone_photo_facts_show (StonePhotoFacts *self, guint index, const StonePhoto *ph
   adw_action_row_set_subtitle (self->credit, differs ? photo->credit : "");
   gtk_widget_set_visible (GTK_WIDGET (self->credit), differs);
   gtk_widget_set_visible (GTK_WIDGET (self->expander), any);
-  gtk_widget_set_visible (GTK_WIDGET (self), any);
+  gtk_switch_set_active (self->write, picture->write_into_photo);
+}
+
+static void
+write_toggled (StonePhotoFacts *self)
+{
+  const StonePicture *picture = get_picture (self);
+  gboolean active = gtk_switch_get_active (self->write);
+
+  if (picture != NULL && active != picture->write_into_photo)
+    stone_picture_edit_set_write (self->session, self->index, active);
 }
 
 static void
@@ -168,6 +179,8 @@ stone_photo_facts_class_init (StonePhotoFactsClass *class)
                                                "/org/stonehand/Stonehand/ui/stone-photo-facts.ui");
   gtk_widget_class_bind_template_child (widget_class, StonePhotoFacts, credit);
   gtk_widget_class_bind_template_child (widget_class, StonePhotoFacts, expander);
+  gtk_widget_class_bind_template_child (widget_class, StonePhotoFacts, write);
+  gtk_widget_class_bind_template_callback (widget_class, write_toggled);
   gtk_widget_class_install_action (widget_class, "facts.use", "i", use);
   gtk_widget_class_install_action (widget_class, "facts.use-credit", NULL, use_credit);
 }

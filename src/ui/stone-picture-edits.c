@@ -72,6 +72,18 @@ stone_picture_edit_take (StoneSession *session, guint index, const char *member,
   return TRUE;
 }
 
+gboolean
+stone_picture_edit_set_write (StoneSession *session, guint index, gboolean write)
+{
+  g_autofree char *file = dup_file (session);
+  g_autofree char *pointer = g_strdup_printf ("/pictures/%u/write-into-photo", index);
+  g_autoptr (StoneValue) value = write ? stone_value_new_boolean (TRUE) : NULL;
+  StoneEditBuilder *builder = begin (session, N_ ("Write into the Photo"));
+
+  stone_edit_builder_set (builder, file, pointer, value);
+  return stone_session_end_edit (session, builder);
+}
+
 /* To the third place: what a person can point at, and a file can be read. */
 static StoneValue *
 make_numbers (const double *numbers, guint n)

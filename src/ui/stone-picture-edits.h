@@ -13,6 +13,8 @@ gboolean stone_picture_edit_remove (StoneSession *session, guint index);
 /* TEXT, as the photo has it, for MEMBER: "caption", "credit", "alt" or "rights". */
 gboolean
 stone_picture_edit_take (StoneSession *session, guint index, const char *member, const char *text);
+/* Whether saving writes caption and credit into the photo. */
+gboolean stone_picture_edit_set_write (StoneSession *session, guint index, gboolean write);
 gboolean stone_picture_edit_set_focal (StoneSession *session, guint index, const double focal[2]);
 /* The whole picture is no crop. */
 gboolean

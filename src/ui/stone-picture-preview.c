@@ -130,11 +130,11 @@ forget_photo (StonePicturePreview *self)
 
 /* A file that was gone may be back. */
 static void
-picture_ready (StonePicturePreview *self, const char *file)
+picture_changed (StonePicturePreview *self, const char *file)
 {
   const StonePicture *picture = get_picture (self);
 
-  if (!self->unread || picture == NULL || !g_str_equal (picture->file, file))
+  if (picture == NULL || !g_str_equal (picture->file, file))
     return;
   forget_photo (self);
   stone_picture_preview_show (self, self->index);
@@ -252,7 +252,7 @@ static void
 stone_picture_preview_init (StonePicturePreview *self)
 {
   self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
-  g_signal_group_connect_object (self->desk_signals, "picture-ready", G_CALLBACK (picture_ready),
-                                 self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->desk_signals, "picture-changed",
+                                 G_CALLBACK (picture_changed), self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -90,6 +90,12 @@ on_journal_failed (StoneWindow *self, const char *message)
   stone_window_warn (self, text);
 }
 
+static void
+on_photo_not_written (StoneWindow *self, const char *message)
+{
+  stone_window_warn (self, message);
+}
+
 /* Articles that can't be read are told once, when the project is opened. */
 static void
 tell_unreadable (StoneWindow *self)
@@ -204,6 +210,8 @@ stone_window_watch_desk (StoneWindow *self)
   g_signal_group_connect_swapped (self->desk_signals, "conflict", G_CALLBACK (on_conflict), self);
   g_signal_group_connect_swapped (self->desk_signals, "journal-failed",
                                   G_CALLBACK (on_journal_failed), self);
+  g_signal_group_connect_swapped (self->desk_signals, "photo-not-written",
+                                  G_CALLBACK (on_photo_not_written), self);
   fill_recent_menu (self);
   update_undo (self);
 }

@@ -315,6 +315,29 @@ class Work(Scratch):
         self.assertEqual(self.article(id)["pictures"][0]["credit"], "REUTERS/Lena Ortmann")
         self.assert_valid()
 
+    def test_what_is_written_into_the_photo(self):
+        """Into the edition's copy, when it is saved; the original stays as it is."""
+        shutil.copytree(SAMPLE, self.edition)
+        original = self.folder / "quay.jpg"
+        shutil.copy(SAMPLE / "pictures" / "harbour.jpg", original)
+        original.write_bytes(original.read_bytes() + b"another")
+        before = original.read_bytes()
+        id = "who-owns-the-night"
+        name = self.run_cli("picture", self.edition, id, original, "--caption", "A quay at night", "--credit",
+                            "Ada Quay", "--into-photo").stdout.strip()
+        self.assertEqual(original.read_bytes(), before)
+        at = [p["file"] for p in self.article(id)["pictures"]].index(name)
+        self.assertTrue(self.article(id)["pictures"][at]["write-into-photo"])
+
+        def says(tag):
+            return subprocess.run(["exiftool", "-s3", f"-{tag}", self.edition / name], capture_output=True,
+                                  text=True, check=True).stdout.strip()
+        self.assertEqual((says("XMP-photoshop:Credit"), says("IPTC:Caption-Abstract")), ("Ada Quay", "A quay at night"))
+        self.run_cli("set", self.edition, id, f"/pictures/{at}/caption", "A quay by day")
+        self.assertEqual(says("XMP-dc:Description"), "A quay by day")
+        self.assertEqual(list((self.edition / "pictures").glob(".stonehand*")), [])
+        self.assert_valid()
+
     def test_what_the_printer_has(self):
         shutil.copytree(SAMPLE, self.edition)
         self.assertEqual({p["state"] for p in self.ask("sent", self.edition)}, {"never"})

@@ -216,6 +216,59 @@ test_threads (Pictures *f, gconstpointer data)
     g_thread_join (threads[i]);
 }
 
+/* What is written is read again, whatever the format, and nothing else is touched. */
+static void
+test_write (Pictures *f, gconstpointer data)
+{
+  static const char *const names[] = { "a.jpg", "a.png", "a.tif", "a.webp" };
+  const double red[] = { 255, 0, 0 }, white[] = { 255, 255, 255 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *path = pictures_save (f, two_halves (60, 40, 3, red, white), names[i], "");
+      g_autoptr (StonePixels) before = stone_photo_decode (path, 0, NULL, NULL);
+
+      g_assert_true (
+          stone_photo_write_words (path, "Ćevapi, “good”", "REUTERS/Florion Goga", &error));
+      g_assert_no_error (error);
+      g_autoptr (StonePhoto) photo = read_photo (path);
+      g_autoptr (StonePixels) after = stone_photo_decode (path, 0, NULL, NULL);
+      g_assert_cmpstr (photo->caption, ==, "Ćevapi, “good”");
+      g_assert_cmpstr (photo->credit, ==, "REUTERS/Florion Goga");
+      g_assert_true (stone_photo_has_words (photo, "Ćevapi, “good”", "REUTERS/Florion Goga"));
+      g_assert_false (stone_photo_has_words (photo, "Ćevapi", "REUTERS/Florion Goga"));
+      g_assert_true (g_bytes_equal (before->pixels, after->pixels));
+    }
+}
+
+#define LONG_CREDIT "Wilhelmina van der Hoogenband-Okonkwo for the Averley Gazette"
+
+/* IIM, which has no room for it, does not keep the old one beside the new; what others say stays;
+ * nothing takes out. */
+static void
+test_write_over (Pictures *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = make (f, XMP_CREDIT, "OLD", IIM_CREDIT, "OLD", XMP_NAME, "Florion Goga",
+                                "Xmp.photoshop.Instructions", "No use before Sunday", NULL);
+  g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
+
+  g_assert_true (stone_photo_write_words (path, "", LONG_CREDIT, &error));
+  g_autoptr (StonePhoto) photo = read_photo (path);
+  g_assert_cmpstr (photo->credit_line, ==, LONG_CREDIT);
+  g_assert_cmpstr (photo->creator, ==, "Florion Goga");
+  g_assert_cmpstr (photo->instructions, ==, "No use before Sunday");
+  g_assert_true (gexiv2_metadata_open_path (metadata, path, &error));
+  g_assert_false (gexiv2_metadata_try_has_tag (metadata, IIM_CREDIT, NULL));
+
+  g_assert_true (stone_photo_write_words (path, "", "", &error));
+  g_autoptr (StonePhoto) empty = read_photo (path);
+  g_assert_cmpstr (empty->credit_line, ==, "");
+  g_assert_false (stone_photo_write_words ("/nonexistent.jpg", "A", "B", &error));
+  g_assert_error (error, STONE_PHOTO_ERROR, STONE_PHOTO_ERROR_WRITE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -224,10 +277,11 @@ main (int argc, char **argv)
     const char *name;
     void (*run) (Pictures *f, gconstpointer data);
   } tests[] = {
-    { "/photo/metadata/order", test_order },         { "/photo/metadata/credit", test_credit },
-    { "/photo/metadata/fields", test_fields },       { "/photo/metadata/dates", test_dates },
-    { "/photo/metadata/untrusted", test_untrusted }, { "/photo/metadata/damaged", test_damaged },
-    { "/photo/metadata/threads", test_threads },
+    { "/photo/metadata/order", test_order },           { "/photo/metadata/credit", test_credit },
+    { "/photo/metadata/fields", test_fields },         { "/photo/metadata/dates", test_dates },
+    { "/photo/metadata/untrusted", test_untrusted },   { "/photo/metadata/damaged", test_damaged },
+    { "/photo/metadata/threads", test_threads },       { "/photo/metadata/write", test_write },
+    { "/photo/metadata/write-over", test_write_over },
   };
 
   g_test_init (&argc, &argv, NULL);

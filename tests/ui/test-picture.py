@@ -318,6 +318,21 @@ class Picture(WindowCase):
         self.app.click(self.app.get("push button", "Undo"))
         self.first_is("rights", None)
 
+    def test_into_the_photo(self):
+        """What is written there when the article is saved is told as in the photo."""
+        self.open_with(HARBOUR)
+        photo = self.project / HARBOUR["file"]
+        before = photo.read_bytes()
+        self.app.press(self.app.get("check box", "Write into the photo"))
+        self.first_is("write-into-photo", True)
+        wait(lambda: photo.read_bytes() != before, what="another photo")
+        self.assertIn(HARBOUR["caption"].encode(), photo.read_bytes())
+        self.assertEqual(list(photo.parent.glob(".stonehand*")), [])
+        self.app.click(self.app.get("label", "From the photo"))
+        self.tell(HARBOUR["credit"])
+        self.app.press(self.app.get("check box", "Write into the photo"))
+        self.first_is("write-into-photo", None)
+
     def test_a_file_that_is_gone(self):
         """It is looked for by name in a folder, and shown, printed and found well again."""
         drive = self.scratch / "drive" / "harbour"
