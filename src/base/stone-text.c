@@ -129,3 +129,13 @@ stone_text_close_bidi (const char *text)
     g_string_append_unichar (closers, open->str[i - 1] == 'e' ? PDF : PDI);
   return g_string_free (closers, FALSE);
 }
+
+gboolean
+stone_text_begins_svg (const char *text)
+{
+  const char *svg = strstr (text, "<svg");
+
+  while (g_ascii_isspace (*text) || g_str_has_prefix (text, "\xef\xbb\xbf"))
+    text += g_ascii_isspace (*text) ? 1 : 3;
+  return svg != NULL && *text == '<' && svg[4] != '\0' && strchr (" \t\r\n>:/", svg[4]) != NULL;
+}

@@ -142,6 +142,8 @@ check_color (const char *id, const StonePhoto *photo, const char *place, GPtrArr
 {
   g_autofree char *pointer = stone_value_pointer_append (place, "file");
 
+  if (photo->drawing)
+    return; /* each of its colours has a space of its own */
   if (photo->cmyk && !photo->has_profile)
     stone_check_add (findings, "picture-profile-missing", STONE_SEVERITY_WARNING, id, pointer,
                      g_strdup (_ (

@@ -31,7 +31,8 @@ has_other_words (StoneStore *store, const StonePicture *picture)
   g_autofree char *path = stone_store_resolve (stone_store_get_folder (store), picture->file, NULL);
   g_autoptr (StonePhoto) photo = path != NULL ? stone_photo_read (path, NULL, NULL) : NULL;
 
-  return photo != NULL && !stone_photo_has_words (photo, picture->caption, picture->credit);
+  return photo != NULL && !photo->drawing &&
+         !stone_photo_has_words (photo, picture->caption, picture->credit);
 }
 
 static void

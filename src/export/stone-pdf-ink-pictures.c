@@ -4,6 +4,9 @@
 
 #include "stone-pdf-ink-pictures.h"
 
+#include "stone-drawing.h"
+#include "stone-pdf-artwork.h"
+
 #include <glib/gi18n.h>
 
 #define DPI 300.0         /* of what has more */
@@ -11,19 +14,25 @@
 
 struct _StonePdfInkPictures
 {
-  const StoneExportJob *job; /* borrowed */
-  const StoneInks *inks;     /* borrowed */
-  StonePdfFile *file;        /* borrowed */
-  GHashTable *objects;       /* "file pixels" → object */
+  const StoneExportJob *job;  /* borrowed */
+  const StoneInks *inks;      /* borrowed */
+  StonePdfFile *file;         /* borrowed */
+  gboolean opaque;            /* nothing may show through */
+  StonePressColours *colours; /* of drawings; made when the first is met */
+  GHashTable *objects;        /* "file pixels", or a drawing's "file" → object */
 };
 
 StonePdfInkPictures *
-stone_pdf_ink_pictures_new (const StoneExportJob *job, const StoneInks *inks, StonePdfFile *file)
+stone_pdf_ink_pictures_new (const StoneExportJob *job,
+                            const StoneInks *inks,
+                            gboolean opaque,
+                            StonePdfFile *file)
 {
   StonePdfInkPictures *self = g_new0 (StonePdfInkPictures, 1);
 
   self->job = job;
   self->inks = inks;
+  self->opaque = opaque;
   self->file = file;
   self->objects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
@@ -35,6 +44,7 @@ stone_pdf_ink_pictures_free (StonePdfInkPictures *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->objects);
+  stone_press_colours_free (self->colours);
   g_free (self);
 }
 
@@ -66,16 +76,44 @@ add_image (StonePdfInkPictures *self, const StoneInkPicture *picture)
   return object;
 }
 
-static StoneInkPicture *
-read_picture (StonePdfInkPictures *self, const char *file, int pixels, GError **error)
+static char *
+find_path (StonePdfInkPictures *self, const char *file, GError **error)
 {
-  g_autofree char *path = stone_export_picture_path (self->job, file);
+  char *path = stone_export_picture_path (self->job, file);
 
-  if (path != NULL)
-    return stone_ink_picture_read (path, pixels, self->inks, self->job->cancellable, error);
-  g_set_error (error, STONE_EXPORT_ERROR, STONE_EXPORT_ERROR_PICTURE,
-               _ ("%s: there is no such file in the project"), file);
-  return NULL;
+  if (path == NULL)
+    g_set_error (error, STONE_EXPORT_ERROR, STONE_EXPORT_ERROR_PICTURE,
+                 _ ("%s: there is no such file in the project"), file);
+  return path;
+}
+
+static guint
+add_drawing (StonePdfInkPictures *self, const char *file, const char *path, GError **error)
+{
+  g_autoptr (GBytes) pdf = stone_drawing_read_pdf (path, error);
+
+  if (pdf == NULL)
+    return 0;
+  if (self->colours == NULL)
+    self->colours = stone_press_colours_new (self->inks);
+  const StoneArtworkInks inks = { self->colours, self->opaque };
+  return stone_pdf_artwork_add (self->file, pdf, file, &inks, error);
+}
+
+static guint
+add_picture (StonePdfInkPictures *self,
+             const char *file,
+             const char *path,
+             int pixels,
+             GError **error)
+{
+  g_autoptr (StoneInkPicture) picture =
+      stone_ink_picture_read (path, pixels, self->inks, self->job->cancellable, error);
+
+  if (picture == NULL)
+    return 0;
+  remark_on_ink (self, file, picture);
+  return add_image (self, picture);
 }
 
 guint
@@ -86,13 +124,18 @@ stone_pdf_ink_pictures_get (StonePdfInkPictures *self, const StoneItem *item, GE
   g_autofree char *key = g_strdup_printf ("%s %d", file, pixels);
   guint object = GPOINTER_TO_UINT (g_hash_table_lookup (self->objects, key));
 
+  if (object == 0)
+    object = GPOINTER_TO_UINT (g_hash_table_lookup (self->objects, file));
   if (object != 0)
     return object;
-  g_autoptr (StoneInkPicture) picture = read_picture (self, file, pixels, error);
-  if (picture == NULL)
+  g_autofree char *path = find_path (self, file, error);
+  if (path == NULL)
     return 0;
-  remark_on_ink (self, file, picture);
-  object = add_image (self, picture);
-  g_hash_table_insert (self->objects, g_steal_pointer (&key), GUINT_TO_POINTER (object));
+  gboolean drawing = stone_drawing_find_format (path) != NULL;
+  object = drawing ? add_drawing (self, file, path, error)
+                   : add_picture (self, file, path, pixels, error);
+  if (object != 0)
+    g_hash_table_insert (self->objects, drawing ? g_strdup (file) : g_steal_pointer (&key),
+                         GUINT_TO_POINTER (object));
   return object;
 }

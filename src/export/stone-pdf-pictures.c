@@ -4,6 +4,9 @@
 
 #include "stone-pdf-pictures.h"
 
+#include "stone-drawing.h"
+#include "stone-pdf-artwork.h"
+
 #define DPI 300.0       /* of pictures that are not embedded as they are */
 #define MISSING_DPI 144 /* of a frame that has none */
 
@@ -99,6 +102,19 @@ add_pixels (StonePdfPictures *self, const guchar *pixels, int width, int height,
   return object;
 }
 
+/* A drawing stays one, whatever its size. One that can't be taken apart is drawn in pixels. */
+static guint
+add_drawing (StonePdfPictures *self, const char *file, const char *path)
+{
+  const StoneArtworkInks as_it_is = { NULL };
+  g_autoptr (GBytes) pdf = stone_drawing_read_pdf (path, NULL);
+  guint object = pdf != NULL ? stone_pdf_artwork_add (self->file, pdf, file, &as_it_is, NULL) : 0;
+
+  if (object != 0)
+    g_hash_table_insert (self->objects, g_strdup (file), GUINT_TO_POINTER (object));
+  return object;
+}
+
 /* The object of FILE, for so many PIXELS on the longer edge; 0: it can't be had. */
 static guint
 store (StonePdfPictures *self, const char *file, int pixels)
@@ -109,6 +125,9 @@ store (StonePdfPictures *self, const char *file, int pixels)
 
   if (object == 0)
     object = GPOINTER_TO_UINT (g_hash_table_lookup (self->objects, key));
+  g_autofree char *path = object == 0 ? stone_export_picture_path (self->job, file) : NULL;
+  if (path != NULL && stone_drawing_find_format (path) != NULL)
+    object = add_drawing (self, file, path);
   if (object != 0 || !stone_export_store_picture (self->job, file, pixels, &picture))
     return object;
   if (picture.jpeg != NULL)

@@ -36,7 +36,8 @@ stone_press_file_new (const StonePrinting *printing)
   self->content =
       stone_pdf_content_new (stone_pages_get_faces (pages), stone_pages_get_design (pages),
                              self->file, STONE_PDF_PRESS);
-  self->pictures = stone_pdf_ink_pictures_new (printing->job, &printing->inks, self->file);
+  self->pictures = stone_pdf_ink_pictures_new (printing->job, &printing->inks,
+                                               printing->standard == STONE_PDF_X1A, self->file);
   self->tree = stone_pdf_file_reserve (self->file);
   self->resources = stone_pdf_file_reserve (self->file);
   self->sheets = g_array_new (FALSE, FALSE, sizeof (guint));

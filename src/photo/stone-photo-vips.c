@@ -152,7 +152,7 @@ stone_photo_open_image (const char *path, const char **format, GError **error)
   if (*format == NULL)
     {
       stone_photo_fail (path, STONE_PHOTO_ERROR_UNREADABLE,
-                        _ ("this is no JPEG, PNG, TIFF or WebP picture"), error);
+                        _ ("this is no JPEG, PNG, TIFF or WebP picture, and no SVG or PDF"), error);
       return NULL;
     }
   image = vips_image_new_from_file (path, "access", VIPS_ACCESS_SEQUENTIAL, NULL);

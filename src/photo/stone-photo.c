@@ -2,29 +2,11 @@
 #define G_LOG_DOMAIN "stone-photo"
 #include "config.h"
 
-#include <glib/gi18n.h>
-#include <string.h>
-
+#include "stone-drawing-private.h"
+#include "stone-module.h"
 #include "stone-photo-module.h"
 
 #define FILE_NAME "stone-photo-vips." G_MODULE_SUFFIX
-
-/* The module in FOLDER; NULL if there is none of this version. It stays: its types can't go. */
-static const StonePhotoModule *
-load_from (const char *folder)
-{
-  g_autofree char *path = g_build_filename (folder, FILE_NAME, NULL);
-  GModule *module = g_module_open (path, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
-  gpointer symbol = NULL;
-
-  if (module == NULL)
-    return NULL;
-  g_module_make_resident (module);
-  if (!g_module_symbol (module, STONE_PHOTO_MODULE_SYMBOL, &symbol))
-    return NULL;
-  const StonePhotoModule *found = ((const StonePhotoModule *(*) (void) ) symbol) ();
-  return strcmp (found->version, PACKAGE_VERSION) == 0 ? found : NULL;
-}
 
 /* The module, loaded and started when it is first asked for; NULL and ERROR if it isn't there. */
 static const StonePhotoModule *
@@ -35,17 +17,13 @@ get_module (GError **error)
 
   if (g_once_init_enter (&once))
     {
-      module = load_from (PKGLIBDIR);
-      if (module == NULL)
-        module = load_from (BUILD_PHOTODIR);
+      module = stone_module_load (FILE_NAME, STONE_PHOTO_MODULE_SYMBOL);
       if (module != NULL)
         module->start ();
       g_once_init_leave (&once, 1);
     }
   if (module == NULL)
-    g_set_error (error, STONE_PHOTO_ERROR, STONE_PHOTO_ERROR_UNREADABLE,
-                 _ ("No picture can be read: %s is missing or broken. Install Stonehand again."),
-                 PKGLIBDIR "/" FILE_NAME);
+    stone_module_fail (FILE_NAME, error);
   return module;
 }
 
@@ -58,16 +36,22 @@ stone_photo_init (void)
 StonePhoto *
 stone_photo_read (const char *path, GCancellable *cancellable, GError **error)
 {
-  const StonePhotoModule *module = get_module (error);
+  const char *drawing = stone_drawing_find_format (path);
 
+  if (drawing != NULL)
+    return stone_drawing_read (path, drawing, error);
+  const StonePhotoModule *module = get_module (error);
   return module != NULL ? module->read (path, cancellable, error) : NULL;
 }
 
 gboolean
 stone_photo_read_size (const char *path, int *width, int *height, GError **error)
 {
-  const StonePhotoModule *module = get_module (error);
+  const char *drawing = stone_drawing_find_format (path);
 
+  if (drawing != NULL)
+    return stone_drawing_read_size (path, drawing, width, height, error);
+  const StonePhotoModule *module = get_module (error);
   return module != NULL && module->read_size (path, width, height, error);
 }
 
@@ -92,8 +76,11 @@ stone_photo_measure_ink (const char *path, GCancellable *cancellable)
 StonePixels *
 stone_photo_decode (const char *path, int max_pixels, GCancellable *cancellable, GError **error)
 {
-  const StonePhotoModule *module = get_module (error);
+  const char *drawing = stone_drawing_find_format (path);
 
+  if (drawing != NULL)
+    return stone_drawing_draw (path, drawing, max_pixels, error);
+  const StonePhotoModule *module = get_module (error);
   return module != NULL ? module->decode (path, max_pixels, cancellable, error) : NULL;
 }
 

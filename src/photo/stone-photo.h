@@ -41,7 +41,8 @@ typedef enum
 typedef struct
 {
   int width, height; /* pixels, after the EXIF orientation */
-  char *format;      /* "jpeg", "png", "tiff", "webp" */
+  char *format;      /* "jpeg", "png", "tiff", "webp"; "svg", "pdf" */
+  gboolean drawing;  /* it has no pixels: see stone-drawing.h */
   gboolean cmyk;
   double most_ink;      /* of its darkest pixel, 3 being 300 %; 0 until it was measured */
   gboolean turned;      /* stored in another orientation than it is shown */

@@ -12,13 +12,15 @@
 
 #include "stone-scratch-copy.h"
 #include "stone-store-private.h"
+#include "stone-text.h"
 
 #define MAX_PICTURE_BYTES (500LL * 1024 * 1024)
+#define HEAD 1024 /* bytes, in which a file says what it is */
 #define CHUNK (256 * 1024)
 
 /* What a picture's first bytes say of it: the ending that it gets, or NULL. */
 static const char *
-ending_of (const guint8 *head, gsize length)
+ending_of (const char *head, gsize length)
 {
   static const struct
   {
@@ -29,13 +31,13 @@ ending_of (const guint8 *head, gsize length)
     { "\xff\xd8\xff", 3, 0, "jpg" }, { "\x89PNG\r\n\x1a\n", 8, 0, "png" },
     { "II*\0", 4, 0, "tif" },        { "MM\0*", 4, 0, "tif" },
     { "II+\0", 4, 0, "tif" },        { "MM\0+", 4, 0, "tif" },
-    { "WEBP", 4, 8, "webp" },
+    { "WEBP", 4, 8, "webp" },        { "%PDF-", 5, 0, "pdf" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     if (length >= formats[i].offset + formats[i].length &&
         memcmp (head + formats[i].offset, formats[i].magic, formats[i].length) == 0)
       return formats[i].ending;
-  return NULL;
+  return stone_text_begins_svg (head) ? "svg" : NULL;
 }
 
 static gboolean
@@ -50,7 +52,7 @@ int
 stone_picture_open (const char *source, const char **ending, GError **error)
 {
   struct stat st;
-  guint8 head[16];
+  char head[HEAD + 1] = "";
 
   if (stat (source, &st) < 0)
     {
@@ -73,12 +75,12 @@ stone_picture_open (const char *source, const char **ending, GError **error)
       stone_store_set_errno (error, source);
       return -1;
     }
-  gssize n = pread (fd, head, sizeof head, 0);
+  gssize n = pread (fd, head, HEAD, 0);
   *ending = n > 0 ? ending_of (head, n) : NULL;
   if (*ending != NULL)
     return fd;
 
-  refuse (error, source, _ ("no JPEG, PNG, TIFF or WebP picture"));
+  refuse (error, source, _ ("no JPEG, PNG, TIFF or WebP picture, and no SVG or PDF"));
   close (fd);
   return -1;
 }

@@ -72,8 +72,8 @@ char *stone_store_print_file (StoneValue *value);
 
 /* Copies the picture SOURCE into pictures/ under a free name made from its own ("quay.jpg",
  * "quay-2.jpg"; the same bytes are not copied twice) and returns "pictures/NAME". A SOURCE that is
- * no regular file, is larger than 500 MB or no JPEG, PNG, TIFF or WebP by its first bytes is
- * refused. */
+ * no regular file, is larger than 500 MB or by its first bytes no JPEG, PNG, TIFF, WebP, SVG or PDF
+ * is refused. */
 char *stone_store_add_picture (StoneStore *self,
                                const char *source,
                                GCancellable *cancellable,

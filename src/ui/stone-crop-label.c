@@ -19,6 +19,7 @@ struct _StoneCropLabel
   GtkLabel *text;
 
   int width, height;
+  gboolean drawing; /* it has no pixels */
   gboolean in_print;
   StonePrintedPicture printed;
   double part;
@@ -40,8 +41,12 @@ describe (StoneCropLabel *self)
   g_autofree char *columns = NULL;
 
   if (!self->in_print)
-    return g_strdup_printf (_ ("%d × %d pixels"), self->width, self->height);
+    return self->drawing ? g_strdup (_ ("Drawing"))
+                         : g_strdup_printf (_ ("%d × %d pixels"), self->width, self->height);
   columns = g_strdup_printf (ngettext ("%u column", "%u columns", n), n);
+  if (self->drawing)
+    /* Translators: a picture without pixels, then "2 columns" */
+    return g_strdup_printf (_ ("Drawing · %s"), columns);
   if (ppi < TOO_COARSE)
     /* Translators: pixels to the printed inch, then "2 columns" */
     return g_strdup_printf (_ ("Too coarse: <b>%d</b> ppi · %s"), ppi, columns);
@@ -54,8 +59,9 @@ static void
 update (StoneCropLabel *self)
 {
   g_autofree char *text = describe (self);
-  gboolean coarse = self->in_print && find_ppi (self) < COARSE;
-  gboolean too_coarse = self->in_print && find_ppi (self) < TOO_COARSE;
+  gboolean measured = self->in_print && !self->drawing;
+  gboolean coarse = measured && find_ppi (self) < COARSE;
+  gboolean too_coarse = measured && find_ppi (self) < TOO_COARSE;
   const char *classes[] = { "osd", "resolution", NULL, NULL };
 
   if (coarse)
@@ -68,14 +74,14 @@ update (StoneCropLabel *self)
 
 void
 stone_crop_label_set_resolution (StoneCropLabel *self,
-                                 int width,
-                                 int height,
+                                 const StonePhoto *photo,
                                  const StonePrintedPicture *printed)
 {
   g_return_if_fail (STONE_IS_CROP_LABEL (self));
 
-  self->width = width;
-  self->height = height;
+  self->width = photo != NULL ? photo->width : 0;
+  self->height = photo != NULL ? photo->height : 0;
+  self->drawing = photo != NULL && photo->drawing;
   self->in_print = printed != NULL;
   if (printed != NULL)
     self->printed = *printed;

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "stone-photo.h"
 #include "stone-printed-picture.h"
 
 G_BEGIN_DECLS
@@ -12,11 +13,10 @@ G_BEGIN_DECLS
 #define STONE_TYPE_CROP_LABEL (stone_crop_label_get_type ())
 G_DECLARE_FINAL_TYPE (StoneCropLabel, stone_crop_label, STONE, CROP_LABEL, AdwBin)
 
-/* WIDTH × HEIGHT pixels (0: not known, and nothing is shown); how it came out (NULL: not in
- * print). */
+/* What the file says of itself (NULL: not known, and nothing is shown); how it came out (NULL: not
+ * in print). */
 void stone_crop_label_set_resolution (StoneCropLabel *self,
-                                      int width,
-                                      int height,
+                                      const StonePhoto *photo,
                                       const StonePrintedPicture *printed);
 /* The part of the width that is to print now; until it is laid out anew, the less of it the
  * coarser. */

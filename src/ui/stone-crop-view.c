@@ -203,13 +203,12 @@ stone_crop_view_set_picture (StoneCropView *self, StoneDesk *desk, const StonePi
 
 void
 stone_crop_view_set_resolution (StoneCropView *self,
-                                int width,
-                                int height,
+                                const StonePhoto *photo,
                                 const StonePrintedPicture *printed)
 {
   g_return_if_fail (STONE_IS_CROP_VIEW (self));
 
-  stone_crop_label_set_resolution (self->label, width, height, printed);
+  stone_crop_label_set_resolution (self->label, photo, printed);
 }
 
 static void

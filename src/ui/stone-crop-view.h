@@ -24,10 +24,9 @@ G_DECLARE_FINAL_TYPE (StoneCropView, stone_crop_view, STONE, CROP_VIEW, GtkWidge
 /* PICTURE is read, not kept; either may be NULL. What was not told yet is given up. */
 void
 stone_crop_view_set_picture (StoneCropView *self, StoneDesk *desk, const StonePicture *picture);
-/* The size of its file in pixels (0: not known), and how it came out (NULL: not in print). */
+/* What its file says of itself (NULL: not known), and how it came out (NULL: not in print). */
 void stone_crop_view_set_resolution (StoneCropView *self,
-                                     int width,
-                                     int height,
+                                     const StonePhoto *photo,
                                      const StonePrintedPicture *printed);
 
 StoneCropArea stone_crop_view_get_area (StoneCropView *self);

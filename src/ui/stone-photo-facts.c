@@ -91,7 +91,7 @@ stone_photo_facts_show (StonePhotoFacts *self, guint index, const StonePhoto *ph
 
   self->index = index;
   picture = get_picture (self);
-  if (picture == NULL)
+  if (picture == NULL || (photo != NULL && photo->drawing))
     photo = NULL;
   gtk_widget_set_visible (GTK_WIDGET (self), photo != NULL);
   if (photo == NULL)

@@ -7,7 +7,8 @@
 
 #include "stone-picture-chooser.h"
 
-static const char *const mime_types[] = { "image/jpeg", "image/png", "image/tiff", "image/webp" };
+static const char *const mime_types[] = { "image/jpeg", "image/png",     "image/tiff",
+                                          "image/webp", "image/svg+xml", "application/pdf" };
 
 /* What the dialog's answer is for. */
 typedef struct

@@ -83,9 +83,7 @@ stone_picture_preview_update_resolution (StonePicturePreview *self)
              stone_printed_picture_find (stone_desk_get_pages (desk),
                                          stone_session_get_article_id (self->session), self->index,
                                          picture->file, self->photo->width, &printed);
-  stone_crop_view_set_resolution (self->crop, self->photo != NULL ? self->photo->width : 0,
-                                  self->photo != NULL ? self->photo->height : 0,
-                                  in_print ? &printed : NULL);
+  stone_crop_view_set_resolution (self->crop, self->photo, in_print ? &printed : NULL);
 }
 
 /* What the file says of itself */

@@ -98,13 +98,14 @@ class Rules:
             self.rule(False, f"{space[0]} in {where}")  # we write none
 
     def content(self, page, where):
-        matrix, stack = (1, 0, 0, 1, 0, 0), []
+        """Of a page, or of a drawing's form, whose lines are as wide as the form is shown."""
+        matrix, stack, form = (1, 0, 0, 1, 0, 0), [], page.get("/Subtype") == "/Form"
         for operands, operator in pikepdf.parse_content_stream(page):
             operator = str(operator)
             if operator in ("k", "K"):
                 ink = 100 * sum(map(float, operands))
                 self.rule(ink <= self.ink_limit + 0.5, f"{ink:.0f} % of ink in {where}")
-            elif operator == "w":
+            elif operator == "w" and not form:
                 self.rule(float(operands[0]) >= LEAST_RULE, f"a hairline in {where}")
             elif operator == "q":
                 stack.append(matrix)
@@ -117,8 +118,12 @@ class Rules:
                           e * m[0] + f * m[2] + m[4], e * m[1] + f * m[3] + m[5])
             elif operator == "Do":
                 image = page.Resources.XObject[operands[0]]
+                if image.Subtype == "/Form" or form:
+                    continue
                 self.pictures.append((where, 72 * int(image.Width) / (matrix[0] ** 2 + matrix[1] ** 2) ** 0.5,
                                       str(image.ColorSpace)))
+            elif operator == "sh" and form:
+                self.space(page.Resources.Shading[operands[0]].ColorSpace, where)
             else:
                 self.rule(operator not in ("rg", "RG", "sh", "PS", "INLINE IMAGE"), f"{operator} in {where}")
         self.rule(not stack, f"q without Q in {where}")
@@ -130,11 +135,16 @@ class Rules:
             self.rule("LZW" not in filters and "Crypt" not in filters, f"{filters} in {where}")
             self.rule("/F" not in found and "/Ref" not in found and "/OPI" not in found and
                       "/Alternates" not in found, f"something outside the file in {where}")
-            self.rule(found.get("/Subtype") not in ("/PS", "/Form"), f"{found.get('/Subtype')} in {where}")
-        if found.get("/Subtype") == "/Image":
+            self.rule(found.get("/Subtype") != "/PS", f"{found.get('/Subtype')} in {where}")
+        if found.get("/Subtype") == "/Form":
+            self.content(found, where)
+            self.resources(found, where)
+        if found.get("/Subtype") == "/Image" and not found.get("/ImageMask", False):
             self.space(found.ColorSpace, where)
-            self.rule("/SMask" not in found and not found.get("/Interpolate", False), f"transparency in {where}")
-        self.rule("/Group" not in found, f"a transparency group in {where}")
+            self.rule(self.standard == "PDF/X-4" or "/SMask" not in found, f"transparency in {where}")
+        group = found.get("/Group", {})
+        self.rule(not group or self.standard == "PDF/X-4", f"a transparency group in {where}")
+        self.rule(group.get("/CS") not in RGB, f"{group.get('/CS')} in {where}")
         if found.get("/Type") == "/Font" and found.get("/Subtype") != "/Type0":
             descriptor = found.get("/FontDescriptor", {})
             self.rule(any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")) and
@@ -142,14 +152,20 @@ class Rules:
         if found.get("/Subtype") == "/Type0":
             self.rule("/ToUnicode" in found, f"what {found.BaseFont} says is not known")
 
-    def page(self, page, where):
-        self.content(page, where)
+    def resources(self, page, where):
+        """Only a drawing may have what shows through, and only in PDF/X-4."""
         spaces, states = (page.Resources.get(key, {}) for key in ("/ColorSpace", "/ExtGState"))
+        may = page.get("/Subtype") == "/Form" and self.standard == "PDF/X-4"
         for name in spaces.keys():
             self.space(spaces[name], where)
         for state in (states[name] for name in states.keys()):
-            self.rule(not {"/TR", "/TR2", "/HTP", "/SMask", "/ca", "/CA", "/BM"} & set(state.keys()),
-                      f"transparency or a transfer curve in {where}")
+            self.rule(not {"/TR", "/TR2", "/HTP"} & set(state.keys()), f"a transfer curve in {where}")
+            self.rule(may or state.get("/ca", 1) == state.get("/CA", 1) == 1 and not {"/SMask", "/BM"} & set(state.keys()),
+                      f"transparency in {where}")
+
+    def page(self, page, where):
+        self.content(page, where)
+        self.resources(page, where)
         self.rule("/Annots" not in page and "/AA" not in page, f"annotations or actions in {where}")
         if not self.rule("/TrimBox" in page and "/BleedBox" in page and "/ArtBox" not in page,
                          f"boxes are missing in {where}"):

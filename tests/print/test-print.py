@@ -334,6 +334,70 @@ class Separated(Print):
             for ink, wanted in zip(have, want):
                 self.assertAlmostEqual(ink, wanted, delta=0.03, msg=f"{name}: {have}")
 
+    CHART = """<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400">
+        <rect width="600" height="400" fill="#fff"/><rect x="300" width="300" height="400" fill="#dc1414"{more}/>
+        <text x="60" y="120" font-family="Roboto Condensed" font-size="40">Ships that wait</text></svg>"""
+
+    def make_map(self, path):
+        """A page in the press's own inks, turned, with a spot ink that the press has none of."""
+        import pikepdf
+        pdf = pikepdf.new()
+        pdf.add_blank_page(page_size=(400, 600))
+        page = pdf.pages[0]
+        gold = pdf.make_indirect(pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 0.2, 1, 0], N=1))
+        page.Resources = pikepdf.Dictionary(ColorSpace=pikepdf.Dictionary(
+            Gold=pikepdf.Array([pikepdf.Name.Separation, pikepdf.Name("/Old#20Gold"), pikepdf.Name.DeviceCMYK, gold])))
+        page.Rotate = 90
+        page.Contents = pdf.make_stream(b"1 0.2 0 0 k 0 300 400 300 re f /Gold cs 1 scn 0 0 400 40 re f")
+        pdf.save(path)
+
+    def ask(self, *command):
+        return subprocess.run(list(map(str, command)), capture_output=True, text=True, check=True).stdout
+
+    def test_drawings(self):
+        """Charts and maps stay drawings: their letters are letters, black is black ink alone, and what
+        came in inks keeps them. What shows through is for PDF/X-4."""
+        self.copy()
+        pictures = self.edition / "pictures"
+        (pictures / "chart.svg").write_text(self.CHART.format(more=""))
+        self.make_map(pictures / "map.pdf")
+        names = ["chart.svg", "map.pdf"]
+        self.change(lambda article: article.update({"pictures": [
+            {"file": f"pictures/{name}", "caption": "A case", "credit": "Own", "alt": "A case"} for name in names]}))
+        self.export("--article", ARTICLE, "--x1a", edition=self.edition)
+        self.assertEqual(Rules(self.pdf, standard="PDF/X-1a:2003").broken, [])
+        self.export("--article", ARTICLE, edition=self.edition)
+        self.assertEqual(Rules(self.pdf).broken, [])
+        self.assertEqual(self.ask("pdfimages", "-list", self.pdf).count(" image "), 0)
+        self.assertIn("Ships that wait", self.ask("pdftotext", self.pdf, "-"))
+        shown = set()
+        for index, (_, lines) in enumerate(self.dump(self.edition, "--article", ARTICLE), 1):
+            plates = self.separate(index)
+            for line in lines:
+                name = next((name for name in names if line[0] == "picture" and name in line[6]), None)
+                if name is None:
+                    continue
+                shown.add(name)
+                halves = {"chart.svg": ((0, 0, 0, 0), (0, 244 / 255, 241 / 255, 14 / 255)),
+                          "map.pdf": ((0, 0, 0, 0), (1, 0.2, 0, 0))}[name]  # gold has a plate of its own
+                self.look(plates, line, name, halves)
+                if name == "chart.svg":
+                    _, _, x, y, width, height, _ = line
+                    letters = plates.cut(x + width * 0.05, y + height * 0.1, width * 0.4, height * 0.4)
+                    self.assertEqual([round(float(ink.max()), 2) for ink in letters], [0, 0, 0, 1])
+        self.assertEqual(shown, set(names))
+        self.assertTrue((self.folder / "plate(Old Gold).tif").exists())
+
+        screen = self.folder / "screen.pdf"
+        self.run_cli("export", self.edition, "--as", "pdf", "-o", screen, "--article", ARTICLE)
+        self.assertIn("Ships that wait", self.ask("pdftotext", screen, "-"))
+        (pictures / "chart.svg").write_text(self.CHART.format(more=' fill-opacity="0.5"'))
+        self.export("--article", ARTICLE, edition=self.edition)
+        self.assertEqual(Rules(self.pdf).broken, [])
+        stopped = self.export("--article", ARTICLE, "--x1a", edition=self.edition, status=1)
+        self.assertIn("chart.svg", stopped.stderr)
+        self.assertIn("PDF/X-4", stopped.stderr)
+
     def test_heavy_inks_are_kept_and_told(self):
         self.copy()
         Image.new("CMYK", (1200, 800), (255, 255, 200, 255)).save(self.edition / "pictures/heavy.jpg", quality=95)
