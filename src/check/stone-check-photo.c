@@ -137,6 +137,22 @@ check_rights (const char *id,
         _ ("Renew it, or choose another picture."));
 }
 
+/* A chart or a map stands on somebody's figures. */
+static void
+check_source (const char *id,
+              const StonePicture *picture,
+              const StonePhoto *photo,
+              const char *place,
+              GPtrArray *findings)
+{
+  g_autofree char *pointer = stone_value_pointer_append (place, "source");
+
+  if (photo->drawing && *picture->source == '\0')
+    stone_check_add (findings, "source-missing", STONE_SEVERITY_NOTE, id, pointer,
+                     g_strdup (_ ("The drawing has no source line.")),
+                     _ ("Say whose figures it shows."));
+}
+
 static void
 check_color (const char *id, const StonePhoto *photo, const char *place, GPtrArray *findings)
 {
@@ -198,6 +214,7 @@ stone_check_photos (const StoneCheckInput *input,
       check_credit (id, picture, photo, place, findings);
       check_instructions (id, photo, place, findings);
       check_source_type (id, photo, place, findings);
+      check_source (id, picture, photo, place, findings);
       check_color (id, photo, place, findings);
       check_ink (input, id, photo, place, findings);
     }

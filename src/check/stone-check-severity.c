@@ -53,6 +53,7 @@ static const char *const names[] = {
   "section-unknown",
   "short-last-line",
   "small-caps-missing",
+  "source-missing",
   "underset",
   "wide-word",
   "widow",

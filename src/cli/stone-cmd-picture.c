@@ -11,6 +11,7 @@
 typedef struct
 {
   char *caption, *credit, *alt; /* NULL: as the photo has it */
+  char *source;                 /* or NULL */
   gboolean into_photo;
 } Words;
 
@@ -24,6 +25,7 @@ set_words (StoneEditBuilder *builder, const char *id, guint index, const Words *
     const char *member, *text;
   } members[] = { { "caption", words->caption },
                   { "credit", words->credit },
+                  { "source", words->source },
                   { "alt", words->alt } };
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     {
@@ -71,6 +73,8 @@ stone_cmd_picture (int argc, char **argv)
   const GOptionEntry options[] = {
     { "caption", 0, 0, STONE_OPTION_TEXT, &words.caption, N_ ("Caption"), "C" },
     { "credit", 0, 0, STONE_OPTION_TEXT, &words.credit, N_ ("Who made it"), "C" },
+    { "source", 0, 0, STONE_OPTION_TEXT, &words.source, N_ ("Whose figures a chart or a map shows"),
+      "S" },
     { "alt", 0, 0, STONE_OPTION_TEXT, &words.alt, N_ ("What is to be seen"), "A" },
     { "into-photo", 0, 0, G_OPTION_ARG_NONE, &words.into_photo,
       N_ ("Write caption and credit into the edition’s copy of the photo, now and at each save"),
@@ -92,6 +96,7 @@ stone_cmd_picture (int argc, char **argv)
       edition != NULL && add_picture (edition, argv[2], argv[3], &words, &index, &error);
   g_free (words.caption);
   g_free (words.credit);
+  g_free (words.source);
   g_free (words.alt);
   if (!added)
     return stone_cmd_fail (error);

@@ -62,6 +62,7 @@ add_article (GString *out, StonePages *pages, const StoneArticle *article)
     {
       add_line (out, stone_article_picture (article, i)->caption);
       add_line (out, stone_article_picture (article, i)->credit);
+      add_line (out, stone_article_picture (article, i)->source);
     }
   add_related (out, pages, article);
 }

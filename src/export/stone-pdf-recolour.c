@@ -8,8 +8,7 @@
 
 #include "stone-pdf-file.h"
 
-#define MOST_OPERANDS 8 /* of which the last are kept: no operator of colour has more that matter  \
-                         */
+#define MOST_OPERANDS 8 /* that are kept, the last: no operator of colour has more */
 #define NAME_BYTES 128  /* ISO 32000-1, annex C: 127 */
 
 /* What a colour is for. */

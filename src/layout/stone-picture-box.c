@@ -52,16 +52,23 @@ stone_picture_fill (int width,
     }
 }
 
+/* Of caption and source together. */
+static guint
+count_words_lines (const StonePictureBox *self)
+{
+  return self->caption->len + self->source->len;
+}
+
 static gboolean
 credit_fits (const StoneContext *context, const StonePictureBox *self)
 {
-  const StoneLine *caption, *credit;
+  GPtrArray *above = self->source->len > 0 ? self->source : self->caption;
 
-  if (self->caption->len == 0 || self->credit->len == 0)
+  if (above->len == 0 || self->credit->len == 0)
     return TRUE;
-  caption = g_ptr_array_index (self->caption, self->caption->len - 1);
-  credit = g_ptr_array_index (self->credit, 0);
-  return caption->width + context->design->credit_gap + credit->width <=
+  const StoneLine *last = g_ptr_array_index (above, above->len - 1);
+  const StoneLine *credit = g_ptr_array_index (self->credit, 0);
+  return last->width + context->design->credit_gap + credit->width <=
          stone_design_span (context->design, self->columns);
 }
 
@@ -71,7 +78,7 @@ depth_below (const StoneContext *context, const StonePictureBox *self)
 {
   const StoneDesign *d = context->design;
   gboolean credit_below = self->credit->len > 0 && !d->credit_at_edge;
-  int n = (int) self->caption->len + (credit_below && !credit_fits (context, self) ? 1 : 0);
+  int n = (int) count_words_lines (self) + (credit_below && !credit_fits (context, self) ? 1 : 0);
 
   if (n == 0 && credit_below)
     n = 1;
@@ -102,6 +109,7 @@ box_new (const StoneContext *context,
          guint index,
          guint columns,
          GPtrArray *caption,
+         GPtrArray *source,
          int max_lines)
 {
   StonePictureBox *self = g_new0 (StonePictureBox, 1);
@@ -116,6 +124,7 @@ box_new (const StoneContext *context,
   self->index = index;
   self->columns = columns;
   self->caption = caption;
+  self->source = source;
   self->credit = stone_set_text (context->faces, context->setter, stone_design_style (d, "credit"),
                                  context->language, picture->credit, width);
   if (*picture->file != '\0' && context->picture_size != NULL &&
@@ -134,6 +143,14 @@ box_new (const StoneContext *context,
   return self;
 }
 
+static GPtrArray *
+set_source (const StoneContext *context, const StonePicture *picture, guint columns)
+{
+  return stone_set_text (context->faces, context->setter,
+                         stone_design_style (context->design, "caption"), context->language,
+                         picture->source, stone_design_span (context->design, columns));
+}
+
 StonePictureBox *
 stone_picture_box_new (const StoneContext *context,
                        const StoneArticle *article,
@@ -149,7 +166,7 @@ stone_picture_box_new (const StoneContext *context,
                   stone_set_text (context->faces, context->setter,
                                   stone_design_style (d, "caption"), context->language, caption,
                                   stone_design_span (d, columns)),
-                  max_lines);
+                  set_source (context, stone_article_picture (article, index), columns), max_lines);
 }
 
 StonePictureBox *
@@ -159,7 +176,7 @@ stone_picture_box_new_teaser (const StoneContext *context,
                               guint columns,
                               int max_lines)
 {
-  return box_new (context, article, 0, columns, caption, max_lines);
+  return box_new (context, article, 0, columns, caption, g_ptr_array_new (), max_lines);
 }
 
 void
@@ -177,6 +194,7 @@ stone_picture_box_free (StonePictureBox *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->caption);
+  g_ptr_array_unref (self->source);
   g_ptr_array_unref (self->credit);
   g_free (self);
 }
@@ -212,8 +230,8 @@ draw_credit (const StonePictureBox *self,
                             stone_design_style (d, "credit")->leading);
   else
     {
-      below = MAX ((int) self->caption->len - 1, 0) +
-              (self->caption->len > 0 && !credit_fits (context, self) ? 1 : 0);
+      below = MAX ((int) count_words_lines (self) - 1, 0) +
+              (count_words_lines (self) > 0 && !credit_fits (context, self) ? 1 : 0);
       stone_setting_add_line (page, STONE_ROLE_CREDIT, place_of_part (self, article, "/credit"),
                               line, x + width - line->width,
                               bottom + d->caption_first + below * d->caption_lines,
@@ -222,6 +240,31 @@ draw_credit (const StonePictureBox *self,
   item = &g_array_index (page->items, StoneItem, page->items->len - 1);
   item->rotated = d->credit_at_edge;
   item->width = line->width; /* it stands at the end of its measure, which covers nothing else */
+}
+
+/* The caption, and the source on lines of its own. */
+static void
+draw_words (const StonePictureBox *self,
+            const StoneContext *context,
+            const StoneArticle *article,
+            StonePage *page,
+            StoneLength x,
+            StoneLength bottom)
+{
+  const StoneDesign *d = context->design;
+
+  for (guint i = 0; i < count_words_lines (self); i++)
+    {
+      gboolean caption = i < self->caption->len;
+      StoneLine *line = caption ? g_ptr_array_index (self->caption, i)
+                                : g_ptr_array_index (self->source, i - self->caption->len);
+
+      stone_setting_add_line (page, STONE_ROLE_CAPTION,
+                              place_of_part (self, article, caption ? "/caption" : "/source"), line,
+                              x + stone_setting_start (context->language, line),
+                              bottom + d->caption_first + (StoneLength) i * d->caption_lines,
+                              d->caption_lines);
+    }
 }
 
 void
@@ -243,12 +286,6 @@ stone_picture_box_draw (const StonePictureBox *self,
 
   stone_page_add_picture (page, place_of_part (self, article, ""), picture->file, label, self->crop,
                           x, bottom - height, stone_design_span (d, self->columns), height);
-  for (guint i = 0; i < self->caption->len; i++)
-    stone_setting_add_line (page, STONE_ROLE_CAPTION, place_of_part (self, article, "/caption"),
-                            g_ptr_array_index (self->caption, i),
-                            x + stone_setting_start (context->language,
-                                                     g_ptr_array_index (self->caption, i)),
-                            bottom + d->caption_first + (StoneLength) i * d->caption_lines,
-                            d->caption_lines);
+  draw_words (self, context, article, page, x, bottom);
   draw_credit (self, context, article, page, x, bottom);
 }

@@ -16,7 +16,7 @@ typedef struct
   int pixels_x, pixels_y; /* of the picture; 0 if it isn't there */
   int total;              /* with caption and the space below: text resumes after these */
   double crop[4];
-  GPtrArray *caption, *credit; /* StoneLine, owned */
+  GPtrArray *caption, *source, *credit; /* StoneLine, owned; the source below the caption */
 } StonePictureBox;
 
 /* MAX_LINES: what there is room for, caption included. */

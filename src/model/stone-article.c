@@ -92,6 +92,7 @@ read_picture (StoneReader *reader)
   self->file = stone_reader_string (reader, "file");
   self->caption = stone_reader_string (reader, "caption");
   self->credit = stone_reader_string (reader, "credit");
+  self->source = stone_reader_string (reader, "source");
   self->alt = stone_reader_string (reader, "alt");
   self->rights = stone_reader_string (reader, "rights");
   self->rights_until = stone_reader_string (reader, "rights-until");

@@ -47,6 +47,7 @@ typedef struct
   const char *file;  /* "pictures/x.jpg", relative to the project; "" while to come */
   const char *caption;
   const char *credit;
+  const char *source; /* of what a chart or a map shows: "Source: Averley Harbour Board" */
   const char *alt;
   const char *rights;
   const char *rights_until;  /* the last day of use, as stone_date_parse() reads it; or "" */

@@ -37,6 +37,7 @@ static const Shape placement = { { { "columns", &leaf }, { "position", &leaf } }
 static const Shape picture = { { { "file", &leaf },
                                  { "caption", &leaf },
                                  { "credit", &leaf },
+                                 { "source", &leaf },
                                  { "alt", &leaf },
                                  { "rights", &leaf },
                                  { "rights-until", &leaf },

@@ -169,9 +169,11 @@ search_pictures (Search *self, const StoneArticle *article)
       const StonePicture *picture = stone_article_picture (article, i);
       g_autofree char *caption = g_strdup_printf ("/pictures/%u/caption", i);
       g_autofree char *credit = g_strdup_printf ("/pictures/%u/credit", i);
+      g_autofree char *source = g_strdup_printf ("/pictures/%u/source", i);
 
       search (self, picture->caption, caption);
       search (self, picture->credit, credit);
+      search (self, picture->source, source);
     }
 }
 

@@ -30,6 +30,7 @@ name_place (const StoneClash *clash)
     { "/length", "", N_ ("Length") },
     { "/pictures", "/caption", N_ ("Caption") },
     { "/pictures", "/credit", N_ ("Credit") },
+    { "/pictures", "/source", N_ ("Source line") },
     { "/pictures", "", N_ ("Picture") },
     { "/related", "", N_ ("Related story") },
     { "/notes", "", N_ ("Note") },

@@ -24,12 +24,12 @@ struct _StonePicturePanel
   GtkButton *replace_button;
   GtkOrientable *tools;
   StonePictureStrip *strip;
-  StoneTextRow *caption, *credit, *alt, *rights, *rights_until;
+  StoneTextRow *caption, *credit, *source, *alt, *rights, *rights_until;
   AdwComboRow *position, *columns;
   StonePhotoFacts *facts;
   /*< borrowed >*/
-  StoneFieldBinding *caption_binding, *credit_binding, *alt_binding, *rights_binding,
-      *until_binding;
+  StoneFieldBinding *caption_binding, *credit_binding, *source_binding, *alt_binding,
+      *rights_binding, *until_binding;
   StoneChoiceBinding *position_binding, *columns_binding;
 
   guint selected; /* index among the article's pictures */

@@ -56,6 +56,7 @@ update_places (StonePicturePanel *self, gboolean any)
   g_autofree char *picture = g_strdup_printf ("/pictures/%u", self->selected);
   g_autofree char *caption = g_strconcat (picture, "/caption", NULL);
   g_autofree char *credit = g_strconcat (picture, "/credit", NULL);
+  g_autofree char *source = g_strconcat (picture, "/source", NULL);
   g_autofree char *alt = g_strconcat (picture, "/alt", NULL);
   g_autofree char *rights = g_strconcat (picture, "/rights", NULL);
   g_autofree char *until = g_strconcat (picture, "/rights-until", NULL);
@@ -64,6 +65,7 @@ update_places (StonePicturePanel *self, gboolean any)
 
   stone_binding_set_place (STONE_BINDING (self->caption_binding), file, caption);
   stone_binding_set_place (STONE_BINDING (self->credit_binding), file, credit);
+  stone_binding_set_place (STONE_BINDING (self->source_binding), file, source);
   stone_binding_set_place (STONE_BINDING (self->alt_binding), file, alt);
   stone_binding_set_place (STONE_BINDING (self->rights_binding), file, rights);
   stone_binding_set_place (STONE_BINDING (self->until_binding), file, until);
@@ -162,6 +164,7 @@ focus_entered (StonePicturePanel *self, GtkEventController *controller)
 
   mark_on_page (self, widget == GTK_WIDGET (self->caption)  ? "/caption"
                       : widget == GTK_WIDGET (self->credit) ? "/credit"
+                      : widget == GTK_WIDGET (self->source) ? "/source"
                                                             : "");
 }
 
@@ -199,6 +202,8 @@ place_shown (StonePicturePanel *self, const StonePlace *place)
     gtk_widget_grab_focus (GTK_WIDGET (self->caption));
   else if (g_str_has_suffix (place->pointer, "/credit"))
     gtk_widget_grab_focus (GTK_WIDGET (self->credit));
+  else if (g_str_has_suffix (place->pointer, "/source"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->source));
   else if (g_str_has_suffix (place->pointer, "/rights-until"))
     gtk_widget_grab_focus (GTK_WIDGET (self->rights_until));
 }
@@ -242,6 +247,7 @@ bind_rows (StonePicturePanel *self)
 
   self->caption_binding = stone_text_row_bind (self->caption, self->session);
   self->credit_binding = stone_text_row_bind (self->credit, self->session);
+  self->source_binding = stone_text_row_bind (self->source, self->session);
   self->alt_binding = stone_text_row_bind (self->alt, self->session);
   self->rights_binding = stone_text_row_bind (self->rights, self->session);
   self->until_binding = stone_text_row_bind (self->rights_until, self->session);
@@ -313,6 +319,7 @@ stone_picture_panel_class_init (StonePicturePanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, strip);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, caption);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, credit);
+  gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, source);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, alt);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, rights);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, rights_until);
@@ -343,6 +350,7 @@ stone_picture_panel_init (StonePicturePanel *self)
   watch_focus (self, self->strip);
   watch_focus (self, self->caption);
   watch_focus (self, self->credit);
+  watch_focus (self, self->source);
   stone_picture_panel_add_actions (self);
   g_signal_connect_object (drop, "drop", G_CALLBACK (files_dropped), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));

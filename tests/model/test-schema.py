@@ -25,7 +25,7 @@ FULL = {
             {'kind': 'paragraph', 'spans': ['a', {'text': 'b', 'marks': ['bold'], 'href': 'x:',
                                                   'notes': ['n1'], 'change': 'c1'}], 'lines': -1},
             {'kind': 'box', 'title': ['T'], 'blocks': [{'kind': 'list-item', 'spans': ['i']}]}],
-        'pictures': [{'file': 'pictures/a.jpg', 'caption': 'C', 'credit': 'C', 'alt': 'A', 'rights': 'R',
+        'pictures': [{'file': 'pictures/a.jpg', 'caption': 'C', 'credit': 'C', 'source': 'S', 'alt': 'A', 'rights': 'R',
                       'rights-until': '2026-12-31', 'write-into-photo': True, 'placement': {'columns': 2, 'position': 'top'}, 'crop': [0, 0, 1, 0.5],
                       'focal-point': [0.5, 0.5], 'to-come': False}],
         'related': [{'headline': 'H', 'rubric': 'R', 'source': 'S', 'url': 'U', 'article': 'b',

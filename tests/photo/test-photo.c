@@ -229,7 +229,7 @@ test_no_pictures (Pictures *f, gconstpointer data)
   static const char *const texts[] = {
     "",
     "not a picture",
-    "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>",
+    "<svgs xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>",
     "GIF89a\1\0\1\0\0\0\0;",
     "\xff\xd8\xff\xe0",
     "\x89PNG\r\n\x1a\n"
