@@ -262,6 +262,25 @@ test_ink (void)
     }
 }
 
+/* A drawing stands on somebody's figures, and has no colour space of its own. */
+static void
+test_drawing (void)
+{
+  StonePhoto photo = make_photo ();
+  g_autoptr (StoneProject) without = project_of (EDITION, ARTICLE (PICTURE (SAID)));
+  g_autoptr (StoneProject) with =
+      project_of (EDITION, ARTICLE (PICTURE (SAID ", \"source\": \"Source: A\"")));
+
+  photo.drawing = TRUE;
+  g_autoptr (GPtrArray) missed = check (without, NULL, &photo, 20000);
+  g_autoptr (GPtrArray) there = check (with, NULL, &photo, 20000);
+  g_assert_cmpstr (find (missed, "source-missing")->place.pointer, ==, "/pictures/0/source");
+  g_assert_null (find (there, "source-missing"));
+  photo.drawing = FALSE;
+  g_autoptr (GPtrArray) of_photo = check (without, NULL, &photo, 20000);
+  g_assert_null (find (of_photo, "source-missing"));
+}
+
 /* What a model made is said; and a licence has to last until the edition. */
 static void
 test_rights (void)
@@ -437,6 +456,7 @@ main (int argc, char **argv)
   g_test_add_func ("/check/press/instructions", test_instructions);
   g_test_add_func ("/check/press/photo", test_photo);
   g_test_add_func ("/check/press/ink", test_ink);
+  g_test_add_func ("/check/press/drawing", test_drawing);
   g_test_add_func ("/check/press/rights", test_rights);
   g_test_add_func ("/check/press/resolution", test_resolution);
   g_test_add_func ("/check/press/design", test_design);

@@ -121,6 +121,45 @@ test_credit (void)
   g_assert_true (stone_printed_picture_credit_is_cut (cut, ARTICLE, 0));
 }
 
+/* The lowest line of what stands at POINTER of the article; NULL: there is none. */
+static const StoneItem *
+find_line (StonePages *pages, const char *pointer)
+{
+  const StonePage *page = first_page (pages);
+  const StoneItem *found = NULL;
+
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const StoneItem *item = stone_page_item (page, i);
+
+      if (item->kind == STONE_ITEM_LINE && item->place.article == g_intern_string (ARTICLE) &&
+          item->place.pointer == g_intern_string (pointer))
+        found = item;
+    }
+  return found;
+}
+
+/* A source stands below the caption, and the credit on its line; the frame makes room. */
+static void
+test_source (void)
+{
+  g_autoptr (StoneValue) source = stone_value_new_string ("Source: Averley Harbour Board");
+  g_autoptr (StonePages) plain = lay_out_with (NULL, NULL);
+  g_autoptr (StonePages) with = lay_out_with ("/pictures/0/source", source);
+
+  if (plain == NULL || with == NULL)
+    return;
+  const StoneItem *caption = find_line (with, "/pictures/0/caption");
+  const StoneItem *below = find_line (with, "/pictures/0/source");
+  g_assert_null (find_line (plain, "/pictures/0/source"));
+  g_assert_nonnull (below);
+  g_assert_cmpint (below->y, >, caption->y);
+  g_assert_cmpint (below->x, ==, caption->x);
+  g_assert_cmpint (find_line (with, "/pictures/0/credit")->y, ==, below->y);
+  g_assert_cmpint (find_line (plain, "/pictures/0/credit")->y, ==,
+                   find_line (plain, "/pictures/0/caption")->y);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -130,5 +169,6 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/printed-picture/crop", test_crop);
   g_test_add_func ("/layout/printed-picture/elsewhere", test_elsewhere);
   g_test_add_func ("/layout/printed-picture/credit", test_credit);
+  g_test_add_func ("/layout/printed-picture/source", test_source);
   return g_test_run ();
 }

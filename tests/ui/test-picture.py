@@ -318,6 +318,17 @@ class Picture(WindowCase):
         self.app.click(self.app.get("push button", "Undo"))
         self.first_is("rights", None)
 
+    def test_drawing(self):
+        """It has no pixels to be coarse, and a source line, which prints."""
+        (self.project / "pictures" / "chart.svg").write_text(
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><path d="M0 0h20v30z"/></svg>')
+        self.open_with(dict(HARBOUR, file="pictures/chart.svg"))
+        self.app.get("label", "Drawing · 1 column")
+        self.assertIsNone(self.app.find("check box", "Write into the photo"))
+        self.app.click(self.app.get("text", "Source line"))
+        self.app.type("Source: Averley Harbour Board")
+        self.first_is("source", "Source: Averley Harbour Board")
+
     def test_into_the_photo(self):
         """What is written there when the article is saved is told as in the photo."""
         self.open_with(HARBOUR)
