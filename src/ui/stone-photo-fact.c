@@ -10,16 +10,17 @@ struct _StonePhotoFact
   AdwActionRow parent_instance;
   /*< from the template >*/
   GtkLabel *origin;
-  GtkWidget *use;
+  GtkWidget *use, *changed;
 
   StonePhotoField field;
   gboolean usable;
+  gboolean has_one; /* the article has a field for just this one */
 };
 
 G_DEFINE_FINAL_TYPE (StonePhotoFact, stone_photo_fact, ADW_TYPE_ACTION_ROW)
 
 void
-stone_photo_fact_show (StonePhotoFact *self, const StonePhoto *photo, gboolean used)
+stone_photo_fact_show (StonePhotoFact *self, const StonePhoto *photo, const char *mine)
 {
   /* Names of standards: the same in every language. */
   static const char *const origins[] = { "", "XMP", "IIM", "EXIF" };
@@ -30,7 +31,9 @@ stone_photo_fact_show (StonePhotoFact *self, const StonePhoto *photo, gboolean u
   gtk_widget_set_visible (GTK_WIDGET (self), *text != '\0');
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text);
   gtk_label_set_label (self->origin, photo != NULL ? origins[photo->origins[self->field]] : "");
-  gtk_widget_set_visible (self->use, self->usable && !used);
+  gtk_widget_set_visible (self->use, self->usable && g_strcmp0 (text, mine) != 0);
+  gtk_widget_set_visible (self->changed, self->has_one && mine != NULL && *mine != '\0' &&
+                                             !g_str_equal (text, mine));
 }
 
 GtkWidget *
@@ -40,6 +43,7 @@ stone_photo_fact_new (StonePhotoField field, const char *title, const char *use)
 
   self->field = field;
   self->usable = use != NULL;
+  self->has_one = field != STONE_PHOTO_CREATOR && field != STONE_PHOTO_CREDIT_LINE;
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->use), "i", (gint32) field);
   if (use != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->use), GTK_ACCESSIBLE_PROPERTY_LABEL, use,
@@ -56,6 +60,7 @@ stone_photo_fact_class_init (StonePhotoFactClass *class)
                                                "/org/stonehand/Stonehand/ui/stone-photo-fact.ui");
   gtk_widget_class_bind_template_child (widget_class, StonePhotoFact, origin);
   gtk_widget_class_bind_template_child (widget_class, StonePhotoFact, use);
+  gtk_widget_class_bind_template_child (widget_class, StonePhotoFact, changed);
 }
 
 static void

@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (StonePhotoFact, stone_photo_fact, STONE, PHOTO_FACT, AdwAc
 
 /* USE: the accessible name of the button; NULL: there is none, for nothing can be done with it. */
 GtkWidget *stone_photo_fact_new (StonePhotoField field, const char *title, const char *use);
-/* PHOTO NULL, or silent about it: the row is hidden. USED: the article says the same already. */
-void stone_photo_fact_show (StonePhotoFact *self, const StonePhoto *photo, gboolean used);
+/* PHOTO NULL, or silent about it: the row is hidden. MINE: what the article says of it, NULL: it
+ * has no place for that. */
+void stone_photo_fact_show (StonePhotoFact *self, const StonePhoto *photo, const char *mine);
 
 G_END_DECLS

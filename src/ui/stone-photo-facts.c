@@ -107,7 +107,7 @@ stone_photo_facts_show (StonePhotoFacts *self, guint index, const StonePhoto *ph
       self->texts[i] = g_strdup (text);
       any |= *text != '\0';
       stone_photo_fact_show (self->facts[i], photo,
-                             member != NULL && g_str_equal (text, get_member (picture, member)));
+                             member != NULL ? get_member (picture, member) : NULL);
     }
   differs = stone_picture_credit_differs (picture, photo);
   adw_action_row_set_subtitle (self->credit, differs ? photo->credit : "");

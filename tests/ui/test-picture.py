@@ -309,6 +309,7 @@ class Picture(WindowCase):
         self.app.click(self.app.get("label", "From the photo"))
         self.tell("No use before Sunday")
         self.tell("XMP")
+        self.tell("Changed")  # the rights
         self.app.press(self.app.get("push button", "Use the creator as credit"))
         self.first_is("credit", "Ada Quay")
         self.app.press(self.app.get("push button", "Use the credit line"))
