@@ -465,15 +465,39 @@ lost_space (const StoneLine *line)
   return TRUE;
 }
 
+static int
+compare_starts (gconstpointer a, gconstpointer b, gpointer line)
+{
+  const StoneGlyphRun *runs = ((const StoneLine *) line)->runs;
+  guint left = *(const guint *) a, right = *(const guint *) b;
+
+  return runs[left].start != runs[right].start ? (runs[left].start < runs[right].start ? -1 : 1)
+                                               : (int) left - (int) right;
+}
+
+/* The runs of LINE as they are read: where it runs from right to left they stand the other way
+ * round. */
+static guint *
+order_runs (const StoneLine *line)
+{
+  guint *order = g_new (guint, line->n_runs);
+
+  for (guint i = 0; i < line->n_runs; i++)
+    order[i] = i;
+  g_qsort_with_data (order, (int) line->n_runs, sizeof *order, compare_starts, (gpointer) line);
+  return order;
+}
+
 gboolean
 stone_pdf_content_add_line (StonePdfContent *self, const StoneItem *item, StoneFaceId *face)
 {
   const StoneLine *line = item->line.line;
+  g_autofree guint *order = order_runs (line);
   gboolean lost = lost_space (line);
 
   for (guint i = 0; i < line->n_runs; i++)
     {
-      const StoneGlyphRun *run = &line->runs[i];
+      const StoneGlyphRun *run = &line->runs[order[i]];
       *face = run->face;
       if (run->n_glyphs > 0 && !show_run (self, item, run, lost && i + 1 == line->n_runs))
         return FALSE;
