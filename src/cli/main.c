@@ -21,7 +21,7 @@ static const struct
   { "import", stone_cmd_import, "FILE… --into DIR [--section S]", N_ ("make articles of texts") },
   { "set", stone_cmd_set, "DIR ARTICLE FIELD VALUE", N_ ("change a field of an article") },
   { "picture", stone_cmd_picture,
-    "DIR ARTICLE FILE [--caption C --credit C --alt A] [--into-photo]",
+    "DIR ARTICLE FILE|--to-come [--caption C --credit C --alt A] [--into-photo]",
     N_ ("add a picture to an article") },
   { "find-pictures", stone_cmd_find_pictures, "DIR FOLDER",
     N_ ("bring back pictures whose files are gone") },

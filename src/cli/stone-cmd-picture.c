@@ -40,6 +40,30 @@ set_words (StoneEditBuilder *builder, const char *id, guint index, const Words *
   stone_edit_builder_set (builder, file, pointer, yes);
 }
 
+/* A place for one to come, behind the others. */
+static gboolean
+hold_place (StoneCmdEdition *edition,
+            const char *id,
+            const char *shape,
+            const Words *words,
+            guint *index,
+            GError **error)
+{
+  StoneArticle *article = stone_cmd_article (edition, id, error);
+  if (article == NULL)
+    return FALSE;
+  *index = article->pictures->len;
+
+  g_autofree char *file = stone_project_article_file (id);
+  g_autoptr (StoneValue) place = stone_value_new_object ("to-come", stone_value_new_boolean (TRUE),
+                                                         "shape", stone_cmd_text (shape), NULL);
+  g_autoptr (StoneEditBuilder) builder =
+      stone_edit_builder_new (edition->project, STONE_ORIGIN_COMMAND, N_ ("Hold a Place"));
+  stone_edit_builder_splice (builder, file, "/pictures", *index, 0, &place, 1);
+  set_words (builder, id, *index, words);
+  return stone_cmd_save (edition, builder, error);
+}
+
 static gboolean
 add_picture (StoneCmdEdition *edition,
              const char *id,
@@ -69,7 +93,8 @@ StoneExit
 stone_cmd_picture (int argc, char **argv)
 {
   Words words = { NULL };
-  gboolean json = FALSE;
+  gboolean json = FALSE, to_come = FALSE;
+  g_autofree char *shape = NULL;
   const GOptionEntry options[] = {
     { "caption", 0, 0, STONE_OPTION_TEXT, &words.caption, N_ ("Caption"), "C" },
     { "credit", 0, 0, STONE_OPTION_TEXT, &words.credit, N_ ("Who made it"), "C" },
@@ -79,21 +104,29 @@ stone_cmd_picture (int argc, char **argv)
     { "into-photo", 0, 0, G_OPTION_ARG_NONE, &words.into_photo,
       N_ ("Write caption and credit into the edition’s copy of the photo, now and at each save"),
       NULL },
+    { "to-come", 0, 0, G_OPTION_ARG_NONE, &to_come, N_ ("Hold a place for one, without FILE"),
+      NULL },
+    { "shape", 0, 0, STONE_OPTION_TEXT, &shape, N_ ("Of that place"),
+      "landscape|square|portrait|wide" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Answer in JSON"), NULL },
     { NULL },
   };
   const StoneCmdSyntax syntax = {
-    "DIR ARTICLE FILE", _ ("Copies the picture FILE into the edition and adds it to ARTICLE."),
-    _ ("Caption, credit and alternative text come from the photo where they are not given."), 3, 3
+    "DIR ARTICLE [FILE]", _ ("Copies the picture FILE into the edition and adds it to ARTICLE."),
+    _ ("Caption, credit and alternative text come from the photo where they are not given."), 2, 3
   };
   if (!stone_cmd_parse (&syntax, options, &argc, &argv))
     return STONE_EXIT_USAGE;
 
+  if ((argc < 4) != to_come)
+    return stone_cmd_usage (_ ("a FILE is needed, or --to-come"));
+
   GError *error = NULL;
   guint index;
   g_autoptr (StoneCmdEdition) edition = stone_cmd_open_to_change (argv[1], &error);
-  gboolean added =
-      edition != NULL && add_picture (edition, argv[2], argv[3], &words, &index, &error);
+  gboolean added = edition != NULL &&
+                   (to_come ? hold_place (edition, argv[2], shape, &words, &index, &error)
+                            : add_picture (edition, argv[2], argv[3], &words, &index, &error));
   g_free (words.caption);
   g_free (words.credit);
   g_free (words.source);

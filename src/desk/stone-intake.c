@@ -76,7 +76,7 @@ replace_picture (StoneEditBuilder *builder,
                  guint at,
                  const StoneIntakePicture *picture)
 {
-  static const char *const of_the_old_one[] = { "to-come", "rights", "rights-until",
+  static const char *const of_the_old_one[] = { "to-come", "shape", "rights", "rights-until",
                                                 "write-into-photo" };
   g_autofree char *place = stone_value_pointer_append_index ("/pictures", at);
   g_autofree char *file_place = stone_value_pointer_append (place, "file");

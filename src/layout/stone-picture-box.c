@@ -9,8 +9,10 @@
 #include "stone-picture-box.h"
 #include "stone-setting.h"
 
-#define MIN_LINES 6            /* a frame shallower than this shows nothing */
-#define SHAPE_TO_COME (2. / 3) /* height by width of a picture that is not there yet */
+#define MIN_LINES 6 /* a frame shallower than this shows nothing */
+
+/* Height by width of a picture that is not there yet, by StoneFrameShape. */
+static const double shapes[] = { 2. / 3, 1, 3. / 2, 1. / 2 };
 
 static double
 clamped (double value, double low, double high)
@@ -117,7 +119,7 @@ box_new (const StoneContext *context,
   const StonePicture *picture = stone_article_picture (article, index);
   StoneLength width = stone_design_span (d, columns);
   StoneLength caps = (StoneLength) (STONE_DESIGN_CAPS * stone_design_style (d, "body")->size);
-  double shape = SHAPE_TO_COME;
+  double shape = shapes[picture->shape];
   int below;
 
   self->picture = picture;

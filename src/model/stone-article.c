@@ -17,6 +17,7 @@ static const char *const status_names[] = { "idea", "draft", "edit", "ready", "o
 static const char *const starts_names[] = { "run-on", "column", "page", NULL };
 static const char *const unit_names[] = { "none", "lines", "words", "columns", "pages", NULL };
 static const char *const position_names[] = { "auto", "top", "foot", "here", NULL };
+static const char *const shape_names[] = { "landscape", "square", "portrait", "wide", NULL };
 static const char *const runs_names[] = { "both", "print", "web", NULL };
 
 const char *
@@ -98,6 +99,7 @@ read_picture (StoneReader *reader)
   self->rights_until = stone_reader_string (reader, "rights-until");
   self->write_into_photo = stone_reader_boolean (reader, "write-into-photo", FALSE);
   self->to_come = stone_reader_boolean (reader, "to-come", FALSE);
+  self->shape = stone_reader_choice (reader, "shape", shape_names, STONE_FRAME_LANDSCAPE);
   self->has_crop = stone_reader_numbers (reader, "crop", self->crop, 4);
   self->focal[0] = self->focal[1] = 0.5;
   stone_reader_numbers (reader, "focal-point", self->focal, 2);

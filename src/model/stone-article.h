@@ -41,6 +41,14 @@ typedef enum
   STONE_POSITION_HERE
 } StonePosition;
 
+typedef enum
+{
+  STONE_FRAME_LANDSCAPE,
+  STONE_FRAME_SQUARE,
+  STONE_FRAME_PORTRAIT,
+  STONE_FRAME_WIDE
+} StoneFrameShape;
+
 typedef struct
 {
   StoneValue *value; /* borrowed from the article's */
@@ -55,9 +63,10 @@ typedef struct
   int columns;               /* 0: the page design decides */
   StonePosition position;
   gboolean has_crop;
-  double crop[4];   /* x, y, width, height as parts of the picture, 0…1 */
-  double focal[2];  /* 0…1, default 0.5 0.5 */
-  gboolean to_come; /* a place held, no file yet */
+  double crop[4];        /* x, y, width, height as parts of the picture, 0…1 */
+  double focal[2];       /* 0…1, default 0.5 0.5 */
+  gboolean to_come;      /* a place held, no file yet */
+  StoneFrameShape shape; /* of that place */
 } StonePicture;
 
 typedef struct

@@ -45,7 +45,8 @@ static const Shape picture = { { { "file", &leaf },
                                  { "placement", &placement },
                                  { "crop", &leaf },
                                  { "focal-point", &leaf },
-                                 { "to-come", &leaf } } };
+                                 { "to-come", &leaf },
+                                 { "shape", &leaf } } };
 
 static const Shape story = { { { "headline", &leaf },
                                { "rubric", &leaf },

@@ -32,6 +32,19 @@ stone_picture_edit_move (StoneSession *session, guint from, guint to)
 }
 
 gboolean
+stone_picture_edit_hold (StoneSession *session)
+{
+  g_autofree char *file = dup_file (session);
+  g_autoptr (StoneValue) place =
+      stone_value_new_object ("to-come", stone_value_new_boolean (TRUE), NULL);
+  StoneEditBuilder *builder = begin (session, N_ ("Hold a Place"));
+
+  stone_edit_builder_splice (builder, file, "/pictures",
+                             stone_session_get_article (session)->pictures->len, 0, &place, 1);
+  return stone_session_end_edit (session, builder);
+}
+
+gboolean
 stone_picture_edit_remove (StoneSession *session, guint index)
 {
   g_autofree char *file = dup_file (session);

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* What a person does to the pictures of the session's article, each as one edit. A refusal is told
  * in a toast, and so is what is gone, with Undo. FALSE: nothing was done. */
 gboolean stone_picture_edit_move (StoneSession *session, guint from, guint to);
+/* A place for a picture to come, behind the others. */
+gboolean stone_picture_edit_hold (StoneSession *session);
 gboolean stone_picture_edit_remove (StoneSession *session, guint index);
 /* TEXT, as the photo has it, for MEMBER: "caption", "credit", "alt" or "rights". */
 gboolean

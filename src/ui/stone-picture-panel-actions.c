@@ -19,6 +19,14 @@ add_picture (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+hold_place (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StonePicturePanel *self = user_data;
+
+  stone_picture_edit_hold (self->session);
+}
+
+static void
 replace_picture (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   StonePicturePanel *self = user_data;
@@ -88,6 +96,7 @@ reset_crop (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry entries[] = {
   { "add", add_picture, NULL, NULL, NULL, { 0 } },
+  { "hold", hold_place, NULL, NULL, NULL, { 0 } },
   { "replace", replace_picture, NULL, NULL, NULL, { 0 } },
   { "remove", remove_picture, NULL, NULL, NULL, { 0 } },
   { "make-lead", make_lead, NULL, NULL, NULL, { 0 } },
@@ -111,6 +120,7 @@ stone_picture_panel_update_actions (StonePicturePanel *self, StoneArticle *artic
   const StonePicture *picture = stone_picture_panel_get_picture (self);
 
   set_enabled (self, "add", article != NULL);
+  set_enabled (self, "hold", article != NULL);
   set_enabled (self, "replace", n > 0);
   set_enabled (self, "remove", n > 0);
   set_enabled (self, "make-lead", self->selected > 0);

@@ -25,12 +25,12 @@ struct _StonePicturePanel
   GtkOrientable *tools;
   StonePictureStrip *strip;
   StoneTextRow *caption, *credit, *source, *alt, *rights, *rights_until;
-  AdwComboRow *position, *columns;
+  AdwComboRow *shape, *position, *columns;
   StonePhotoFacts *facts;
   /*< borrowed >*/
   StoneFieldBinding *caption_binding, *credit_binding, *source_binding, *alt_binding,
       *rights_binding, *until_binding;
-  StoneChoiceBinding *position_binding, *columns_binding;
+  StoneChoiceBinding *shape_binding, *position_binding, *columns_binding;
 
   guint selected; /* index among the article's pictures */
 };

@@ -60,6 +60,7 @@ update_places (StonePicturePanel *self, gboolean any)
   g_autofree char *alt = g_strconcat (picture, "/alt", NULL);
   g_autofree char *rights = g_strconcat (picture, "/rights", NULL);
   g_autofree char *until = g_strconcat (picture, "/rights-until", NULL);
+  g_autofree char *shape = g_strconcat (picture, "/shape", NULL);
   g_autofree char *position = g_strconcat (picture, "/placement/position", NULL);
   g_autofree char *columns = g_strconcat (picture, "/placement/columns", NULL);
 
@@ -69,6 +70,7 @@ update_places (StonePicturePanel *self, gboolean any)
   stone_binding_set_place (STONE_BINDING (self->alt_binding), file, alt);
   stone_binding_set_place (STONE_BINDING (self->rights_binding), file, rights);
   stone_binding_set_place (STONE_BINDING (self->until_binding), file, until);
+  stone_binding_set_place (STONE_BINDING (self->shape_binding), file, shape);
   stone_binding_set_place (STONE_BINDING (self->position_binding), file, position);
   stone_binding_set_place (STONE_BINDING (self->columns_binding), file, columns);
 }
@@ -92,6 +94,7 @@ update (StonePicturePanel *self)
                             self->selected);
   update_places (self, n > 0);
   stone_picture_panel_update_actions (self, article);
+  gtk_widget_set_visible (GTK_WIDGET (self->shape), to_come);
   gtk_button_set_label (self->replace_button, to_come ? _ ("Choose…") : _ ("Replace…"));
   stone_picture_preview_show (self->preview, self->selected);
   update_notes (self);
@@ -240,6 +243,9 @@ bind_rows (StonePicturePanel *self)
   const char *const position_labels[] = {
     _ ("As the design has it"), _ ("Where it fits"), _ ("Top"), _ ("Foot"), _ ("Here"), NULL
   };
+  static const char *const shapes[] = { "", "square", "portrait", "wide", NULL };
+  const char *const shape_labels[] = { _ ("Landscape"), _ ("Square"), _ ("Portrait"), _ ("Wide"),
+                                       NULL };
   static const char *const columns[] = { "", "1", "2", "3", "4", NULL };
   const char *const column_labels[] = { _ ("As the design has it"), _ ("One column"),
                                         _ ("Two columns"),          _ ("Three columns"),
@@ -251,6 +257,9 @@ bind_rows (StonePicturePanel *self)
   self->alt_binding = stone_text_row_bind (self->alt, self->session);
   self->rights_binding = stone_text_row_bind (self->rights, self->session);
   self->until_binding = stone_text_row_bind (self->rights_until, self->session);
+  self->shape_binding =
+      stone_choice_binding_attach (self->shape, self->session, N_ ("Picture Shape"));
+  stone_choice_binding_set_choices (self->shape_binding, shapes, shape_labels);
   self->position_binding =
       stone_choice_binding_attach (self->position, self->session, N_ ("Picture Place"));
   stone_choice_binding_set_choices (self->position_binding, positions, position_labels);
@@ -323,6 +332,7 @@ stone_picture_panel_class_init (StonePicturePanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, alt);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, rights);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, rights_until);
+  gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, shape);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, position);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, columns);
   gtk_widget_class_bind_template_child (widget_class, StonePicturePanel, facts);

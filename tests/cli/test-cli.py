@@ -455,6 +455,19 @@ class Work(Scratch):
         self.assertEqual(list((self.edition / "pictures").glob("*"))
                          if (self.edition / "pictures").exists() else [], [])
 
+    def test_picture_to_come(self):
+        shutil.copytree(SAMPLE, self.edition)
+        id = "who-owns-the-night"
+        self.run_cli("picture", self.edition, id, status=2)
+        self.run_cli("picture", self.edition, id, "a.jpg", "--to-come", status=2)
+        self.run_cli("picture", self.edition, id, "--to-come", "--shape", "oval", status=1)
+        self.run_cli("picture", self.edition, id, "--to-come", "--shape", "portrait", "--caption", "A tower")
+        self.assertEqual(self.article(id)["pictures"][-1], {"caption": "A tower", "to-come": True, "shape": "portrait"})
+        self.run_cli("picture", self.edition, id, SAMPLE / "pictures" / "rain.jpg")
+        picture = self.article(id)["pictures"][-1]
+        self.assertEqual((picture["file"], picture["caption"]), ("pictures/rain.jpg", "A tower"))
+        self.assertNotIn("shape", picture)
+
     def test_pictures_that_are_gone(self):
         shutil.copytree(SAMPLE, self.edition)
         drive = self.folder / "drive" / "2026"

@@ -121,6 +121,44 @@ test_credit (void)
   g_assert_true (stone_printed_picture_credit_is_cut (cut, ARTICLE, 0));
 }
 
+/* How deep the frame of the article's first picture is by its width. */
+static double
+measure_frame (StonePages *pages)
+{
+  const StonePage *page = first_page (pages);
+
+  for (guint i = 0; i < page->items->len; i++)
+    {
+      const StoneItem *item = stone_page_item (page, i);
+
+      if (item->kind == STONE_ITEM_PICTURE && item->place.article == g_intern_string (ARTICLE))
+        return (double) item->height / item->width;
+    }
+  return 0;
+}
+
+/* Before there is a picture its place has the shape that was asked for, to a line. */
+static void
+test_shape (void)
+{
+  static const struct
+  {
+    const char *name;
+    double shape;
+  } shapes[] = { { "", 2. / 3 }, { "square", 1 }, { "wide", .5 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      g_autoptr (StoneValue) picture =
+          stone_value_new_object ("to-come", stone_value_new_boolean (TRUE), "shape",
+                                  stone_value_new_string (shapes[i].name), NULL);
+      g_autoptr (StonePages) pages = lay_out_with ("/pictures/0", picture);
+
+      if (pages != NULL)
+        g_assert_cmpfloat_with_epsilon (measure_frame (pages), shapes[i].shape, .03);
+    }
+}
+
 /* The lowest line of what stands at POINTER of the article; NULL: there is none. */
 static const StoneItem *
 find_line (StonePages *pages, const char *pointer)
@@ -170,5 +208,6 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/printed-picture/elsewhere", test_elsewhere);
   g_test_add_func ("/layout/printed-picture/credit", test_credit);
   g_test_add_func ("/layout/printed-picture/source", test_source);
+  g_test_add_func ("/layout/printed-picture/shape", test_shape);
   return g_test_run ();
 }

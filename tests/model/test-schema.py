@@ -27,7 +27,7 @@ FULL = {
             {'kind': 'box', 'title': ['T'], 'blocks': [{'kind': 'list-item', 'spans': ['i']}]}],
         'pictures': [{'file': 'pictures/a.jpg', 'caption': 'C', 'credit': 'C', 'source': 'S', 'alt': 'A', 'rights': 'R',
                       'rights-until': '2026-12-31', 'write-into-photo': True, 'placement': {'columns': 2, 'position': 'top'}, 'crop': [0, 0, 1, 0.5],
-                      'focal-point': [0.5, 0.5], 'to-come': False}],
+                      'focal-point': [0.5, 0.5], 'to-come': False, 'shape': 'square'}],
         'related': [{'headline': 'H', 'rubric': 'R', 'source': 'S', 'url': 'U', 'article': 'b',
                      'date': '2022-09-17', 'section': 'S'}],
         'appeared': {'date': '2022-09-17', 'cover': 'C'},

@@ -319,6 +319,26 @@ class Picture(WindowCase):
         self.app.click(self.app.get("push button", "Undo"))
         self.first_is("rights", None)
 
+    def test_to_come(self):
+        """A place of a shape is held; the picture that comes takes it, and the words stay."""
+        self.open()
+        self.app.key("alt+2")
+        self.app.click(self.app.get("push button", "Hold a Place for One"))
+        self.app.get("label", "Picture to Come")
+        self.becomes(lambda pictures: pictures == [{"to-come": True}])
+        self.app.click(self.app.get("combo box", "Shape"))
+        time.sleep(0.3)
+        self.app.key("Down", "Return")
+        self.first_is("shape", "square")
+        self.app.click(self.app.get("text", "Caption"))
+        self.app.type("To be lit")
+        self.first_is("caption", "To be lit")
+        self.app.key("alt+2")
+        self.app.click(self.app.get("push button", "Choose…"))
+        self.answer_file_chooser(self.project / RAIN["file"], "Replace")
+        self.becomes(lambda pictures: pictures[0].get("file") == RAIN["file"] and "shape" not in pictures[0] and
+                     pictures[0]["caption"] == "To be lit")
+
     def test_drawing(self):
         """It has no pixels to be coarse, and a source line, which prints."""
         (self.project / "pictures" / "chart.svg").write_text(
