@@ -70,7 +70,8 @@ static gboolean
 open_pdf (Drawing *self, GBytes *bytes, GError **error)
 {
   self->document = poppler_document_new_from_bytes (bytes, NULL, error);
-  self->page = self->document != NULL ? poppler_document_get_page (self->document, 0) : NULL;
+  if (self->document != NULL && poppler_document_get_n_pages (self->document) > 0)
+    self->page = poppler_document_get_page (self->document, 0);
   if (self->page != NULL)
     poppler_page_get_size (self->page, &self->width, &self->height);
   else if (self->document != NULL)
