@@ -10,6 +10,7 @@
 
 #define MOST_PIXELS (100 * 1000 * 1000)
 #define MOST_PARTS 1000 /* of a shading */
+#define MOST_DEPTH 10   /* of spaces in spaces, of functions in functions */
 
 static qpdf_oh
 item (StoneArtwork *self, qpdf_oh array, int index)
@@ -62,40 +63,44 @@ find_profile_space (StoneArtwork *self, qpdf_oh profile)
     }
 }
 
+static StoneColourSpace find_space (StoneArtwork *self, qpdf_oh space, guint depth);
+
 /* Spot inks print where what stands for them is made of the press's own. */
 static StoneColourSpace
-find_spot_space (StoneArtwork *self, qpdf_oh space)
+find_spot_space (StoneArtwork *self, qpdf_oh space, guint depth)
 {
-  StoneColourSpace stands = stone_artwork_find_space (self, item (self, space, 2));
+  StoneColourSpace stands = find_space (self, item (self, space, 2), depth + 1);
 
   return stands == STONE_SPACE_CMYK || stands == STONE_SPACE_GREY ? STONE_SPACE_OTHER
                                                                   : STONE_SPACE_UNKNOWN;
 }
 
-StoneColourSpace
-stone_artwork_find_space (StoneArtwork *self, qpdf_oh space)
+static StoneColourSpace
+find_space (StoneArtwork *self, qpdf_oh space, guint depth)
 {
   if (qpdf_oh_is_name (self->from, space))
     return find_plain_space (qpdf_oh_get_name (self->from, space));
-  if (!qpdf_oh_is_array (self->from, space) || qpdf_oh_get_array_n_items (self->from, space) < 1 ||
-      ++self->depth > 20)
+  if (!qpdf_oh_is_array (self->from, space) || depth > MOST_DEPTH)
     return STONE_SPACE_UNKNOWN;
-  qpdf_oh family = item (self, space, 0);
   int n = qpdf_oh_get_array_n_items (self->from, space);
-  StoneColourSpace found = STONE_SPACE_UNKNOWN;
+  qpdf_oh family = n > 0 ? item (self, space, 0) : space;
 
   if (stone_artwork_is_name (self, family, "/ICCBased") && n > 1)
-    found = find_profile_space (self, item (self, space, 1));
-  else if ((stone_artwork_is_name (self, family, "/Separation") ||
-            stone_artwork_is_name (self, family, "/DeviceN")) &&
-           n > 3)
-    found = find_spot_space (self, space);
-  else if (stone_artwork_is_name (self, family, "/Pattern"))
-    found = n == 1 ? STONE_SPACE_OTHER : STONE_SPACE_UNKNOWN;
-  else if (qpdf_oh_is_name (self->from, family))
-    found = find_plain_space (qpdf_oh_get_name (self->from, family));
-  self->depth--;
-  return found;
+    return find_profile_space (self, item (self, space, 1));
+  if (n > 3 && (stone_artwork_is_name (self, family, "/Separation") ||
+                stone_artwork_is_name (self, family, "/DeviceN")))
+    return find_spot_space (self, space, depth);
+  if (stone_artwork_is_name (self, family, "/Pattern") && n > 1)
+    return STONE_SPACE_UNKNOWN;
+  return qpdf_oh_is_name (self->from, family)
+             ? find_plain_space (qpdf_oh_get_name (self->from, family))
+             : STONE_SPACE_UNKNOWN;
+}
+
+StoneColourSpace
+stone_artwork_find_space (StoneArtwork *self, qpdf_oh space)
+{
+  return find_space (self, space, 0);
 }
 
 /* ---- shadings ---- */
@@ -120,7 +125,7 @@ append_inks (StoneArtwork *self, qpdf_oh colour, const char *key, GString *out)
 /* From one colour to another (7.10.3), or several of these one after the other (7.10.4): what
  * programs that draw write. */
 static void
-append_function (StoneArtwork *self, qpdf_oh function, GString *out)
+append_function (StoneArtwork *self, qpdf_oh function, guint depth, GString *out)
 {
   static const char *const replaced[] = { "/C0", "/C1", "/Functions", "/Range", NULL };
   qpdf_oh parts = stone_artwork_get (self, function, "/Functions");
@@ -128,7 +133,7 @@ append_function (StoneArtwork *self, qpdf_oh function, GString *out)
           end = stone_artwork_get (self, function, "/C1");
   gboolean stitched = qpdf_oh_is_array (self->from, parts);
 
-  if (!qpdf_oh_is_dictionary (self->from, function) || ++self->depth > 20 ||
+  if (!qpdf_oh_is_dictionary (self->from, function) || depth > MOST_DEPTH ||
       (!stitched && qpdf_oh_get_array_n_items (self->from, end) != 3))
     {
       stone_artwork_fail (self, _ ("it has an RGB gradient of a kind that can’t be converted"));
@@ -141,7 +146,7 @@ append_function (StoneArtwork *self, qpdf_oh function, GString *out)
       g_string_append (out, "/Functions[");
       int n = MIN (qpdf_oh_get_array_n_items (self->from, parts), MOST_PARTS);
       for (int i = 0; i < n && self->fault == NULL; i++)
-        append_function (self, item (self, parts, i), out);
+        append_function (self, item (self, parts, i), depth + 1, out);
       g_string_append_c (out, ']');
     }
   else
@@ -150,7 +155,6 @@ append_function (StoneArtwork *self, qpdf_oh function, GString *out)
       append_inks (self, end, "/C1", out);
     }
   g_string_append (out, ">>");
-  self->depth--;
 }
 
 gboolean
@@ -167,7 +171,7 @@ stone_artwork_append_shading (StoneArtwork *self, qpdf_oh shading, GString *out)
   g_string_append (out, "<<");
   stone_artwork_append_entries (self, shading, replaced, out);
   g_string_append (out, "/ColorSpace/DeviceCMYK/Function");
-  append_function (self, stone_artwork_get (self, shading, "/Function"), out);
+  append_function (self, stone_artwork_get (self, shading, "/Function"), 0, out);
   g_string_append (out, ">>");
   return TRUE;
 }

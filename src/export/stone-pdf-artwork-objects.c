@@ -9,7 +9,7 @@
 
 #include "stone-pdf-artwork-private.h"
 
-#define MOST_DEPTH 100                    /* of objects in objects */
+#define MOST_DEPTH 500                    /* of objects in objects */
 #define MOST_UNPACKED (256 * 1024 * 1024) /* bytes of a stream */
 #define MOST_PACKED (256 * 1024)          /* … whose filters can't be followed */
 #define MOST_IMAGE_PIXELS (100 * 1000 * 1000)
@@ -152,6 +152,7 @@ add_stream (StoneArtwork *self, qpdf_oh stream, guint number)
                      qpdf_oh_has_key (self->from, dictionary, "/PatternType");
   GString *shading = g_string_new (NULL);
 
+  stone_artwork_check (self, dictionary);
   if (content)
     stone_artwork_add_content (self, stream, stone_artwork_get (self, dictionary, "/Resources"),
                                number);
@@ -229,7 +230,9 @@ stone_artwork_append_entries (StoneArtwork *self,
 static void
 append_dictionary (StoneArtwork *self, qpdf_oh dictionary, GString *out)
 {
-  static const char *const groups[] = { "/Group", NULL };
+  /* How a press makes its dots is its own affair (10.4 and 10.5); in a soft mask a transfer
+   * function is another thing. */
+  static const char *const curves[] = { "/TR", "/TR2", "/HT", "/HTP", NULL };
   gboolean press = self->inks->colours != NULL;
 
   stone_artwork_check (self, dictionary);
@@ -243,7 +246,10 @@ append_dictionary (StoneArtwork *self, qpdf_oh dictionary, GString *out)
                                            "/Transparency"))
     stone_artwork_append_group (self, dictionary, out);
   else
-    stone_artwork_append_entries (self, dictionary, self->inks->opaque ? groups : NULL, out);
+    stone_artwork_append_entries (self, dictionary,
+                                  press && !qpdf_oh_has_key (self->from, dictionary, "/S") ? curves
+                                                                                           : NULL,
+                                  out);
   g_string_append (out, ">>");
 }
 

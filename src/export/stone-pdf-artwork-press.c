@@ -49,8 +49,9 @@ stone_artwork_append_content (StoneArtwork *self, GBytes *content, qpdf_oh resou
 void
 stone_artwork_add_content (StoneArtwork *self, qpdf_oh stream, qpdf_oh resources, guint number)
 {
-  static const char *const replaced[] = { "/Length", "/Filter",  "/DecodeParms",  "/Resources",
-                                          "/F",      "/FFilter", "/FDecodeParms", NULL };
+  static const char *const replaced[] = { "/Length",    "/Filter",  "/DecodeParms",
+                                          "/F",         "/FFilter", "/FDecodeParms",
+                                          "/Resources", "/Group",   NULL };
   qpdf_oh dictionary = qpdf_oh_get_dict (self->from, stream);
   g_autoptr (GBytes) content = stone_artwork_read_stream (self, stream, FALSE);
   g_autoptr (GString) entries = g_string_new (NULL);
@@ -61,12 +62,25 @@ stone_artwork_add_content (StoneArtwork *self, qpdf_oh stream, qpdf_oh resources
   else
     stone_artwork_fail (self, _ ("a part of it is damaged"));
   stone_artwork_append_entries (self, dictionary, replaced, entries);
+  stone_artwork_append_own (self, dictionary, resources, entries);
+  stone_pdf_file_set_stream (self->to, number, entries->str, body);
+}
+
+void
+stone_artwork_append_own (StoneArtwork *self, qpdf_oh dictionary, qpdf_oh resources, GString *out)
+{
+  qpdf_oh group = stone_artwork_get (self, dictionary, "/Group");
+
   if (qpdf_oh_is_dictionary (self->from, resources))
     {
-      g_string_append (entries, "/Resources ");
-      stone_artwork_append_resources (self, resources, entries);
+      g_string_append (out, "/Resources ");
+      stone_artwork_append_resources (self, resources, out);
     }
-  stone_pdf_file_set_stream (self->to, number, entries->str, body);
+  if (qpdf_oh_is_dictionary (self->from, group) && !self->inks->opaque)
+    {
+      g_string_append (out, "/Group ");
+      stone_artwork_append (self, group, out);
+    }
 }
 
 /* ---- dictionaries that mean something ---- */

@@ -51,6 +51,10 @@ stone_artwork_append_content (StoneArtwork *self, GBytes *content, qpdf_oh resou
  * or what it inherits. */
 void
 stone_artwork_add_content (StoneArtwork *self, qpdf_oh stream, qpdf_oh resources, guint number);
+/* What a form or a page has of its own beside its content: RESOURCES, and its transparency group
+ * unless nothing may show through. */
+void
+stone_artwork_append_own (StoneArtwork *self, qpdf_oh dictionary, qpdf_oh resources, GString *out);
 void stone_artwork_append_resources (StoneArtwork *self, qpdf_oh resources, GString *out);
 /* The entries of a font whose glyphs are drawings. */
 void stone_artwork_append_drawn_font (StoneArtwork *self, qpdf_oh font, GString *out);

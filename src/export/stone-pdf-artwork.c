@@ -106,8 +106,7 @@ add_page (StoneArtwork *self, qpdf_oh page)
   guint number = stone_pdf_file_reserve (self->to);
   g_autoptr (GString) entries = g_string_new ("/Type/XObject/Subtype/Form");
   g_autoptr (GBytes) content = read_page (self, page);
-  qpdf_oh resources = stone_artwork_get (self, page, "/Resources"),
-          group = stone_artwork_get (self, page, "/Group");
+  qpdf_oh resources = stone_artwork_get (self, page, "/Resources");
   GString *body = g_string_new (INITIAL_STATE);
   Box box;
 
@@ -121,13 +120,7 @@ add_page (StoneArtwork *self, qpdf_oh page)
     g_string_assign (body, "/StKnock gs " INITIAL_STATE "0 0 0 1 K 0 0 0 1 k\n");
   stone_artwork_append_content (self, content, resources, body);
   append_place (&box, entries);
-  g_string_append (entries, "/Resources ");
-  stone_artwork_append_resources (self, resources, entries);
-  if (qpdf_oh_is_dictionary (self->from, group) && !self->inks->opaque)
-    {
-      g_string_append (entries, "/Group ");
-      stone_artwork_append (self, group, entries);
-    }
+  stone_artwork_append_own (self, page, resources, entries);
   stone_pdf_file_set_stream (self->to, number, entries->str, body);
   return number;
 }

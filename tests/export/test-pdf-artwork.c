@@ -127,12 +127,28 @@ test_colours (void)
 #define GLASS "/Resources<</ExtGState<</a<</ca .5>>>>>>/Group<</S/Transparency/CS/DeviceRGB>>"
 #define SOLID "/Resources<</ExtGState<</a<</ca 1>>>>>>/Group<</S/Transparency/CS/DeviceRGB>>"
 
+#define WITH_FORM "/Resources<</XObject<</X 5 0 R>>>>"
+#define FORM                                                                                       \
+  STREAM (                                                                                         \
+      "5",                                                                                         \
+      "/Subtype/Form/BBox[0 0 9 9]/Group<</S/Transparency/CS/DeviceRGB>>/Resources<<"              \
+      "/ColorSpace<</Gold[/Separation/Gold/DeviceGray<</FunctionType 2/N 1/Domain[0 1]>>]>>>>",    \
+      "0 g")
+
 static void
 test_transparency (void)
 {
   g_autofree char *glass = add (FILE_OF (GLASS, RECTANGLE), (StoneArtworkInks){ press, FALSE });
   g_autofree char *solid = add (FILE_OF (SOLID, RECTANGLE), (StoneArtworkInks){ press, TRUE });
 
+  g_autofree char *form =
+      add (FILE_OF (WITH_FORM, RECTANGLE FORM), (StoneArtworkInks){ press, TRUE });
+
+  g_assert_null (strstr (form, "/Group"));
+  g_assert_nonnull (strstr (form, "/DeviceGray"));
+  assert_refused (FILE_OF (WITH_IMAGE, RECTANGLE IMAGE ("/ColorSpace/DeviceGray/SMask 6 0 R")
+                                           STREAM ("6", "/Subtype/Image/Width 1/Height 1", "x")),
+                  (StoneArtworkInks){ press, TRUE }, "PDF/X-4");
   g_assert_nonnull (strstr (glass, "/CS/DeviceCMYK"));
   g_assert_null (strstr (solid, "/Group"));
   assert_refused (FILE_OF (GLASS, RECTANGLE), (StoneArtworkInks){ press, TRUE }, "PDF/X-4");
