@@ -112,6 +112,11 @@ class Everybody(WindowCase):
                     box.x < 0 or box.y < 0 or box.x + box.width > frame.width or box.y + box.height > frame.height or \
                     not states.contains(STATES.SENSITIVE) or not self.on_top(node):
                 continue
+            # What was seen before may be below another panel by now, and keeps its size there.
+            place = (text, box.x, box.y)
+            if place in self.seen:
+                continue
+            self.seen.add(place)
             ratio = contrast(screen.colors(left + box.x, top + box.y, box.width, box.height))
             # Next to nothing: something else is shown in its place.
             if 1.7 < ratio < 4.5:
@@ -144,7 +149,7 @@ class Everybody(WindowCase):
         self.app = Application(self.command, str(self.project), **environment)
         self.app.xid()
         self.app.get("image", lambda name: name.startswith("Page "), timeout=25)
-        low = []
+        low, self.seen = [], set()
         for keys in panels:
             self.app.key(keys)
             time.sleep(0.9)
