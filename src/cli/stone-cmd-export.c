@@ -9,7 +9,11 @@
 #include "stone-sheet.h"
 
 static StonePages *
-lay_out (StoneCmdEdition *edition, const char *article, const char *design, GError **error)
+lay_out (StoneCmdEdition *edition,
+         const char *article,
+         const char *design,
+         gboolean pageless,
+         GError **error)
 {
   StonePress *press = stone_press_new (stone_faces_new ()); /* to the process's end */
 
@@ -17,7 +21,7 @@ lay_out (StoneCmdEdition *edition, const char *article, const char *design, GErr
     return NULL;
   StonePages *pages = stone_desk_lay_out (stone_store_get_folder (edition->store), edition->project,
                                           design, article, press, NULL, error);
-  if (pages == NULL || stone_pages_get_n (pages) > 0)
+  if (pages == NULL || pageless || stone_pages_get_n (pages) > 0)
     return pages;
   stone_pages_unref (pages);
   g_set_error_literal (error, STONE_DESK_ERROR, STONE_DESK_ERROR_EMPTY,
@@ -33,8 +37,8 @@ stone_cmd_export (int argc, char **argv)
   StonePrintOptions press = { 0 };
   StoneCmdPrint print = { 0 };
   const GOptionEntry options[] = {
-    { "as", 0, 0, STONE_OPTION_TEXT, &as, N_ ("What to write"), "pdf|print|png|text|dump" },
-    { "output", 'o', 0, STONE_OPTION_TEXT, &out, N_ ("The file to write"), "OUT" },
+    { "as", 0, 0, STONE_OPTION_TEXT, &as, N_ ("What to write"), "pdf|print|png|html|text|dump" },
+    { "output", 'o', 0, STONE_OPTION_TEXT, &out, N_ ("The file to write, or the folder"), "OUT" },
     { "article", 0, 0, STONE_OPTION_TEXT, &article, N_ ("This article alone"), "ID" },
     { "design", 0, 0, STONE_OPTION_TEXT, &design, N_ ("Another page design: a name, or a file"),
       "FILE" },
@@ -61,7 +65,8 @@ stone_cmd_export (int argc, char **argv)
   const StoneCmdSyntax syntax = {
     "DIR", _ ("Sets the edition and writes its pages."),
     _ ("A PNG is one file a page: page.png becomes page-1.png, page-2.png … where there are more. "
-       "For print, {page} in OUT makes one file a page."),
+       "For print, {page} in OUT makes one file a page. As html an article is one file, OUT.html, "
+       "and an edition a folder with a page for each that runs on the web."),
     1, 1
   };
   StoneExportKind kind;
@@ -70,8 +75,8 @@ stone_cmd_export (int argc, char **argv)
   if (as == NULL || out == NULL)
     return stone_cmd_usage (_ ("--as and -o are needed"));
   if (!stone_export_kind_from_string (as, &kind))
-    return stone_cmd_usage (_ ("“%s” can’t be written; there are pdf, print, png, text and dump"),
-                            as);
+    return stone_cmd_usage (
+        _ ("“%s” can’t be written; there are pdf, print, png, html, text and dump"), as);
   if (how.dpi < 0 || how.dpi > 2400)
     return stone_cmd_usage (_ ("--dpi is a number up to 2400"));
   if (kind != STONE_EXPORT_PRINT &&
@@ -86,10 +91,16 @@ stone_cmd_export (int argc, char **argv)
    * it. */
   StoneCmdEdition *edition = print.mark_sent ? stone_cmd_open_to_change (argv[1], &error)
                                              : stone_cmd_open (argv[1], &error);
-  StonePages *pages = edition != NULL ? lay_out (edition, article, design, &error) : NULL;
+  gboolean html = kind == STONE_EXPORT_HTML; /* which knows the page that an article prints on */
+  if (html && edition != NULL && article != NULL &&
+      stone_cmd_article (edition, article, &error) == NULL)
+    return stone_cmd_fail (error);
+  StonePages *pages =
+      edition != NULL ? lay_out (edition, html ? NULL : article, design, html, &error) : NULL;
   if (pages == NULL)
     return stone_cmd_fail (error);
   how.project_dir = stone_store_get_folder (edition->store);
+  how.article = article;
   how.print = &press;
   print.article = article;
   if (!(kind == STONE_EXPORT_PRINT ? stone_cmd_print (edition, pages, &print, &how, out, &error)

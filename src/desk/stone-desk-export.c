@@ -51,12 +51,13 @@ lay_out (Export *job, GCancellable *cancellable, GError **error)
   if (job->pages == NULL)
     {
       g_autoptr (StonePress) press = stone_press_new (job->faces);
-      job->pages = stone_desk_lay_out_with (job->folder, job->project, NULL, job->article, press,
-                                            job->sizes, cancellable, error);
+      job->pages = stone_desk_lay_out_with (job->folder, job->project, NULL,
+                                            job->kind == STONE_EXPORT_HTML ? NULL : job->article,
+                                            press, job->sizes, cancellable, error);
     }
   if (job->pages == NULL)
     return FALSE;
-  if (stone_pages_get_n (job->pages) > 0)
+  if (stone_pages_get_n (job->pages) > 0 || job->kind == STONE_EXPORT_HTML)
     return TRUE;
   g_set_error_literal (error, STONE_DESK_ERROR, STONE_DESK_ERROR_EMPTY,
                        _ ("there is no page to export yet"));
@@ -100,6 +101,7 @@ export_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *can
   Export *job = data;
   GError *error = NULL;
   const StoneExportOptions options = { .project_dir = job->folder,
+                                       .article = job->article,
                                        .print = job->print,
                                        .remarks = job->remarks,
                                        .progress = note_part,
@@ -135,7 +137,7 @@ stone_desk_export_async (StoneDesk *self,
   job->remarks = g_ptr_array_new_with_free_func (g_free);
   job->folder = g_strdup (stone_desk_get_folder (self));
   job->project = stone_project_ref (self->project);
-  if (article == NULL && self->pages != NULL &&
+  if ((article == NULL || kind == STONE_EXPORT_HTML) && self->pages != NULL &&
       stone_pages_get_project (self->pages) == self->project)
     job->pages = stone_pages_ref (self->pages);
   job->faces = self->faces;

@@ -5,6 +5,9 @@
 #include "stone-painter.h"
 #include "stone-photo.h"
 
+/* What lies in export.gresource.xml: made of it by glib-compile-resources. */
+GResource *stone_export_get_resource (void);
+
 /* What every exporter gets. Private to export/. */
 typedef struct
 {
@@ -17,6 +20,7 @@ typedef struct
 gboolean stone_export_pdf (const StoneExportJob *job, GError **error);
 gboolean stone_export_print (const StoneExportJob *job, GError **error);
 gboolean stone_export_png (const StoneExportJob *job, GError **error);
+gboolean stone_export_html (const StoneExportJob *job, GError **error);
 gboolean stone_export_text (const StoneExportJob *job, GError **error);
 gboolean stone_export_dump (const StoneExportJob *job, GError **error);
 

@@ -20,9 +20,11 @@ static const struct
 {
   const char *name;
   gboolean (*run) (const StoneExportJob *job, GError **error);
+  gboolean pageless; /* works without a printed page */
 } exporters[] = {
-  { "pdf", stone_export_pdf },   { "print", stone_export_print }, { "png", stone_export_png },
-  { "text", stone_export_text }, { "dump", stone_export_dump },
+  { "pdf", stone_export_pdf, FALSE },   { "print", stone_export_print, FALSE },
+  { "png", stone_export_png, FALSE },   { "html", stone_export_html, TRUE },
+  { "text", stone_export_text, FALSE }, { "dump", stone_export_dump, FALSE },
 };
 
 gboolean
@@ -50,7 +52,7 @@ stone_export (StonePages *pages,
   g_return_val_if_fail (kind < G_N_ELEMENTS (exporters), FALSE);
   g_return_val_if_fail (kind != STONE_EXPORT_PRINT || options->print != NULL, FALSE);
 
-  if (stone_pages_get_n (pages) == 0)
+  if (stone_pages_get_n (pages) == 0 && !exporters[kind].pageless)
     {
       g_set_error_literal (error, STONE_EXPORT_ERROR, STONE_EXPORT_ERROR_FAILED,
                            _ ("There is nothing to export: no article runs in print."));

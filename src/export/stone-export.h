@@ -16,6 +16,7 @@ typedef enum
   STONE_EXPORT_PDF,   /* the digital copy */
   STONE_EXPORT_PRINT, /* for the press */
   STONE_EXPORT_PNG,
+  STONE_EXPORT_HTML, /* web pages */
   STONE_EXPORT_TEXT,
   STONE_EXPORT_DUMP
 } StoneExportKind;
@@ -24,6 +25,7 @@ gboolean stone_export_kind_from_string (const char *string, StoneExportKind *kin
 typedef struct
 {
   const char *project_dir;        /* where pictures/ is */
+  const char *article;            /* HTML: this one alone; NULL: the edition */
   double dpi;                     /* PNG: 0 means 144 */
   guint n_pages;                  /* PNG: the first so many; 0 means all */
   gboolean untagged;              /* PDF: no structure tags */
@@ -43,8 +45,10 @@ typedef enum
 } StoneExportError;
 
 /* PRINT: with "{page}" in PATH a file a sheet, else one. PNG: PATH is a file for one page; for
- * more, "out.png" becomes "out-5.png", "out-6.png" … by page number TEXT: the articles' text as it
- * prints. DUMP: the golden form, the pages' items as lines of text. */
+ * more, "out.png" becomes "out-5.png", "out-6.png" … by page number HTML: a PATH that
+ * ends in ".html" is one article with all in it, another a folder with a page for each and their
+ * contents; PAGES may be none. TEXT: the articles' text as it prints. DUMP: the golden form, the
+ * pages' items as lines of text. */
 gboolean stone_export (StonePages *pages,
                        StoneExportKind kind,
                        const char *path,

@@ -32,6 +32,7 @@ static const Shortcut shortcuts[] = {
   { NULL, N_ ("Export as PDF"), "win.export('pdf')", { NULL } },
   { NULL, N_ ("Export as print-ready PDF"), "win.export('print')", { "<Control><Shift>e" } },
   { NULL, N_ ("Export as pictures of the pages"), "win.export('png')", { NULL } },
+  { NULL, N_ ("Export as web pages"), "win.export('html')", { NULL } },
   { NULL, N_ ("Export as text"), "win.export('text')", { NULL } },
   { NULL, N_ ("Keyboard shortcuts"), "win.shortcuts", { "<Control>question" } },
   { NULL, N_ ("Command palette"), "win.palette", { "<Control>k" } },

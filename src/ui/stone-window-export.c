@@ -16,6 +16,7 @@ typedef struct
   StoneWindow *window;
   char *path;
   StonePrintOptions *print; /* or NULL */
+  StoneExportKind kind;
   gboolean marks_sent;
   GCancellable *cancellable;
 } Export;
@@ -54,9 +55,11 @@ static void
 tell_exported (const Export *export, guint n_pages, GPtrArray *remarks)
 {
   g_autofree char *name = g_path_get_basename (export->path);
-  g_autofree char *text =
-      g_strdup_printf (ngettext ("%u page exported to %s", "%u pages exported to %s", n_pages),
-                       n_pages, name);
+  g_autofree char *text = export->kind == STONE_EXPORT_HTML
+                              ? g_strdup_printf (_ ("Web pages exported to the folder %s"), name)
+                              : g_strdup_printf (ngettext ("%u page exported to %s",
+                                                           "%u pages exported to %s", n_pages),
+                                                 n_pages, name);
 
   stone_session_toast (export->window->session, text, _ ("Show"), "win.show-exported");
   if (remarks->len == 0)
@@ -113,6 +116,7 @@ start (StoneWindow *self, StoneExportKind kind, char *path)
   export->cancellable = stone_progress_begin (self->progress, _ ("Exporting the pages…"));
   export->window = g_object_ref (self);
   export->path = path;
+  export->kind = kind;
   export->print = self->print != NULL ? stone_print_options_copy (self->print) : NULL;
   export->marks_sent = self->print != NULL && self->print_marks_sent;
   stone_desk_export_async (get_desk (self), NULL, kind, path, export->print, on_part,
@@ -184,7 +188,11 @@ void
 stone_window_choose_export (StoneWindow *self, const char *kind)
 {
   g_autofree char *last = g_strdup (kind);
-  g_autofree char *suffix = g_strconcat (".", g_str_equal (kind, "text") ? "txt" : kind, NULL);
+  /* Web pages are a folder. */
+  g_autofree char *suffix =
+      g_str_equal (kind, "html")
+          ? g_strdup ("-web")
+          : g_strconcat (".", g_str_equal (kind, "text") ? "txt" : kind, NULL);
 
   g_free (self->last_export);
   self->last_export = g_steal_pointer (&last);

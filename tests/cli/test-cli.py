@@ -282,6 +282,31 @@ class Work(Scratch):
                      ROOT / "data" / "designs" / "weekly.json", "--as", "dump", "-o", one)
         self.assertEqual(one.read_text(encoding="utf-8"), weekly)
 
+    def test_web_pages(self):
+        """A page for each article of the edition, which lead to each other; or one with all in it."""
+        site = self.folder / "site"
+        self.run_cli("export", SAMPLE, "--as", "html", "-o", site)
+        ids = json.loads((SAMPLE / "edition.json").read_text())["order"]
+        contents = (site / "index.html").read_text()
+        for id in ids:
+            page = (site / f"{id}.html").read_text()
+            self.assertIn(f'href="{id}.html"', contents)
+            data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)[1])
+            self.assertEqual(data["@type"], "NewsArticle")
+            for address in re.findall(r'(?:src|href)="([^"#:]+)"', page):
+                self.assertTrue((site / address).exists(), address)
+            for image in data.get("image", []):
+                self.assertTrue((site / image["contentUrl"]).exists())
+        one = self.folder / "one.html"
+        self.run_cli("export", SAMPLE, "--as", "html", "-o", one, "--article", "what-the-birds-overhear")
+        self.assertIn('<img src="data:image/jpeg;base64,', one.read_text())
+        self.assertNotIn("style.css", one.read_text())
+        self.assertIn("folder", self.run_cli("export", SAMPLE, "--as", "html", "-o", one, status=1).stderr)
+        self.run_cli("export", SAMPLE, "--as", "html", "-o", one, "--article", "nobody", status=1)
+        blocked = self.folder / "blocked"
+        blocked.write_text("a file")
+        self.assertIn("blocked", self.run_cli("export", SAMPLE, "--as", "html", "-o", blocked, status=1).stderr)
+
     def test_the_sample_has_no_errors(self):
         self.run_cli("check", SAMPLE)
 
