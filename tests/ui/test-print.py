@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""To the press: what the dialog says and offers, the file that comes of it, what is remembered as sent.
+"""To the press, and to the web: what the dialog says and offers, the file that comes of it, what is remembered as sent.
 
 usage: with-display.sh test-print.py STONEHAND STONEHAND-CLI SAMPLE
 """
@@ -78,6 +78,19 @@ class Print(WindowCase):
         self.app.key("Escape")
         self.ask()
         self.dialog.get("label", lambda name: name.startswith("New or changed: 5-6,8,10-17"))
+
+    def test_web_pages(self):
+        self.open()
+        self.app.key("ctrl+k")
+        time.sleep(0.5)
+        self.app.type("web pages")
+        time.sleep(0.5)
+        self.app.key("Return")
+        site = self.scratch / "site"
+        self.answer(site)
+        wait((site / "index.html").exists, timeout=40, what="the contents")
+        self.app.get("label", "Web pages exported to the folder site")
+        self.assertTrue((site / "style.css").exists())
 
     def test_errors_ask_first(self):
         path = self.project / "articles" / "the-slow-line-comes-back.json"
