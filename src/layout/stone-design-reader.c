@@ -82,14 +82,16 @@ close_reader (Reading *self, StoneReader *reader)
   g_clear_error (&reader->error);
 }
 
+/* MIN where it is out of range, which is told: what is made of it stays one, too. */
 static double
 number (StoneReader *reader, const char *name, double otherwise, double min, double max)
 {
   double value = stone_reader_number (reader, name, otherwise);
 
-  if (!(value >= min && value <= max))
-    stone_reader_fail (reader, name, _ ("is out of range"));
-  return value;
+  if (value >= min && value <= max)
+    return value;
+  stone_reader_fail (reader, name, _ ("is out of range"));
+  return min;
 }
 
 static StoneLength
