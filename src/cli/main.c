@@ -34,7 +34,8 @@ static const struct
   { "history", stone_cmd_history, "DIR [ARTICLE] [--restore N]",
     N_ ("what saving kept, and its restoring") },
   { "export", stone_cmd_export,
-    "DIR [--article ID] [--design FILE] --as pdf|print|png|html|text|dump -o OUT",
+    "DIR [--article ID] [--design FILE] --as pdf|print|png|html|markdown|ninjs|icml|text|dump -o "
+    "OUT",
     N_ ("the pages as a file") },
   { "sent", stone_cmd_sent, "DIR [--mark PAGES]", N_ ("which pages the printer has") },
 };

@@ -29,6 +29,25 @@ lay_out (StoneCmdEdition *edition,
   return NULL;
 }
 
+/* For the screen, for a browser, for another program. */
+static gboolean
+write_plainly (StonePages *pages,
+               StoneExportKind kind,
+               const char *out,
+               const StoneExportOptions *options,
+               GError **error)
+{
+  g_autoptr (GPtrArray) remarks = g_ptr_array_new_with_free_func (g_free);
+  StoneExportOptions complete = *options;
+
+  complete.remarks = remarks;
+  if (!stone_export (pages, kind, out, &complete, NULL, error))
+    return FALSE;
+  for (guint i = 0; i < remarks->len; i++)
+    stone_cmd_warn ("%s", (const char *) g_ptr_array_index (remarks, i));
+  return TRUE;
+}
+
 StoneExit
 stone_cmd_export (int argc, char **argv)
 {
@@ -37,7 +56,8 @@ stone_cmd_export (int argc, char **argv)
   StonePrintOptions press = { 0 };
   StoneCmdPrint print = { 0 };
   const GOptionEntry options[] = {
-    { "as", 0, 0, STONE_OPTION_TEXT, &as, N_ ("What to write"), "pdf|print|png|html|text|dump" },
+    { "as", 0, 0, STONE_OPTION_TEXT, &as, N_ ("What to write"),
+      "pdf|print|png|html|markdown|ninjs|icml|text|dump" },
     { "output", 'o', 0, STONE_OPTION_TEXT, &out, N_ ("The file to write, or the folder"), "OUT" },
     { "article", 0, 0, STONE_OPTION_TEXT, &article, N_ ("This article alone"), "ID" },
     { "design", 0, 0, STONE_OPTION_TEXT, &design, N_ ("Another page design: a name, or a file"),
@@ -66,7 +86,8 @@ stone_cmd_export (int argc, char **argv)
     "DIR", _ ("Sets the edition and writes its pages."),
     _ ("A PNG is one file a page: page.png becomes page-1.png, page-2.png … where there are more. "
        "For print, {page} in OUT makes one file a page. As html an article is one file, OUT.html, "
-       "and an edition a folder with a page for each that runs on the web."),
+       "and an edition a folder with a page for each that runs on the web; so are markdown (.md), "
+       "ninjs (.json) and icml."),
     1, 1
   };
   StoneExportKind kind;
@@ -75,8 +96,9 @@ stone_cmd_export (int argc, char **argv)
   if (as == NULL || out == NULL)
     return stone_cmd_usage (_ ("--as and -o are needed"));
   if (!stone_export_kind_from_string (as, &kind))
-    return stone_cmd_usage (
-        _ ("“%s” can’t be written; there are pdf, print, png, html, text and dump"), as);
+    return stone_cmd_usage (_ ("“%s” can’t be written; there are pdf, print, png, html, markdown, "
+                               "ninjs, icml, text and dump"),
+                            as);
   if (how.dpi < 0 || how.dpi > 2400)
     return stone_cmd_usage (_ ("--dpi is a number up to 2400"));
   if (kind != STONE_EXPORT_PRINT &&
@@ -91,12 +113,12 @@ stone_cmd_export (int argc, char **argv)
    * it. */
   StoneCmdEdition *edition = print.mark_sent ? stone_cmd_open_to_change (argv[1], &error)
                                              : stone_cmd_open (argv[1], &error);
-  gboolean html = kind == STONE_EXPORT_HTML; /* which knows the page that an article prints on */
-  if (html && edition != NULL && article != NULL &&
+  gboolean whole = stone_export_kind_is_of_articles (kind); /* with the pages that they print on */
+  if (whole && edition != NULL && article != NULL &&
       stone_cmd_article (edition, article, &error) == NULL)
     return stone_cmd_fail (error);
   StonePages *pages =
-      edition != NULL ? lay_out (edition, html ? NULL : article, design, html, &error) : NULL;
+      edition != NULL ? lay_out (edition, whole ? NULL : article, design, whole, &error) : NULL;
   if (pages == NULL)
     return stone_cmd_fail (error);
   how.project_dir = stone_store_get_folder (edition->store);
@@ -104,7 +126,7 @@ stone_cmd_export (int argc, char **argv)
   how.print = &press;
   print.article = article;
   if (!(kind == STONE_EXPORT_PRINT ? stone_cmd_print (edition, pages, &print, &how, out, &error)
-                                   : stone_export (pages, kind, out, &how, NULL, &error)))
+                                   : write_plainly (pages, kind, out, &how, &error)))
     return stone_cmd_fail (error);
   if (print.mark_sent)
     stone_cmd_edition_free (edition); /* others may change it again */

@@ -122,7 +122,7 @@ stone_cmd_picture (int argc, char **argv)
     return stone_cmd_usage (_ ("a FILE is needed, or --to-come"));
 
   GError *error = NULL;
-  guint index;
+  guint index = 0;
   g_autoptr (StoneCmdEdition) edition = stone_cmd_open_to_change (argv[1], &error);
   gboolean added = edition != NULL &&
                    (to_come ? hold_place (edition, argv[2], shape, &words, &index, &error)

@@ -51,13 +51,15 @@ lay_out (Export *job, GCancellable *cancellable, GError **error)
   if (job->pages == NULL)
     {
       g_autoptr (StonePress) press = stone_press_new (job->faces);
-      job->pages = stone_desk_lay_out_with (job->folder, job->project, NULL,
-                                            job->kind == STONE_EXPORT_HTML ? NULL : job->article,
-                                            press, job->sizes, cancellable, error);
+      job->pages =
+          stone_desk_lay_out_with (job->folder, job->project, NULL,
+                                   stone_export_kind_is_of_articles (job->kind) ? NULL
+                                                                                : job->article,
+                                   press, job->sizes, cancellable, error);
     }
   if (job->pages == NULL)
     return FALSE;
-  if (stone_pages_get_n (job->pages) > 0 || job->kind == STONE_EXPORT_HTML)
+  if (stone_pages_get_n (job->pages) > 0 || stone_export_kind_is_of_articles (job->kind))
     return TRUE;
   g_set_error_literal (error, STONE_DESK_ERROR, STONE_DESK_ERROR_EMPTY,
                        _ ("there is no page to export yet"));
@@ -137,7 +139,7 @@ stone_desk_export_async (StoneDesk *self,
   job->remarks = g_ptr_array_new_with_free_func (g_free);
   job->folder = g_strdup (stone_desk_get_folder (self));
   job->project = stone_project_ref (self->project);
-  if ((article == NULL || kind == STONE_EXPORT_HTML) && self->pages != NULL &&
+  if ((article == NULL || stone_export_kind_is_of_articles (kind)) && self->pages != NULL &&
       stone_pages_get_project (self->pages) == self->project)
     job->pages = stone_pages_ref (self->pages);
   job->faces = self->faces;

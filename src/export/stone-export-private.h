@@ -21,6 +21,9 @@ gboolean stone_export_pdf (const StoneExportJob *job, GError **error);
 gboolean stone_export_print (const StoneExportJob *job, GError **error);
 gboolean stone_export_png (const StoneExportJob *job, GError **error);
 gboolean stone_export_html (const StoneExportJob *job, GError **error);
+gboolean stone_export_markdown (const StoneExportJob *job, GError **error);
+gboolean stone_export_ninjs (const StoneExportJob *job, GError **error);
+gboolean stone_export_icml (const StoneExportJob *job, GError **error);
 gboolean stone_export_text (const StoneExportJob *job, GError **error);
 gboolean stone_export_dump (const StoneExportJob *job, GError **error);
 

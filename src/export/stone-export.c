@@ -20,11 +20,13 @@ static const struct
 {
   const char *name;
   gboolean (*run) (const StoneExportJob *job, GError **error);
-  gboolean pageless; /* works without a printed page */
+  gboolean of_articles;
 } exporters[] = {
-  { "pdf", stone_export_pdf, FALSE },   { "print", stone_export_print, FALSE },
-  { "png", stone_export_png, FALSE },   { "html", stone_export_html, TRUE },
-  { "text", stone_export_text, FALSE }, { "dump", stone_export_dump, FALSE },
+  { "pdf", stone_export_pdf, FALSE },          { "print", stone_export_print, FALSE },
+  { "png", stone_export_png, FALSE },          { "html", stone_export_html, TRUE },
+  { "markdown", stone_export_markdown, TRUE }, { "ninjs", stone_export_ninjs, TRUE },
+  { "icml", stone_export_icml, TRUE },         { "text", stone_export_text, FALSE },
+  { "dump", stone_export_dump, FALSE },
 };
 
 gboolean
@@ -40,6 +42,12 @@ stone_export_kind_from_string (const char *string, StoneExportKind *kind)
 }
 
 gboolean
+stone_export_kind_is_of_articles (StoneExportKind kind)
+{
+  return exporters[kind].of_articles;
+}
+
+gboolean
 stone_export (StonePages *pages,
               StoneExportKind kind,
               const char *path,
@@ -52,7 +60,7 @@ stone_export (StonePages *pages,
   g_return_val_if_fail (kind < G_N_ELEMENTS (exporters), FALSE);
   g_return_val_if_fail (kind != STONE_EXPORT_PRINT || options->print != NULL, FALSE);
 
-  if (stone_pages_get_n (pages) == 0 && !exporters[kind].pageless)
+  if (stone_pages_get_n (pages) == 0 && !exporters[kind].of_articles)
     {
       g_set_error_literal (error, STONE_EXPORT_ERROR, STONE_EXPORT_ERROR_FAILED,
                            _ ("There is nothing to export: no article runs in print."));

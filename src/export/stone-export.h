@@ -17,20 +17,26 @@ typedef enum
   STONE_EXPORT_PRINT, /* for the press */
   STONE_EXPORT_PNG,
   STONE_EXPORT_HTML, /* web pages */
+  STONE_EXPORT_MARKDOWN,
+  STONE_EXPORT_NINJS,
+  STONE_EXPORT_ICML,
   STONE_EXPORT_TEXT,
   STONE_EXPORT_DUMP
 } StoneExportKind;
 gboolean stone_export_kind_from_string (const char *string, StoneExportKind *kind);
+/* It writes articles rather than pages: there need be none, and of one article it tells the page
+ * that that has in the whole edition. */
+gboolean stone_export_kind_is_of_articles (StoneExportKind kind);
 
 typedef struct
 {
   const char *project_dir;        /* where pictures/ is */
-  const char *article;            /* HTML: this one alone; NULL: the edition */
+  const char *article;            /* of articles: this one alone; NULL: the edition */
   double dpi;                     /* PNG: 0 means 144 */
   guint n_pages;                  /* PNG: the first so many; 0 means all */
   gboolean untagged;              /* PDF: no structure tags */
   const StonePrintOptions *print; /* PRINT: needed */
-  GPtrArray *remarks; /* PRINT: char *, takes what was printed but should be known; or NULL */
+  GPtrArray *remarks; /* char *, takes what should be known of what was written; or NULL */
   /* or NULL; called from the worker: so many pages (or sheets) of N are done */
   void (*progress) (guint done, guint n, gpointer user_data);
   gpointer progress_data;
@@ -47,8 +53,8 @@ typedef enum
 /* PRINT: with "{page}" in PATH a file a sheet, else one. PNG: PATH is a file for one page; for
  * more, "out.png" becomes "out-5.png", "out-6.png" … by page number HTML: a PATH that
  * ends in ".html" is one article with all in it, another a folder with a page for each and their
- * contents; PAGES may be none. TEXT: the articles' text as it prints. DUMP: the golden form, the
- * pages' items as lines of text. */
+ * contents; so are ".md", ".json" (ninjs) and ".icml". TEXT: the articles' text as it prints. DUMP:
+ * the golden form, the pages' items as lines of text. */
 gboolean stone_export (StonePages *pages,
                        StoneExportKind kind,
                        const char *path,

@@ -130,17 +130,12 @@ append_picture (GString *out, const StonePicture *picture, const StoneHtmlPictur
   g_string_append (out, "</figure>\n");
 }
 
-/* The lead picture stands before the text, the others behind it. */
 static void
-append_body (GString *out, const StoneHtmlPage *self)
+append_blocks (GString *out, const StoneArticle *article)
 {
-  g_autoptr (GPtrArray) body = stone_projection_of_body (self->article);
-  GPtrArray *pictures = self->article->pictures;
+  g_autoptr (GPtrArray) body = stone_projection_of_body (article);
   gboolean in_list = FALSE;
 
-  if (pictures->len > 0)
-    append_picture (out, stone_article_picture (self->article, 0), &self->pictures[0]);
-  g_string_append (out, "<div class=\"body\">\n");
   for (guint i = 0; i < body->len; i++)
     {
       const StoneBlock *block = ((StoneProjection *) g_ptr_array_index (body, i))->block;
@@ -155,7 +150,29 @@ append_body (GString *out, const StoneHtmlPage *self)
       in_list = FALSE;
       append_box (out, block);
     }
-  g_string_append (out, in_list ? "</ul>\n</div>\n" : "</div>\n");
+  g_string_append (out, in_list ? "</ul>\n" : "");
+}
+
+char *
+stone_html_body_write (const StoneArticle *article)
+{
+  GString *out = g_string_new (NULL);
+
+  append_blocks (out, article);
+  return g_string_free (out, FALSE);
+}
+
+/* The lead picture stands before the text, the others behind it. */
+static void
+append_body (GString *out, const StoneHtmlPage *self)
+{
+  GPtrArray *pictures = self->article->pictures;
+
+  if (pictures->len > 0)
+    append_picture (out, stone_article_picture (self->article, 0), &self->pictures[0]);
+  g_string_append (out, "<div class=\"body\">\n");
+  append_blocks (out, self->article);
+  g_string_append (out, "</div>\n");
   for (guint i = 1; i < pictures->len; i++)
     append_picture (out, stone_article_picture (self->article, i), &self->pictures[i]);
 }

@@ -25,6 +25,8 @@ typedef struct
 /* The article as an HTML document of its own: semantic, with the figure, the related stories, the
  * print note, and what it is as data. Transfer full. */
 char *stone_html_page_write (const StoneHtmlPage *self);
+/* The article's body alone, as elements. Transfer full. */
+char *stone_html_body_write (const StoneArticle *article);
 /* The contents of the edition, as "index.html" beside its articles' pages, which are those in IDS
  * (NULL-terminated). Transfer full. */
 char *stone_html_contents_write (StonePages *pages, const char *const *ids);

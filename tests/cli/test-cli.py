@@ -307,6 +307,46 @@ class Work(Scratch):
         blocked.write_text("a file")
         self.assertIn("blocked", self.run_cli("export", SAMPLE, "--as", "html", "-o", blocked, status=1).stderr)
 
+    def test_markdown_comes_back(self):
+        """What front matter and Markdown can say is imported again as it was."""
+        id, members = "the-slow-line-comes-back", ("section", "fly-title", "headline", "print-headline", "rubric",
+                                                    "byline", "dateline")
+        text = self.folder / "a.md"
+        told = self.run_cli("export", SAMPLE, "--as", "markdown", "-o", text, "--article", id).stderr
+        self.assertIn("related", told)
+        self.new()
+        self.run_cli("import", text, "--into", self.edition)
+        before = json.loads((SAMPLE / "articles" / f"{id}.json").read_text())
+        after = json.loads(next((self.edition / "articles").glob("*.json")).read_text())
+        self.assertEqual({m: before.get(m) for m in members}, {m: after.get(m) for m in members})
+
+        def plain(article):
+            return [(b["kind"], "".join(s if isinstance(s, str) else s["text"] for s in b["spans"]))
+                    for b in article["body"] if b["kind"] != "box"]
+        self.assertEqual(plain(before), plain(after))
+
+    def test_for_other_programs(self):
+        """ICML is well-formed and declares each style that it uses; ninjs has the members of its schema alone."""
+        from xml.etree import ElementTree
+        for kind, ending in (("icml", "icml"), ("ninjs", "json"), ("markdown", "md")):
+            folder = self.folder / kind
+            self.run_cli("export", SAMPLE, "--as", kind, "-o", folder)
+            self.assertEqual(len(list(folder.glob(f"*.{ending}"))), 15)
+        for path in (self.folder / "icml").iterdir():
+            tree = ElementTree.parse(path)
+            declared = {style.get("Self") for style in tree.iter("ParagraphStyle")}
+            used = {style.get("AppliedParagraphStyle") for style in tree.iter("ParagraphStyleRange")}
+            self.assertLessEqual(used, declared)
+            sources = {link.get("Self") for link in tree.iter("HyperlinkTextSource")}
+            self.assertEqual({link.get("Source") for link in tree.iter("Hyperlink")}, sources)
+        known = set("uri type language title slugline by located headlines descriptions bodies altIds associations "
+                    "name rel copyrightNotice".split())
+        for path in (self.folder / "ninjs").iterdir():
+            item = json.loads(path.read_text())
+            for part in (item, *item.get("associations", [])):
+                self.assertLessEqual(set(part), known)
+                self.assertRegex(part["uri"], r"^(urn|https?):")
+
     def test_the_sample_has_no_errors(self):
         self.run_cli("check", SAMPLE)
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "stone-article-text.h"
 #include "stone-export.h"
 #include "stone-html-page.h"
 #include "stone-html-text.h"
@@ -162,6 +163,82 @@ test_data (void)
   g_assert_null (stone_value_member (data, "image"));
 }
 
+/* ---- for other programs ---- */
+
+#define MANY                                                                                       \
+  ", \"print-headline\": \"The quay\", \"rubric\": \"Ships: \\\"here\\\"\", \"body\": "            \
+  "[{\"kind\": "                                                                                   \
+  "\"crosshead\", \"spans\": [\"1. Tides\"]}, {\"kind\": \"paragraph\", \"spans\": [\"A *b* <c> "  \
+  "\", "                                                                                           \
+  "{\"text\": \"d\", \"marks\": [\"bold\"], \"href\": \"https://a.example/?q=1&r=2\"}, "           \
+  "{\"text\": "                                                                                    \
+  "\"eu\", \"marks\": [\"small-caps\"]}]}, {\"kind\": \"list-item\", \"spans\": [\"One\"]}, "      \
+  "{\"kind\": \"list-item\", \"spans\": [\"Two\"]}, {\"kind\": \"quote\", \"spans\": [\"So\"]}], " \
+  "\"pictures\": [{\"file\": \"pictures/a.jpg\", \"caption\": \"A & B\", \"credit\": \"Ada\"}], "  \
+  "\"related\": [{\"headline\": \"Lamps\", \"article\": \"lamp\"}]"
+
+static char *
+write_many (StoneArticleWriter write, GPtrArray *lost)
+{
+  g_autoptr (StonePages) pages = lay_out (MANY);
+
+  return write (pages, stone_project_get_article (stone_pages_get_project (pages), "quay"), lost);
+}
+
+static void
+test_markdown (void)
+{
+  g_autoptr (GPtrArray) lost = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = write_many (stone_markdown_write, lost);
+
+  assert_has (text, "---\nsection: \"Trade\"\nheadline: \"Quay\"\nprint-headline: \"The quay\"\n"
+                    "rubric: \"Ships: \\\"here\\\"\"\npicture: \"pictures/a.jpg\"\n"
+                    "caption: \"A & B\"\ncredit: \"Ada\"\n---\n\n");
+  assert_has (text, "## 1\\. Tides\n");
+  assert_has (text, "A \\*b\\* \\<c\\> [**d**](https://a.example/?q=1&r=2)eu\n");
+  assert_has (text, "- One\n");
+  assert_has (text, "> So\n");
+  g_assert_cmpuint (lost->len, ==, 2);
+  assert_has (g_ptr_array_index (lost, 0), "small capitals");
+}
+
+static void
+test_ninjs (void)
+{
+  g_autofree char *text = write_many (stone_ninjs_write, NULL);
+  g_autoptr (StoneValue) item = parse (text);
+  const struct
+  {
+    const char *pointer, *text;
+  } texts[] = { { "/uri", "urn:stonehand:quay-co:2026-10-03:quay" },
+                { "/headlines/0/value", "Quay" },
+                { "/headlines/1/role", "print" },
+                { "/descriptions/0/role", "rubric" },
+                { "/bodies/0/contentType", "text/html" },
+                { "/associations/0/rel", "mainpicture" },
+                { "/associations/0/descriptions/0/value", "A & B" },
+                { "/associations/1/uri", "urn:stonehand:quay-co:2026-10-03:lamp" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_cmpstr (stone_value_string (stone_value_at (item, texts[i].pointer)), ==,
+                     texts[i].text);
+  assert_has (stone_value_string (stone_value_at (item, "/bodies/0/value")), "<h2>1. Tides</h2>");
+}
+
+static void
+test_icml (void)
+{
+  g_autofree char *text = write_many (stone_icml_write, NULL);
+
+  assert_has (text, "AppliedParagraphStyle=\"ParagraphStyle/Headline\"><CharacterStyleRange "
+                    "AppliedCharacterStyle=\"$ID/NormalCharacterStyle\"><Content>The quay");
+  assert_has (text, "<Content>A *b* &lt;c&gt; </Content>");
+  assert_has (text, " FontStyle=\"Bold\"><Content>d</Content>");
+  assert_has (text, " Capitalization=\"SmallCaps\"><Content>eu</Content>");
+  assert_has (text, "HyperlinkURLDestination/https%3a//a.example/?q=1&amp;r=2-1");
+  assert_has (text, "<Content>A &amp; B</Content>");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -170,5 +247,8 @@ main (int argc, char **argv)
   g_test_add_func ("/html/body", test_body);
   g_test_add_func ("/html/round-it", test_round_it);
   g_test_add_func ("/html/data", test_data);
+  g_test_add_func ("/articles/markdown", test_markdown);
+  g_test_add_func ("/articles/ninjs", test_ninjs);
+  g_test_add_func ("/articles/icml", test_icml);
   return g_test_run ();
 }
