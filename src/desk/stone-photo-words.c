@@ -44,8 +44,8 @@ write_picture (StonePhotoWords *self, StoneStore *store, const StonePicture *pic
     g_ptr_array_add (self->written, g_strdup (picture->file));
   else
     g_ptr_array_add (self->failures,
-                     g_strdup_printf (_ ("Caption and credit were not written into the photo: %s"),
-                                      error->message));
+                     g_strdup_printf (_ ("Caption and credit were not written into %s: %s"),
+                                      picture->file, error->message));
 }
 
 StonePhotoWords *

@@ -26,19 +26,20 @@ take (GBytes *bytes, const char *type, const char *ending, int width, int height
   return self;
 }
 
+/* Drawn anew: what a stranger put into the file besides does not go on the web. */
 static StoneWebPicture *
-take_svg (const char *path)
+take_drawing (const char *path)
 {
-  char *bytes;
-  gsize length;
   int width, height;
+  GBytes *svg = stone_photo_read_size (path, &width, &height, NULL)
+                    ? stone_drawing_read_svg (path, NULL)
+                    : NULL;
 
-  if (!stone_photo_read_size (path, &width, &height, NULL) ||
-      !g_file_get_contents (path, &bytes, &length, NULL))
+  if (svg == NULL)
     return NULL;
   double scale = (double) EDGE / MAX (width, height);
-  return take (g_bytes_new_take (bytes, length), "image/svg+xml", "svg",
-               (int) lround (width * scale), (int) lround (height * scale));
+  return take (svg, "image/svg+xml", "svg", (int) lround (width * scale),
+               (int) lround (height * scale));
 }
 
 /* The part of PIXELS that CROP chooses. Transfer full. */
@@ -69,8 +70,8 @@ stone_web_picture_new (const char *path, const StonePicture *picture, GCancellab
   static const double whole[] = { 0, 0, 1, 1 };
   const double *crop = picture->has_crop ? picture->crop : whole;
 
-  if (!picture->has_crop && g_strcmp0 (stone_drawing_find_format (path), "svg") == 0)
-    return take_svg (path);
+  if (!picture->has_crop && stone_drawing_find_format (path) != NULL)
+    return take_drawing (path);
   int edge = (int) (EDGE / CLAMP (MAX (crop[2], crop[3]), 0.1, 1));
   g_autoptr (StonePixels) pixels = stone_photo_decode (path, edge, cancellable, NULL);
   if (pixels == NULL)

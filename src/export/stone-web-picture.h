@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* A picture as a browser takes it: what is to be seen of it, no larger than a screen, without what
- * the file says of itself. A drawing as SVG stays one unless it is cropped. */
+ * the file says of itself. A drawing stays one, as SVG, unless it is cropped. */
 typedef struct
 {
   GBytes *bytes;

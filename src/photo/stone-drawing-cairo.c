@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <cairo-pdf.h>
+#include <cairo-svg.h>
 #include <glib/gi18n.h>
 #include <librsvg/rsvg.h>
 #include <math.h>
@@ -191,10 +192,12 @@ collect (gpointer bytes, const guchar *data, guint length)
 }
 
 static gboolean
-draw_pdf (Drawing *self, GByteArray *pdf, GError **error)
+draw_vectors (Drawing *self, const char *to, GByteArray *bytes, GError **error)
 {
   cairo_surface_t *surface =
-      cairo_pdf_surface_create_for_stream (collect, pdf, self->width, self->height);
+      g_str_equal (to, "pdf")
+          ? cairo_pdf_surface_create_for_stream (collect, bytes, self->width, self->height)
+          : cairo_svg_surface_create_for_stream (collect, bytes, self->width, self->height);
   cairo_t *cr = cairo_create (surface);
   gboolean good =
       draw_on (self, cr, self->width, self->height, error) && check (cairo_status (cr), error);
@@ -207,17 +210,19 @@ draw_pdf (Drawing *self, GByteArray *pdf, GError **error)
 }
 
 static GBytes *
-to_pdf (GBytes *bytes, GError **error)
+convert (GBytes *bytes, const char *format, const char *to, GError **error)
 {
   g_auto (Drawing) self = { NULL };
-  GByteArray *pdf = g_byte_array_new ();
+  GByteArray *made = g_byte_array_new ();
 
   G_LOCK (drawing);
-  gboolean good = open_drawing (&self, bytes, "svg", error) && draw_pdf (&self, pdf, error);
+  gboolean good =
+      open_drawing (&self, bytes, format, error) && draw_vectors (&self, to, made, error);
+  drawing_clear (&self);
   G_UNLOCK (drawing);
   if (good)
-    return g_byte_array_free_to_bytes (pdf);
-  g_byte_array_unref (pdf);
+    return g_byte_array_free_to_bytes (made);
+  g_byte_array_unref (made);
   return NULL;
 }
 
@@ -228,7 +233,7 @@ stone_drawing_get_module (void)
     .version = PACKAGE_VERSION,
     .read_size = read_size,
     .draw = draw,
-    .to_pdf = to_pdf,
+    .convert = convert,
   };
 
   return &module;

@@ -20,8 +20,8 @@ typedef struct
                          GError **error);
   /* At most PIXELS on the longer edge, on white paper. */
   StonePixels *(*draw) (GBytes *bytes, const char *format, int pixels, GError **error);
-  /* Of an SVG. */
-  GBytes *(*to_pdf) (GBytes *bytes, GError **error);
+  /* Drawn anew as a "pdf" or an "svg". */
+  GBytes *(*convert) (GBytes *bytes, const char *format, const char *to, GError **error);
 } StoneDrawingModule;
 
 /* The module's one symbol. */

@@ -142,18 +142,32 @@ stone_drawing_draw (const char *path, const char *format, int max_pixels, GError
   return drawn;
 }
 
-GBytes *
-stone_drawing_read_pdf (const char *path, GError **error)
+/* PATH, drawn anew as TO. */
+static GBytes *
+convert (const char *path, const char *to, GError **error)
 {
   const StoneDrawingModule *module = get_module (error);
   const char *format = stone_drawing_find_format (path);
   g_autoptr (GBytes) bytes = module != NULL ? read_file (path, error) : NULL;
   GError *reason = NULL;
 
-  if (bytes == NULL || g_strcmp0 (format, "svg") != 0)
-    return g_steal_pointer (&bytes);
-  GBytes *pdf = module->to_pdf (bytes, &reason);
-  if (pdf == NULL)
+  if (bytes == NULL)
+    return NULL;
+  GBytes *made = module->convert (bytes, format != NULL ? format : "svg", to, &reason);
+  if (made == NULL)
     fail (path, reason, error);
-  return pdf;
+  return made;
+}
+
+GBytes *
+stone_drawing_read_pdf (const char *path, GError **error)
+{
+  return g_strcmp0 (stone_drawing_find_format (path), "pdf") == 0 ? read_file (path, error)
+                                                                  : convert (path, "pdf", error);
+}
+
+GBytes *
+stone_drawing_read_svg (const char *path, GError **error)
+{
+  return convert (path, "svg", error);
 }

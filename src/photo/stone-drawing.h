@@ -19,5 +19,8 @@ const char *stone_drawing_find_format (const char *path);
 /* The drawing as a PDF of one page, or one whose first page it is: of a PDF its own bytes, in which
  * every colour is still what it was. Errors as stone_photo_read(). Transfer full. */
 GBytes *stone_drawing_read_pdf (const char *path, GError **error);
+/* The drawing as an SVG that does nothing but draw: without scripts, links and animations, its
+ * letters as shapes. Transfer full. */
+GBytes *stone_drawing_read_svg (const char *path, GError **error);
 
 G_END_DECLS

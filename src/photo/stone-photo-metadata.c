@@ -167,8 +167,11 @@ stone_photo_write_metadata (const char *path,
                   write_fields (metadata, caption, credit, &reason) &&
                   gexiv2_metadata_save_file (metadata, path, &reason);
   G_UNLOCK (toolkit);
-  return good || stone_photo_fail (path, STONE_PHOTO_ERROR_WRITE,
-                                   reason != NULL ? reason->message : "", error);
+  /* PATH may be that of a copy, which says nothing to anybody. */
+  if (!good)
+    g_set_error_literal (error, STONE_PHOTO_ERROR, STONE_PHOTO_ERROR_WRITE,
+                         reason != NULL ? reason->message : "");
+  return good;
 }
 
 void

@@ -189,7 +189,10 @@ change_and_replace (int dir,
 
   if (!change (path, user_data, error))
     return FALSE;
+  struct stat old;
   int fd = openat (dir, copied->name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  if (fd >= 0 && fstatat (dir, leaf, &old, AT_SYMLINK_NOFOLLOW) == 0)
+    fchmod (fd, old.st_mode & 0777);
   gboolean good = fd >= 0 && fsync (fd) == 0 && renameat (dir, copied->name, dir, leaf) == 0;
 
   if (!good)

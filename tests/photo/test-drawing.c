@@ -142,6 +142,24 @@ test_strangers (void)
   try_stranger ("%PDF-1.4\n3 0 obj\n<</Type/Page/MediaBox[0 0 1e30 1]>>\nendobj\n");
 }
 
+/* For the web: it draws, and does nothing else. */
+static void
+test_clean_svg (void)
+{
+  g_autofree char *path =
+      write_file (SVG ("viewBox=\"0 0 100 100\" onload=\"alert(1)\"",
+                       "<script>alert(2)</script><a href=\"javascript:alert(3)\">" SQUARE "</a>"));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = stone_drawing_read_svg (path, &error);
+
+  g_assert_no_error (error);
+  g_autofree char *svg = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_assert_nonnull (strstr (svg, "<svg"));
+  g_assert_nonnull (strstr (svg, "rgb(100%"));
+  g_assert_null (strstr (svg, "alert"));
+  g_remove (path);
+}
+
 /* Neither a file nor an address that it names is looked at. */
 static void
 test_alone (void)
@@ -168,6 +186,7 @@ main (int argc, char **argv)
   g_test_add_func ("/drawing/strangers", test_strangers); /* forks: before any thread is there */
   g_test_add_func ("/drawing/shape", test_shape);
   g_test_add_func ("/drawing/pixels", test_pixels);
+  g_test_add_func ("/drawing/clean-svg", test_clean_svg);
   g_test_add_func ("/drawing/alone", test_alone);
   return g_test_run ();
 }
