@@ -65,14 +65,41 @@ find_profile_space (StoneArtwork *self, qpdf_oh profile)
 
 static StoneColourSpace find_space (StoneArtwork *self, qpdf_oh space, guint depth);
 
+static void
+note_spot (StoneArtwork *self, qpdf_oh name)
+{
+  static const char *const of_press[] = { "/All",    "/None",  "/Cyan", "/Magenta",
+                                          "/Yellow", "/Black", NULL };
+  const char *text =
+      qpdf_oh_is_name (self->from, name) ? qpdf_oh_get_name (self->from, name) : "/All";
+
+  if (!g_strv_contains (of_press, text))
+    g_hash_table_add (self->spots, g_utf8_make_valid (text + 1, -1));
+}
+
+/* One name, or several. */
+static void
+note_spots (StoneArtwork *self, qpdf_oh names)
+{
+  if (!qpdf_oh_is_array (self->from, names))
+    {
+      note_spot (self, names);
+      return;
+    }
+  for (int i = 0; i < qpdf_oh_get_array_n_items (self->from, names); i++)
+    note_spot (self, item (self, names, i));
+}
+
 /* Spot inks print where what stands for them is made of the press's own. */
 static StoneColourSpace
 find_spot_space (StoneArtwork *self, qpdf_oh space, guint depth)
 {
   StoneColourSpace stands = find_space (self, item (self, space, 2), depth + 1);
 
-  return stands == STONE_SPACE_CMYK || stands == STONE_SPACE_GREY ? STONE_SPACE_OTHER
-                                                                  : STONE_SPACE_UNKNOWN;
+  if (stands != STONE_SPACE_CMYK && stands != STONE_SPACE_GREY)
+    return STONE_SPACE_UNKNOWN;
+  note_spots (self, item (self, space, 1));
+  return STONE_SPACE_OTHER;
 }
 
 static StoneColourSpace

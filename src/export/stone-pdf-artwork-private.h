@@ -13,6 +13,7 @@ typedef struct
   StonePdfFile *to;
   const StoneArtworkInks *inks;
   GHashTable *objects; /* number in FROM → number in TO */
+  GHashTable *spots;   /* char *: names of its spot inks */
   const char *fault;   /* why it can't be had; NULL: none yet */
   guint depth;
 } StoneArtwork;

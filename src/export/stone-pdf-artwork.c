@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "stone-export.h"
 #include "stone-pdf-artwork-private.h"
@@ -144,6 +145,19 @@ open_pdf (GBytes *pdf, const char *name, const char **fault)
   return from;
 }
 
+static void
+tell_spots (const StoneArtwork *self, const char *name)
+{
+  g_autoptr (GList) spots =
+      g_list_sort (g_hash_table_get_keys (self->spots), (GCompareFunc) strcmp);
+
+  for (GList *spot = spots; spot != NULL && self->inks->remarks != NULL; spot = spot->next)
+    g_ptr_array_add (self->inks->remarks,
+                     g_strdup_printf (_ ("%s has the spot ink “%s”, which prints on a plate of its "
+                                         "own. Ask for it in the press’s inks if there is none."),
+                                      name, (const char *) spot->data));
+}
+
 guint
 stone_pdf_artwork_add (StonePdfFile *file,
                        GBytes *pdf,
@@ -152,7 +166,8 @@ stone_pdf_artwork_add (StonePdfFile *file,
                        GError **error)
 {
   g_autoptr (GHashTable) objects = g_hash_table_new (NULL, NULL);
-  StoneArtwork self = { .to = file, .inks = inks, .objects = objects };
+  g_autoptr (GHashTable) spots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  StoneArtwork self = { .to = file, .inks = inks, .objects = objects, .spots = spots };
   guint number = 0;
 
   self.from = open_pdf (pdf, name, &self.fault);
@@ -162,7 +177,10 @@ stone_pdf_artwork_add (StonePdfFile *file,
     qpdf_get_error (self.from);
   qpdf_cleanup (&self.from);
   if (self.fault == NULL)
-    return number;
+    {
+      tell_spots (&self, name);
+      return number;
+    }
   g_set_error (error, STONE_EXPORT_ERROR, STONE_EXPORT_ERROR_PICTURE,
                _ ("%s can’t be printed: %s."), name, self.fault);
   return 0;

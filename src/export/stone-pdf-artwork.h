@@ -17,6 +17,7 @@ typedef struct
   StonePressColours *colours; /* its colours become the press's inks, its own inks stay; NULL: all
                                  stays */
   gboolean opaque;            /* nothing may show through: PDF/X-1a */
+  GPtrArray *remarks;         /* char *, takes which spot inks it brings along; or NULL */
 } StoneArtworkInks;
 
 /* Returns its object; 0 and ERROR (STONE_EXPORT_ERROR) with words if it can't be had, or not in

@@ -96,7 +96,7 @@ add_drawing (StonePdfInkPictures *self, const char *file, const char *path, GErr
     return 0;
   if (self->colours == NULL)
     self->colours = stone_press_colours_new (self->inks);
-  const StoneArtworkInks inks = { self->colours, self->opaque };
+  const StoneArtworkInks inks = { self->colours, self->opaque, self->job->options->remarks };
   return stone_pdf_artwork_add (self->file, pdf, file, &inks, error);
 }
 

@@ -385,7 +385,9 @@ class Separated(Print):
             {"file": f"pictures/{name}", "caption": "A case", "credit": "Own", "alt": "A case"} for name in names]}))
         self.export("--article", ARTICLE, "--x1a", edition=self.edition)
         self.assertEqual(Rules(self.pdf, standard="PDF/X-1a:2003").broken, [])
-        self.export("--article", ARTICLE, edition=self.edition)
+        told = self.export("--article", ARTICLE, edition=self.edition).stderr
+        self.assertIn("map.pdf has the spot ink “Old Gold”", told)
+        self.assertEqual(told.count("spot ink"), 1)
         self.assertEqual(Rules(self.pdf).broken, [])
         self.assertEqual(self.ask("pdfimages", "-list", self.pdf).count(" image "), 0)
         self.assertIn("Ships that wait", self.ask("pdftotext", self.pdf, "-"))
