@@ -10,7 +10,8 @@
 #include "export-fixture.h"
 #include "stone-photo.h"
 
-static const char *const kinds[] = { "pdf", "print", "png", "text", "dump" };
+static const char *const kinds[] = { "pdf",   "print", "png",  "html", "markdown",
+                                     "ninjs", "icml",  "text", "dump" };
 
 static void
 test_kinds (void)
@@ -39,6 +40,8 @@ test_cancelled (Fixture *f, gconstpointer data)
 {
   for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
     {
+      if (stone_export_kind_is_of_articles (kind))
+        continue;
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
       g_autoptr (GError) error = NULL;
       g_autofree char *path = g_build_filename (f->out, "out", NULL);
@@ -59,6 +62,36 @@ test_cancelled (Fixture *f, gconstpointer data)
     }
 }
 
+/* Of articles none is there before all are. */
+static void
+test_cancelled_articles (Fixture *f, gconstpointer data)
+{
+  for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
+    {
+      if (!stone_export_kind_is_of_articles (kind))
+        continue;
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+      g_autofree char *path = g_build_filename (f->out, kinds[kind], NULL);
+      g_autoptr (GDir) folder = NULL;
+      const char *name;
+
+      g_cancellable_cancel (cancellable);
+      g_assert_false (stone_export (f->pages, kind, path, &f->options, cancellable, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      folder = g_dir_open (path, 0, NULL);
+      while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+        {
+          g_autofree char *within = g_build_filename (path, name, NULL);
+
+          g_assert_cmpstr (name, ==, "pictures");
+          g_assert_cmpint (g_rmdir (within), ==, 0);
+        }
+      if (folder != NULL)
+        g_assert_cmpint (g_rmdir (path), ==, 0);
+    }
+}
+
 static void
 test_failed (Fixture *f, gconstpointer data)
 {
@@ -71,6 +104,8 @@ test_failed (Fixture *f, gconstpointer data)
   g_assert_cmpint (g_mkdir (page, 0700), ==, 0);
   for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
     {
+      if (stone_export_kind_is_of_articles (kind))
+        continue; /* a folder is what they make */
       g_autoptr (GError) error = NULL, other = NULL;
       g_autofree char *list = NULL;
 
@@ -251,6 +286,7 @@ main (int argc, char **argv)
   stone_photo_init ();
   g_test_add_func ("/export/kinds", test_kinds);
   ADD ("cancelled", test_cancelled);
+  ADD ("cancelled-articles", test_cancelled_articles);
   ADD ("failed", test_failed);
   ADD ("png", test_png);
   ADD ("png/resolution", test_png_resolution);
