@@ -8,7 +8,7 @@
 #include "stone-cmd-stories.h"
 
 static StoneValue *
-describe (const StoneLibraryStory *story)
+describe (const StoneSourceStory *story)
 {
   return stone_value_new_object ("id", stone_cmd_text (story->id), "headline",
                                  stone_cmd_text (story->headline), "rubric",
@@ -21,7 +21,7 @@ describe (const StoneLibraryStory *story)
 }
 
 static void
-tell (const StoneLibraryStory *story)
+tell (const StoneSourceStory *story)
 {
   stone_cmd_say ("%s\n  %s", story->id, story->headline);
   if (*story->date != '\0')

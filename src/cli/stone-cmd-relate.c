@@ -39,9 +39,9 @@ find_story (StoneCmdEdition *edition, const char *id, GError **error)
 
   g_autoptr (GError) local = NULL;
   g_autoptr (StoneLibrary) library = stone_library_open (NULL, &local);
-  g_autoptr (StoneLibraryStory) story = library ? stone_library_find (library, id, &local) : NULL;
+  g_autoptr (StoneSourceStory) story = library ? stone_library_find (library, id, &local) : NULL;
   if (story != NULL)
-    return stone_library_story_to_value (story, edition->project);
+    return stone_source_story_to_value (story, edition->project);
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   else

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* Stories of the library, told: shared by `library` and `relate`. */
 #define STONE_CMD_STORIES 10
 
-/* Takes STORIES (StoneLibraryStory). */
+/* Takes STORIES (StoneSourceStory). */
 void stone_cmd_tell_stories (GPtrArray *stories, gboolean json);
 /* What is like article ID of EDITION, or NULL. */
 GPtrArray *stone_cmd_suggest (StoneCmdEdition *edition, const char *id, int limit, GError **error);

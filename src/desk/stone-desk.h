@@ -168,7 +168,7 @@ gboolean stone_desk_import_finish (StoneDesk *self,
                                    guint *n_unrecognised,
                                    GError **error);
 
-/* QUERY NULL or "": suggestions for article ID. GPtrArray of StoneLibraryStory. */
+/* QUERY NULL or "": suggestions for article ID. GPtrArray of StoneSourceStory. */
 void stone_desk_find_stories_async (StoneDesk *self,
                                     const char *id,
                                     const char *query,

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* StoneHttp: the one HTTP client, and a polite one. It names itself, opens two connections a host
- * at most, asks again only where a server says when (Retry-After) and only for a GET, and trusts
+ * at most, asks again only where a server is busy (Retry-After) and only for a GET, and trusts
  * nobody's size: what comes is counted as it is decoded. https alone, unless the host is this
  * machine or plain http was allowed. Main context of the thread that made it. */
 #define STONE_TYPE_HTTP (stone_http_get_type ())
@@ -38,18 +38,48 @@ typedef struct
   char *url;          /* where it came from in the end, after redirects */
   char *etag;         /* for a later conditional request; "" if none */
   char *last_modified;
+  guint status;        /* 200 to 299; 304 to a conditional request; any, if asked for */
+  GHashTable *headers; /* of the answer, names in lower case; a name given twice joined by ", " */
 } StoneHttpReply;
 void stone_http_reply_free (StoneHttpReply *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneHttpReply, stone_http_reply_free)
+/* Borrowed; "" if it was not sent. */
+const char *stone_http_reply_header (const StoneHttpReply *self, const char *name);
+
+/* What is asked, beyond an address; whatever is NULL (or 0) is not sent. Borrowed during the call.
+ *
+ * A GET or HEAD is asked again where a busy server says when, and follows redirects; nothing else
+ * is, does: whoever sends a POST asks afterwards what became of it. With USER the log-in is sent at
+ * once (Basic: WordPress never asks for it), over https or to this machine alone even where plain
+ * http was allowed, and redirects that lead to another origin are errors. */
+typedef struct
+{
+  const char *method; /* "POST", …; NULL: GET */
+  const char *url;
+  const char *accept; /* the types that will do, as in an Accept header; NULL takes any */
+  const char *user, *password;
+  const char *content_type;
+  GBytes *body;
+  const char *disposition;          /* Content-Disposition of the body */
+  const char *etag, *last_modified; /* conditional: 304 with an empty body if it is still that */
+  gboolean any_status; /* an error's answer is an answer too, of any type: its words are in it */
+} StoneHttpRequest;
 
 StoneHttp *stone_http_new (void);
 void stone_http_set_max_bytes (StoneHttp *self, gsize bytes);
 void stone_http_set_deadline (StoneHttp *self, guint milliseconds);
 void stone_http_set_allow_plain (StoneHttp *self, gboolean allow);
 
-/* ACCEPT: the types that will do, as in an Accept header: "application/rss+xml, text/xml"; NULL
- * takes any. An answer of another type is an error and is not read. Errors: STONE_HTTP_ERROR, or
- * G_IO_ERROR_CANCELLED. */
+/* An answer of a type that REQUEST does not accept is an error and is not read. Errors:
+ * STONE_HTTP_ERROR, or G_IO_ERROR_CANCELLED. */
+void stone_http_send_async (StoneHttp *self,
+                            const StoneHttpRequest *request,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+StoneHttpReply *stone_http_send_finish (StoneHttp *self, GAsyncResult *result, GError **error);
+
+/* The same for a GET. ACCEPT: "application/rss+xml, text/xml". */
 void stone_http_get_async (StoneHttp *self,
                            const char *url,
                            const char *accept,

@@ -14,4 +14,4 @@ char *stone_library_edition_key (StoneProject *project);
 char *stone_library_article_key (StoneProject *project, const char *id);
 char *stone_library_body_text (StoneArticle *article);
 /* Of a row that begins with key, headline, rubric, section, source, url, date, edition, article. */
-StoneLibraryStory *stone_library_read_story (sqlite3_stmt *row);
+StoneSourceStory *stone_library_read_story (sqlite3_stmt *row);

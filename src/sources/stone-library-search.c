@@ -20,7 +20,7 @@
   " WHERE " table " MATCH ?1 AND rank MATCH 'bm25(4.0, 2.0, 1.0)' AND s.key <> ?2"                 \
   " ORDER BY rank, s.id LIMIT ?3"
 
-typedef void (*OnRow) (StoneLibraryStory *story, const char *text, gpointer user_data);
+typedef void (*OnRow) (StoneSourceStory *story, const char *text, gpointer user_data);
 
 static GPtrArray *
 run (StoneLibrary *self,
@@ -33,7 +33,7 @@ run (StoneLibrary *self,
      GError **error)
 {
   g_autoptr (GPtrArray) found =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) stone_library_story_free);
+      g_ptr_array_new_with_free_func ((GDestroyNotify) stone_source_story_free);
   g_autoptr (sqlite3_stmt) statement = stone_story_db_prepare (&self->db, sql, error);
   gboolean row = TRUE;
 
@@ -44,7 +44,7 @@ run (StoneLibrary *self,
   sqlite3_bind_int64 (statement, 3, limit);
   while (row)
     {
-      StoneLibraryStory *story;
+      StoneSourceStory *story;
 
       if (!stone_story_db_step (&self->db, statement, &row, error))
         return NULL;
@@ -121,7 +121,7 @@ stone_library_search (StoneLibrary *self, const char *query, guint limit, GError
   for (guint i = 0; i < words->len; i++)
     add_word (match, tokenizer, g_ptr_array_index (words, i), i + 1 == words->len);
   if (words->len == 0)
-    return g_ptr_array_new_with_free_func ((GDestroyNotify) stone_library_story_free);
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) stone_source_story_free);
   return run (self, SELECT_RANKED ("words"), match->str, "", limit, NULL, NULL, error);
 }
 
@@ -135,7 +135,7 @@ typedef struct
 
 /* Which of the words that were looked for STORY has. */
 static void
-say_why (StoneLibraryStory *story, const char *text, gpointer user_data)
+say_why (StoneSourceStory *story, const char *text, gpointer user_data)
 {
   Likeness *likeness = user_data;
   g_autoptr (GPtrArray) terms = stone_tokenizer_terms (likeness->tokenizer, text);
@@ -188,7 +188,7 @@ stone_library_suggest (StoneLibrary *self,
   g_autoptr (StoneTokenizer) tokenizer = NULL;
   g_autoptr (GPtrArray) terms = NULL;
   g_autoptr (GPtrArray) best = NULL;
-  g_autoptr (StoneLibraryStory) itself = NULL;
+  g_autoptr (StoneSourceStory) itself = NULL;
   g_autoptr (GError) local = NULL;
 
   g_return_val_if_fail (self != NULL && project != NULL && article != NULL, NULL);
@@ -209,7 +209,7 @@ stone_library_suggest (StoneLibrary *self,
   if (best == NULL)
     return NULL;
   if (best->len == 0)
-    return g_ptr_array_new_with_free_func ((GDestroyNotify) stone_library_story_free);
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) stone_source_story_free);
   match = match_any (best);
   return run (self, SELECT_RANKED ("stems"), match, own, limit, say_why,
               &(Likeness){ tokenizer, best }, error);

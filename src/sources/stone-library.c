@@ -14,25 +14,6 @@ G_DEFINE_QUARK (stone - library - error - quark, stone_library_error)
 
 #define COLUMNS "key, headline, rubric, section, source, url, date, edition, article"
 
-void
-stone_library_story_free (StoneLibraryStory *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->id);
-  g_free (self->headline);
-  g_free (self->rubric);
-  g_free (self->section);
-  g_free (self->source);
-  g_free (self->url);
-  g_free (self->date);
-  g_free (self->edition);
-  g_free (self->article);
-  g_free (self->why);
-  g_free (self->opening);
-  g_free (self);
-}
-
 StoneLibrary *
 stone_library_open (const char *path, GError **error)
 {
@@ -123,7 +104,7 @@ prepare_put (StoneLibrary *self, GError **error)
 static gboolean
 put (StoneLibrary *self,
      sqlite3_stmt *statement,
-     const StoneLibraryStory *story,
+     const StoneSourceStory *story,
      const char *text,
      GError **error)
 {
@@ -151,7 +132,7 @@ put_article (StoneLibrary *self,
   g_autofree char *key = stone_library_article_key (project, article->id);
   g_autofree char *edition_key = stone_library_edition_key (project);
   g_autofree char *text = stone_library_body_text (article);
-  const StoneLibraryStory story = {
+  const StoneSourceStory story = {
     .id = key,
     .headline = (char *) (*article->headline != '\0' ? article->headline : article->print_headline),
     .rubric = (char *) article->rubric,
@@ -242,7 +223,7 @@ stone_library_add_project (StoneLibrary *self, StoneProject *project, GError **e
 
 gboolean
 stone_library_add_story (StoneLibrary *self,
-                         const StoneLibraryStory *story,
+                         const StoneSourceStory *story,
                          const char *text,
                          GError **error)
 {
@@ -256,22 +237,23 @@ stone_library_add_story (StoneLibrary *self,
 
 /* Asking */
 
-StoneLibraryStory *
+StoneSourceStory *
 stone_library_read_story (sqlite3_stmt *row)
 {
-  StoneLibraryStory *story = g_new0 (StoneLibraryStory, 1);
+  StoneSourceStory *story = stone_source_story_new ();
   char **slots[] = { &story->id,      &story->headline, &story->rubric,
                      &story->section, &story->source,   &story->url,
                      &story->date,    &story->edition,  &story->article };
 
   for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
-    *slots[i] = g_strdup (stone_statement_text (row, (int) i));
-  story->why = g_strdup ("");
-  story->opening = g_strdup ("");
+    {
+      g_free (*slots[i]);
+      *slots[i] = g_strdup (stone_statement_text (row, (int) i));
+    }
   return story;
 }
 
-StoneLibraryStory *
+StoneSourceStory *
 stone_library_find (StoneLibrary *self, const char *id, GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;

@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "stone-project.h"
+#include "stone-source-story.h"
 
 G_BEGIN_DECLS
 
@@ -11,19 +11,6 @@ G_BEGIN_DECLS
  * ($XDG_DATA_HOME/stonehand/library.db). Blocking; any thread, one call at a time on one library
  * (open one in each thread; SQLite's WAL lets them share the file). */
 typedef struct _StoneLibrary StoneLibrary;
-
-typedef struct
-{
-  char *id; /* stable: "PUBLICATION/DATE/ARTICLE-ID" or what `library add` was given */
-  char *headline, *rubric, *section, *source, *url, *date;
-  char *edition; /* key of the edition that it came from: "PUBLICATION/DATE", or "" */
-  char *article; /* article id within that edition, or "" */
-  char *why;     /* the words that made it alike, joined by ", "; "" for a search */
-  char *opening; /* its first words, where they are known; "" */
-  double score;  /* larger is nearer */
-} StoneLibraryStory;
-void stone_library_story_free (StoneLibraryStory *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneLibraryStory, stone_library_story_free)
 
 #define STONE_LIBRARY_ERROR (stone_library_error_quark ())
 GQuark stone_library_error_quark (void);
@@ -40,7 +27,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneLibrary, stone_library_free)
  */
 gboolean stone_library_add_project (StoneLibrary *self, StoneProject *project, GError **error);
 gboolean stone_library_add_story (StoneLibrary *self,
-                                  const StoneLibraryStory *story,
+                                  const StoneSourceStory *story,
                                   const char *text,
                                   GError **error);
 /* Search as you type: every word must match, the last as a prefix; headline before rubric before
@@ -54,17 +41,8 @@ GPtrArray *stone_library_suggest (StoneLibrary *self,
                                   StoneArticle *article,
                                   guint limit,
                                   GError **error);
-StoneLibraryStory *stone_library_find (StoneLibrary *self,
-                                       const char *id,
-                                       GError **error); /* NULL without error if none */
-
-/* STORY as a related story of PROJECT: {headline, rubric, source, url, date, section}, with
- * `article` where it is of this very edition. Transfer full. */
-StoneValue *stone_library_story_to_value (const StoneLibraryStory *story, StoneProject *project);
-gboolean stone_library_story_is_picked (const StoneLibraryStory *story,
-                                        StoneProject *project,
-                                        StoneArticle *article);
-gboolean stone_library_story_is_own (const StoneLibraryStory *story,
-                                     StoneProject *project); /* of this edition */
+StoneSourceStory *stone_library_find (StoneLibrary *self,
+                                      const char *id,
+                                      GError **error); /* NULL without error if none */
 
 G_END_DECLS

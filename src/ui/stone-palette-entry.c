@@ -209,15 +209,15 @@ stone_palette_list (GtkWidget *widget, StoneSession *session, GPtrArray *lately)
 }
 
 StonePaletteEntry *
-stone_palette_entry_new_story (const StoneLibraryStory *story, StoneProject *project)
+stone_palette_entry_new_story (const StoneSourceStory *story, StoneProject *project)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new ();
   StonePaletteEntry *self = add (list, STONE_PALETTE_STORIES, story->headline, story->source);
 
-  if (stone_library_story_is_own (story, project))
+  if (stone_source_story_is_own (story, project))
     self->place = (StonePlace){ g_intern_string (story->article), "/body/0", 0, 0 };
   else
-    self->story = stone_library_story_to_value (story, project);
+    self->story = stone_source_story_to_value (story, project);
   return self;
 }
 

@@ -37,7 +37,7 @@ void stone_palette_entry_free (gpointer entry);
 GPtrArray *stone_palette_list (GtkWidget *widget, StoneSession *session, GPtrArray *lately);
 /* A story of the library: one of this edition leads to its article, another is one to relate. */
 StonePaletteEntry *
-stone_palette_entry_new_story (const StoneLibraryStory *story, StoneProject *project);
+stone_palette_entry_new_story (const StoneSourceStory *story, StoneProject *project);
 
 /* NEEDLE as it is typed: all its words are in the entry, small and large letters are the same; a
  * first ">" asks for commands alone, "@" for articles, "=" for fields, "#" for pages. A story was

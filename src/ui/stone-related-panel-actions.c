@@ -28,11 +28,11 @@ stone_related_panel_add (StoneRelatedPanel *self, guint index)
 
   if (article == NULL || self->stories == NULL || index >= self->stories->len)
     return;
-  const StoneLibraryStory *story = g_ptr_array_index (self->stories, index);
+  const StoneSourceStory *story = g_ptr_array_index (self->stories, index);
   StoneProject *project = stone_desk_get_project (desk);
-  if (stone_library_story_is_picked (story, project, article))
+  if (stone_source_story_is_picked (story, project, article))
     return;
-  g_autoptr (StoneValue) value = stone_library_story_to_value (story, project);
+  g_autoptr (StoneValue) value = stone_source_story_to_value (story, project);
   add_story_value (self, value, N_ ("Add Related Story"));
 }
 

@@ -14,7 +14,7 @@ struct _StoneRelatedPanel
   GSignalGroup *desk_signals;
   GSimpleActionGroup *actions;
   GCancellable *searching; /* or NULL */
-  GPtrArray *stories;      /* StoneLibraryStory: what was found; or NULL */
+  GPtrArray *stories;      /* StoneSourceStory: what was found; or NULL */
   StoneValue *shown;       /* the related stories that the list shows; or NULL */
   char *shown_pages;       /* and their pages; or NULL */
   /*< from the template >*/

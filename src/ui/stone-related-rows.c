@@ -65,14 +65,14 @@ stone_related_rows_new_picked (StoneDesk *desk, const StoneStory *story, guint i
 }
 
 GtkWidget *
-stone_related_rows_new_found (StoneSession *session, const StoneLibraryStory *story, guint index)
+stone_related_rows_new_found (StoneSession *session, const StoneSourceStory *story, guint index)
 {
   StoneProject *project = stone_desk_get_project (stone_session_get_desk (session));
   StoneArticle *article = stone_session_get_article (session);
   StoneStoryRow *row = STONE_STORY_ROW (stone_story_row_new (index));
   g_autofree char *from = describe_origin (story->source, story->date);
-  gboolean picked = stone_library_story_is_picked (story, project, article);
-  gboolean own = stone_library_story_is_own (story, project);
+  gboolean picked = stone_source_story_is_picked (story, project, article);
+  gboolean own = stone_source_story_is_own (story, project);
 
   stone_story_row_set_story (row, story->headline, story->rubric);
   stone_story_row_set_origin (row,

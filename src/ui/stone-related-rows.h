@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * their story when Space is pressed. Buttons: "related.edit", "related.remove", "related.add". */
 GtkWidget *stone_related_rows_new_picked (StoneDesk *desk, const StoneStory *story, guint index);
 GtkWidget *
-stone_related_rows_new_found (StoneSession *session, const StoneLibraryStory *story, guint index);
+stone_related_rows_new_found (StoneSession *session, const StoneSourceStory *story, guint index);
 /* "See page 13" for a story of this edition that prints; NULL else. */
 char *stone_related_rows_make_page_tag (StoneDesk *desk, const StoneStory *story);
 

@@ -9,7 +9,7 @@ static StoneLibrary *
 make_library (void)
 {
   StoneLibrary *library = stone_library_open (":memory:", NULL);
-  g_autoptr (StoneLibraryStory) story = g_new0 (StoneLibraryStory, 1);
+  g_autoptr (StoneSourceStory) story = g_new0 (StoneSourceStory, 1);
 
   story->id = g_strdup ("1");
   story->headline = g_strdup ("Iran’s cyberwar goes global");

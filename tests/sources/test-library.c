@@ -35,7 +35,7 @@ find (StoneLibrary *library, const char *query)
 
   for (guint i = 0; i < found->len; i++)
     g_string_append_printf (headlines, "%s%s", i > 0 ? " | " : "",
-                            ((StoneLibraryStory *) g_ptr_array_index (found, i))->headline);
+                            ((StoneSourceStory *) g_ptr_array_index (found, i))->headline);
   return g_string_free (headlines, FALSE);
 }
 
@@ -184,14 +184,14 @@ test_story (Fixture *fixture, gconstpointer data)
   g_autoptr (StoneLibrary) library = fixture_open (fixture->path);
   g_autoptr (StoneProject) project = plumbline ();
   g_autoptr (GError) error = NULL;
-  const StoneLibraryStory far = { .id = (char *) "https://example.org/kites",
+  const StoneSourceStory far = { .id = (char *) "https://example.org/kites",
                                   .headline = (char *) "Kites",
                                   .rubric = (char *) "And strings",
                                   .source = (char *) "The Wind",
                                   .url = (char *) "https://example.org/kites",
                                   .date = (char *) "2025-01-02" };
-  g_autoptr (StoneLibraryStory) own = NULL;
-  g_autoptr (StoneLibraryStory) kites = NULL;
+  g_autoptr (StoneSourceStory) own = NULL;
+  g_autoptr (StoneSourceStory) kites = NULL;
   g_autoptr (StoneValue) own_value = NULL;
   g_autoptr (StoneValue) far_value = NULL;
   g_autoptr (StoneValue) related = NULL;
@@ -210,24 +210,24 @@ test_story (Fixture *fixture, gconstpointer data)
   g_assert_null (stone_library_find (library, "nowhere", &error));
   g_assert_no_error (error);
 
-  g_assert_true (stone_library_story_is_own (own, project));
-  g_assert_false (stone_library_story_is_own (kites, project));
-  own_value = stone_library_story_to_value (own, project);
-  far_value = stone_library_story_to_value (kites, project);
+  g_assert_true (stone_source_story_is_own (own, project));
+  g_assert_false (stone_source_story_is_own (kites, project));
+  own_value = stone_source_story_to_value (own, project);
+  far_value = stone_source_story_to_value (kites, project);
   g_assert_cmpstr (stone_value_member_string (own_value, "article"), ==, "harbour");
   g_assert_cmpstr (stone_value_member_string (far_value, "url"), ==, far.url);
   g_assert_null (stone_value_member (far_value, "article"));
   g_assert_null (stone_value_member (far_value, "section"));
 
   quay = stone_project_get_article (project, "quay");
-  g_assert_false (stone_library_story_is_picked (own, project, quay));
+  g_assert_false (stone_source_story_is_picked (own, project, quay));
   related = stone_value_new_array ((StoneValue *[]){ own_value, far_value }, 2);
   article = stone_value_with_member (quay->value, "related", related);
   picked = stone_project_with_file (project, "articles/quay.json", article, &error);
   g_assert_no_error (error);
   quay = stone_project_get_article (picked, "quay");
-  g_assert_true (stone_library_story_is_picked (own, picked, quay));
-  g_assert_true (stone_library_story_is_picked (kites, picked, quay));
+  g_assert_true (stone_source_story_is_picked (own, picked, quay));
+  g_assert_true (stone_source_story_is_picked (kites, picked, quay));
 }
 
 /* The window and the command line may hold one library at once. */

@@ -58,7 +58,7 @@ suggest (StoneLibrary *library, StoneProject *project, const char *id, guint lim
 }
 
 static guint
-topic_of (StoneValue *stories, const StoneLibraryStory *story, const char *topic)
+topic_of (StoneValue *stories, const StoneSourceStory *story, const char *topic)
 {
   guint index = (guint) g_ascii_strtoull (story->article + strlen ("story-"), NULL, 10);
 
@@ -83,7 +83,7 @@ test_same_topic (Fixture *fixture, gconstpointer data)
       g_assert_cmpuint (found->len, >, 0);
       for (guint j = 0; j < found->len; j++)
         {
-          StoneLibraryStory *story = g_ptr_array_index (found, j);
+          StoneSourceStory *story = g_ptr_array_index (found, j);
           guint hit = topic_of (stories, story, member (stories, i, "topic"));
 
           g_assert_cmpstr (story->article, !=, id);
@@ -116,13 +116,13 @@ test_why (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (found->len, >, 1);
   for (guint i = 0; i < found->len; i++)
     {
-      StoneLibraryStory *story = g_ptr_array_index (found, i);
+      StoneSourceStory *story = g_ptr_array_index (found, i);
 
       g_assert_cmpfloat (story->score, <=, score);
       score = story->score;
     }
   g_assert_nonnull (
-      strstr (((StoneLibraryStory *) g_ptr_array_index (found, 0))->why, "elescopes"));
+      strstr (((StoneSourceStory *) g_ptr_array_index (found, 0))->why, "elescopes"));
 }
 
 /* Nothing in the library, nothing in the article, nothing in common: no suggestion, no error. */

@@ -3,6 +3,50 @@
 #include "config.h"
 
 #include "stone-library-private.h"
+#include "stone-text.h"
+
+StoneSourceStory *
+stone_source_story_new (void)
+{
+  StoneSourceStory *self = g_new0 (StoneSourceStory, 1);
+  char **slots[] = { &self->origin,  &self->id,  &self->headline, &self->rubric,  &self->section,
+                     &self->source,  &self->url, &self->date,     &self->edition, &self->article,
+                     &self->picture, &self->why, &self->opening };
+
+  for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
+    *slots[i] = g_strdup ("");
+  return self;
+}
+
+void
+stone_source_story_free (StoneSourceStory *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->origin);
+  g_free (self->id);
+  g_free (self->headline);
+  g_free (self->rubric);
+  g_free (self->section);
+  g_free (self->source);
+  g_free (self->url);
+  g_free (self->date);
+  g_free (self->edition);
+  g_free (self->article);
+  g_free (self->picture);
+  g_free (self->why);
+  g_free (self->opening);
+  g_free (self);
+}
+
+void
+stone_source_story_set (char **slot, const char *text, gsize max_bytes)
+{
+  g_autofree char *clean = stone_text_clean (text);
+
+  g_free (*slot);
+  *slot = stone_text_truncate (clean, max_bytes);
+}
 
 static StoneValue *
 text_or_null (const char *text)
@@ -17,7 +61,7 @@ is_same (const char *a, const char *b)
 }
 
 gboolean
-stone_library_story_is_own (const StoneLibraryStory *story, StoneProject *project)
+stone_source_story_is_own (const StoneSourceStory *story, StoneProject *project)
 {
   g_autofree char *key = NULL;
 
@@ -30,13 +74,13 @@ stone_library_story_is_own (const StoneLibraryStory *story, StoneProject *projec
 
 /* A story of this edition is its article: its page is looked up when it prints. */
 StoneValue *
-stone_library_story_to_value (const StoneLibraryStory *story, StoneProject *project)
+stone_source_story_to_value (const StoneSourceStory *story, StoneProject *project)
 {
   gboolean own;
 
   g_return_val_if_fail (story != NULL && project != NULL, NULL);
 
-  own = stone_library_story_is_own (story, project);
+  own = stone_source_story_is_own (story, project);
   return stone_value_new_object ("headline", text_or_null (story->headline), "rubric",
                                  text_or_null (story->rubric), "source",
                                  text_or_null (story->source), "url", text_or_null (story->url),
@@ -46,15 +90,15 @@ stone_library_story_to_value (const StoneLibraryStory *story, StoneProject *proj
 }
 
 gboolean
-stone_library_story_is_picked (const StoneLibraryStory *story,
-                               StoneProject *project,
-                               StoneArticle *article)
+stone_source_story_is_picked (const StoneSourceStory *story,
+                              StoneProject *project,
+                              StoneArticle *article)
 {
   gboolean own;
 
   g_return_val_if_fail (story != NULL && project != NULL && article != NULL, FALSE);
 
-  own = stone_library_story_is_own (story, project);
+  own = stone_source_story_is_own (story, project);
   for (guint i = 0; i < article->related->len; i++)
     {
       const StoneStory *picked = stone_article_story (article, i);
