@@ -22,7 +22,17 @@ stone_http_reply_free (StoneHttpReply *self)
   g_free (self->url);
   g_free (self->etag);
   g_free (self->last_modified);
+  g_clear_pointer (&self->headers, g_hash_table_unref);
   g_free (self);
+}
+
+const char *
+stone_http_reply_header (const StoneHttpReply *self, const char *name)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  const char *value = g_hash_table_lookup (self->headers, lower);
+
+  return value != NULL ? value : "";
 }
 
 static void
@@ -161,13 +171,16 @@ stone_http_retry_after (SoupMessage *message)
   return MAX (0, g_date_time_to_unix (date) * 1000 - g_get_real_time () / 1000);
 }
 
-static char *
-header (SoupMessage *message, const char *name)
+static void
+add_header (const char *name, const char *value, gpointer headers)
 {
-  const char *value =
-      soup_message_headers_get_one (soup_message_get_response_headers (message), name);
+  char *lower = g_ascii_strdown (name, -1);
+  const char *before = g_hash_table_lookup (headers, lower);
+  g_autofree char *valid = g_utf8_make_valid (value, -1);
 
-  return g_utf8_make_valid (value != NULL ? value : "", -1);
+  g_hash_table_replace (headers, lower,
+                        before != NULL ? g_strdup_printf ("%s, %s", before, valid)
+                                       : g_steal_pointer (&valid));
 }
 
 StoneHttpReply *
@@ -180,10 +193,14 @@ stone_http_reply_new (SoupMessage *message)
                                              &parameters);
   const char *charset = parameters != NULL ? g_hash_table_lookup (parameters, "charset") : NULL;
 
+  reply->status = soup_message_get_status (message);
+  reply->headers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  soup_message_headers_foreach (soup_message_get_response_headers (message), add_header,
+                                reply->headers);
   reply->content_type = g_ascii_strdown (type != NULL ? type : "", -1);
   reply->charset = g_strdup (charset != NULL ? charset : "");
   reply->url = g_uri_to_string_partial (soup_message_get_uri (message), G_URI_HIDE_PASSWORD);
-  reply->etag = header (message, "ETag");
-  reply->last_modified = header (message, "Last-Modified");
+  reply->etag = g_strdup (stone_http_reply_header (reply, "ETag"));
+  reply->last_modified = g_strdup (stone_http_reply_header (reply, "Last-Modified"));
   return reply;
 }

@@ -121,6 +121,51 @@ slow_start (Server *self, SoupServerMessage *message)
   go_on_later (self, message, 60);
 }
 
+/* What came, in words. */
+static void
+answer_echo (SoupServerMessage *message)
+{
+  static const char *const names[] = { "Authorization", "Content-Type", "Content-Disposition" };
+  GString *text = g_string_new (soup_server_message_get_method (message));
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *value =
+          soup_message_headers_get_one (soup_server_message_get_request_headers (message),
+                                        names[i]);
+      g_string_append_printf (text, "|%s", value != NULL ? value : "-");
+    }
+  g_string_append_c (text, '|');
+  g_string_append_len (text, body->data, body->length);
+  answer (message, 200, "text/plain", text->str);
+  g_string_free (text, TRUE);
+}
+
+static void
+answer_conditional (SoupServerMessage *message)
+{
+  const char *etag =
+      soup_message_headers_get_one (soup_server_message_get_request_headers (message),
+                                    "If-None-Match");
+
+  if (g_strcmp0 (etag, "\"7\"") == 0)
+    soup_server_message_set_status (message, 304, NULL);
+  else
+    answer (message, 200, "text/plain", "new");
+  set_header (message, "ETag", "\"7\"");
+}
+
+/* The same server by its other name: another origin. */
+static void
+send_elsewhere (Server *self, SoupServerMessage *message)
+{
+  g_autofree char *other =
+      g_strconcat ("http://localhost:", strrchr (self->base, ':') + 1, "/page", NULL);
+
+  soup_server_message_set_redirect (message, 302, other);
+}
+
 static void
 on_request (SoupServer *soup,
             SoupServerMessage *message,
@@ -159,6 +204,21 @@ on_request (SoupServer *soup,
     {
       answer (message, 429, "text/plain", "later");
       set_header (message, "Retry-After", "3600");
+    }
+  else if (g_str_equal (path, "/echo"))
+    answer_echo (message);
+  else if (g_str_equal (path, "/to-echo"))
+    soup_server_message_set_redirect (message, 302, "/echo");
+  else if (g_str_equal (path, "/elsewhere"))
+    send_elsewhere (self, message);
+  else if (g_str_equal (path, "/conditional"))
+    answer_conditional (message);
+  else if (g_str_equal (path, "/broken"))
+    {
+      answer (message, 500, "application/json", "{\"code\": \"why\"}");
+      set_header (message, "X-Part", "1");
+      soup_message_headers_append (soup_server_message_get_response_headers (message), "X-Part",
+                                   "2");
     }
   else if (g_str_equal (path, "/slow"))
     in_pieces (self, message, write_slowly);

@@ -38,7 +38,7 @@ on_got (GObject *http, GAsyncResult *result, gpointer data)
 {
   Outcome *outcome = data;
 
-  outcome->reply = stone_http_get_finish (STONE_HTTP (http), result, &outcome->error);
+  outcome->reply = stone_http_send_finish (STONE_HTTP (http), result, &outcome->error);
   outcome->done = TRUE;
 }
 
@@ -51,11 +51,11 @@ outcome_clear (Outcome *outcome)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
 
 static Outcome
-get_url (Fixture *fixture, const char *url, const char *accept, GCancellable *cancellable)
+run (Fixture *fixture, const StoneHttpRequest *request, GCancellable *cancellable)
 {
   Outcome outcome = { 0 };
 
-  stone_http_get_async (fixture->http, url, accept, cancellable, on_got, &outcome);
+  stone_http_send_async (fixture->http, request, cancellable, on_got, &outcome);
   while (!outcome.done)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true ((outcome.reply == NULL) != (outcome.error == NULL));
@@ -63,6 +63,12 @@ get_url (Fixture *fixture, const char *url, const char *accept, GCancellable *ca
   while (g_main_context_iteration (NULL, FALSE))
     ;
   return outcome;
+}
+
+static Outcome
+get_url (Fixture *fixture, const char *url, const char *accept, GCancellable *cancellable)
+{
+  return run (fixture, &(StoneHttpRequest){ .url = url, .accept = accept }, cancellable);
 }
 
 static Outcome
@@ -180,6 +186,104 @@ test_nobody_there (Fixture *fixture, gconstpointer data)
   g_assert_error (outcome.error, STONE_HTTP_ERROR, STONE_HTTP_ERROR_NETWORK);
 }
 
+/* REQUEST to PATH. */
+static Outcome
+send (Fixture *fixture, const char *path, StoneHttpRequest request)
+{
+  g_autofree char *url = g_strconcat (fixture->server->base, path, NULL);
+
+  request.url = url;
+  return run (fixture, &request, NULL);
+}
+
+static void
+assert_body (const Outcome *outcome, const char *text)
+{
+  g_assert_no_error (outcome->error);
+  g_assert_cmpmem (g_bytes_get_data (outcome->reply->body, NULL),
+                   g_bytes_get_size (outcome->reply->body), text, strlen (text));
+}
+
+/* A log-in is sent at once, and along a redirect of its own origin, never to another one. */
+static void
+test_log_in (Fixture *fixture, gconstpointer data)
+{
+  const StoneHttpRequest request = { .user = "ann", .password = "x:y" };
+  g_auto (Outcome) direct = send (fixture, "/echo", request);
+  g_auto (Outcome) moved = send (fixture, "/to-echo", request);
+  g_auto (Outcome) away = send (fixture, "/elsewhere", request);
+  g_auto (Outcome) nobody = send (fixture, "/elsewhere", (StoneHttpRequest){ NULL });
+
+  assert_body (&direct, "GET|Basic YW5uOng6eQ==|-|-|");
+  assert_body (&moved, "GET|Basic YW5uOng6eQ==|-|-|");
+  g_assert_error (away.error, STONE_HTTP_ERROR, STONE_HTTP_ERROR_REDIRECT);
+  g_assert_no_error (nobody.error);
+}
+
+/* Even where plain http was allowed. */
+static void
+test_log_in_plain (Fixture *fixture, gconstpointer data)
+{
+  const StoneHttpRequest request = { .url = "http://example.org/", .user = "ann" };
+  g_auto (Outcome) outcome = { 0 };
+
+  stone_http_set_allow_plain (fixture->http, TRUE);
+  outcome = run (fixture, &request, NULL);
+  g_assert_error (outcome.error, STONE_HTTP_ERROR, STONE_HTTP_ERROR_ADDRESS);
+}
+
+static void
+test_post (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) body = g_bytes_new_static ("{}", 2);
+  const StoneHttpRequest request = { .method = "POST",
+                                     .content_type = "application/json",
+                                     .disposition = "attachment;\r\nX-Evil: 1",
+                                     .body = body };
+  g_auto (Outcome) outcome = send (fixture, "/echo", request);
+  g_auto (Outcome) moved = send (fixture, "/to-echo", request);
+
+  assert_body (&outcome, "POST|-|application/json|attachment;  X-Evil: 1|{}");
+  g_assert_error (moved.error, STONE_HTTP_ERROR, STONE_HTTP_ERROR_REDIRECT);
+}
+
+/* Sent once, whatever comes back. */
+static void
+test_post_busy (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Outcome) outcome = send (fixture, "/busy-once", (StoneHttpRequest){ .method = "POST" });
+
+  g_assert_error (outcome.error, STONE_HTTP_ERROR, STONE_HTTP_ERROR_BUSY);
+  g_assert_cmpint (g_atomic_int_get (&fixture->server->requests), ==, 1);
+}
+
+static void
+test_conditional (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Outcome) old = send (fixture, "/conditional", (StoneHttpRequest){ .etag = "\"6\"" });
+  g_auto (Outcome) same =
+      send (fixture, "/conditional", (StoneHttpRequest){ .etag = "\"7\"", .accept = "text/css" });
+
+  assert_body (&old, "new");
+  g_assert_cmpuint (old.reply->status, ==, 200);
+  assert_body (&same, "");
+  g_assert_cmpuint (same.reply->status, ==, 304);
+  g_assert_cmpstr (same.reply->etag, ==, "\"7\"");
+}
+
+static void
+test_any_status (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Outcome) asked = send (fixture, "/broken", (StoneHttpRequest){ .any_status = TRUE });
+  g_auto (Outcome) other = send (fixture, "/broken", (StoneHttpRequest){ NULL });
+
+  assert_body (&asked, "{\"code\": \"why\"}");
+  g_assert_cmpuint (asked.reply->status, ==, 500);
+  g_assert_cmpstr (stone_http_reply_header (asked.reply, "X-part"), ==, "1, 2");
+  g_assert_cmpstr (stone_http_reply_header (asked.reply, "X-None"), ==, "");
+  g_assert_error (other.error, STONE_HTTP_ERROR, STONE_HTTP_ERROR_STATUS);
+}
+
 static gboolean
 cancel (gpointer cancellable)
 {
@@ -240,6 +344,12 @@ main (int argc, char **argv)
   g_test_add ("/http/addresses", Fixture, NULL, set_up, test_addresses, tear_down);
   g_test_add ("/http/nobody-there", Fixture, NULL, set_up, test_nobody_there, tear_down);
   g_test_add ("/http/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
+  g_test_add ("/http/log-in", Fixture, NULL, set_up, test_log_in, tear_down);
+  g_test_add ("/http/log-in-plain", Fixture, NULL, set_up, test_log_in_plain, tear_down);
+  g_test_add ("/http/post", Fixture, NULL, set_up, test_post, tear_down);
+  g_test_add ("/http/post-busy", Fixture, NULL, set_up, test_post_busy, tear_down);
+  g_test_add ("/http/conditional", Fixture, NULL, set_up, test_conditional, tear_down);
+  g_test_add ("/http/any-status", Fixture, NULL, set_up, test_any_status, tear_down);
   g_test_add ("/http/two-connections", Fixture, NULL, set_up, test_two_connections, tear_down);
   return g_test_run ();
 }
