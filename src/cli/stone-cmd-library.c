@@ -7,8 +7,8 @@
 
 #include "stone-cmd-stories.h"
 
-static StoneValue *
-describe (const StoneSourceStory *story)
+StoneValue *
+stone_cmd_describe_story (const StoneSourceStory *story)
 {
   return stone_value_new_object ("id", stone_cmd_text (story->id), "headline",
                                  stone_cmd_text (story->headline), "rubric",
@@ -43,13 +43,13 @@ stone_cmd_tell_stories (GPtrArray *stories, gboolean json)
     }
   GPtrArray *values = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
   for (guint i = 0; i < owned->len; i++)
-    g_ptr_array_add (values, describe (g_ptr_array_index (owned, i)));
+    g_ptr_array_add (values, stone_cmd_describe_story (g_ptr_array_index (owned, i)));
   g_autoptr (StoneValue) array = stone_cmd_array (values);
   stone_cmd_say_json (array);
 }
 
 GPtrArray *
-stone_cmd_suggest (StoneCmdEdition *edition, const char *id, int limit, GError **error)
+stone_cmd_stories_like (StoneCmdEdition *edition, const char *id, int limit, GError **error)
 {
   StoneArticle *article = stone_cmd_article (edition, id, error);
   g_autoptr (StoneLibrary) library = article ? stone_library_open (NULL, error) : NULL;
@@ -125,7 +125,7 @@ suggest (int argc, char **argv)
 
   GError *error = NULL;
   g_autoptr (StoneCmdEdition) edition = stone_cmd_open (argv[1], &error);
-  GPtrArray *stories = edition ? stone_cmd_suggest (edition, argv[2], limit, &error) : NULL;
+  GPtrArray *stories = edition ? stone_cmd_stories_like (edition, argv[2], limit, &error) : NULL;
   if (stories == NULL)
     return stone_cmd_fail (error);
   stone_cmd_tell_stories (stories, json);

@@ -94,7 +94,8 @@ show_suggestions (const char *path, const char *id, gboolean json)
 {
   GError *error = NULL;
   g_autoptr (StoneCmdEdition) edition = stone_cmd_open (path, &error);
-  GPtrArray *stories = edition ? stone_cmd_suggest (edition, id, STONE_CMD_STORIES, &error) : NULL;
+  GPtrArray *stories =
+      edition ? stone_cmd_stories_like (edition, id, STONE_CMD_STORIES, &error) : NULL;
   if (stories == NULL)
     return stone_cmd_fail (error);
   stone_cmd_tell_stories (stories, json);

@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 
 /* Takes STORIES (StoneSourceStory). */
 void stone_cmd_tell_stories (GPtrArray *stories, gboolean json);
+StoneValue *stone_cmd_describe_story (const StoneSourceStory *story); /* transfer full */
 /* What is like article ID of EDITION, or NULL. */
-GPtrArray *stone_cmd_suggest (StoneCmdEdition *edition, const char *id, int limit, GError **error);
+GPtrArray *
+stone_cmd_stories_like (StoneCmdEdition *edition, const char *id, int limit, GError **error);
 
 G_END_DECLS

@@ -104,8 +104,8 @@ stone_http_is_loopback (GUri *uri)
                          : host != NULL && g_ascii_strcasecmp (host, "localhost") == 0;
 }
 
-GUri *
-stone_http_check_address (StoneHttp *self, const char *url, GError **error)
+static GUri *
+check_address (const char *url, gboolean allow_plain, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, &local);
@@ -119,13 +119,27 @@ stone_http_check_address (StoneHttp *self, const char *url, GError **error)
                    _ ("“%s” is no address of the web"), url);
       return NULL;
     }
-  if (plain && !self->allow_plain && !stone_http_is_loopback (uri))
+  if (plain && !allow_plain && !stone_http_is_loopback (uri))
     {
       g_set_error (error, STONE_HTTP_ERROR, STONE_HTTP_ERROR_ADDRESS,
                    _ ("“%s” is not encrypted: use its https address"), url);
       return NULL;
     }
   return g_steal_pointer (&uri);
+}
+
+GUri *
+stone_http_check_address (StoneHttp *self, const char *url, GError **error)
+{
+  return check_address (url, self->allow_plain, error);
+}
+
+gboolean
+stone_http_may_ask (const char *url, gboolean plain, GError **error)
+{
+  g_autoptr (GUri) uri = check_address (url, plain, error);
+
+  return uri != NULL;
 }
 
 /* What a server says */

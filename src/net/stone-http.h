@@ -65,6 +65,10 @@ typedef struct
   gboolean any_status; /* an error's answer is an answer too, of any type: its words are in it */
 } StoneHttpRequest;
 
+/* Whether URL may be asked at all: an address of the web, encrypted unless it is of this machine or
+ * PLAIN. STONE_HTTP_ERROR_ADDRESS else. */
+gboolean stone_http_may_ask (const char *url, gboolean plain, GError **error);
+
 StoneHttp *stone_http_new (void);
 void stone_http_set_max_bytes (StoneHttp *self, gsize bytes);
 void stone_http_set_deadline (StoneHttp *self, guint milliseconds);

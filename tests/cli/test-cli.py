@@ -638,5 +638,61 @@ class Seed(Scratch):
         self.run_cli("export", self.edition, "--as", "pdf", "-o", self.folder / "seed.pdf")
 
 
+class Sources(Scratch):
+    def setUp(self):
+        super().setUp()
+        self.env.update(XDG_CONFIG_HOME=str(self.folder / "config"), SECRET_BACKEND="file",
+                        SECRET_FILE_TEST_PATH=str(self.folder / "keyring"), SECRET_FILE_TEST_PASSWORD="test")
+        self.file = self.folder / "config" / "stonehand" / "sources.json"
+
+    def names(self):
+        return [source["name"] for source in json.loads(self.run_cli("source", "list", "--json").stdout)]
+
+    def test_add_and_remove(self):
+        self.assertEqual(self.names(), ["library"])
+        self.run_cli("source", "add", "feed", "The wire", "https://wire.example/rss")
+        self.run_cli("source", "add", "wordpress", "desk", "https://desk.example/", "--user", "ann",
+                     env={"STONEHAND_PASSWORD": "open sesame"})
+        self.assertEqual(self.names(), ["library", "The wire", "desk"])
+        text = self.file.read_text()
+        self.assertEqual(self.file.stat().st_mode & 0o777, 0o600)
+        self.assertNotIn("sesame", text)
+        self.assertIn('"user": "ann"', text)
+        self.assertTrue((self.folder / "keyring").exists(), "the password is in the keyring")
+        self.assertIn("already", self.run_cli("source", "add", "feed", "desk", "https://a.example/", status=1).stderr)
+        self.run_cli("source", "remove", "desk")
+        self.assertEqual(self.names(), ["library", "The wire"])
+        self.assertIn("no source “desk”", self.run_cli("source", "remove", "desk", status=1).stderr)
+        self.assertIn("stays", self.run_cli("source", "remove", "library", status=1).stderr)
+
+    def test_refused(self):
+        for kind, name, address, words in [
+                ("feed", "plain", "http://wire.example/rss", "https"),
+                ("feed", "file", "file:///etc/passwd", "no address of the web"),
+                ("feed", "", "https://wire.example/", "needs a name"),
+                ("feed", "Library", "https://wire.example/", "choose another"),
+                ("wordpress", "secret", "https://ann:sesame@desk.example/", "password"),
+                ("postgres", "secret", "host=db password=sesame", "password"),
+                ("postgres", "secret", "postgresql://ann:sesame@db/news", "password"),
+                ("postgres", "archive", "db.example", "no address of an archive")]:
+            told = self.run_cli("source", "add", kind, name, address, status=1).stderr
+            self.assertIn(words, told)
+            self.assertNotIn("sesame", told)
+        self.run_cli("source", "add", "gopher", "hole", "https://wire.example/", status=2)
+        self.run_cli("source", "add", "wordpress", "desk", "https://desk.example/", "--user", "ann", status=2)
+        self.run_cli("source", "add", "feed", "plain", "http://wire.example/rss", "--plain")
+        self.assertEqual(self.names(), ["library", "plain"])
+
+    def test_damaged_settings(self):
+        self.file.parent.mkdir(parents=True)
+        self.file.write_text('{"format": 1, "sources": [{"kind": "gopher", "name": "hole"}]}')
+        told = self.run_cli("source", "list", status=1).stderr
+        self.assertIn(str(self.file), told)
+        self.assertIn("/sources/0", told)
+        self.assertIn("gopher", told)
+        self.run_cli("source", "add", "feed", "wire", "https://wire.example/", status=1)
+        self.assertIn("gopher", self.file.read_text(), "not written over")
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stonehand-cli"
+
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <glib/gi18n.h>
+
+#include "stone-cmd-sources.h"
+
+#define PASSWORD_VARIABLE "STONEHAND_PASSWORD"
+
+void
+stone_cmd_on_done (GObject *object, GAsyncResult *result, gpointer slot)
+{
+  *(GAsyncResult **) slot = g_object_ref (result);
+}
+
+GAsyncResult *
+stone_cmd_wait (GAsyncResult **slot)
+{
+  while (*slot == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return g_steal_pointer (slot);
+}
+
+StoneSources *
+stone_cmd_sources (GError **error)
+{
+  g_autoptr (StoneSources) sources = stone_sources_new (NULL);
+  const GError *fault = stone_sources_get_fault (sources);
+  const char *password = g_getenv (PASSWORD_VARIABLE);
+
+  if (fault != NULL)
+    {
+      g_propagate_error (error, g_error_copy (fault));
+      return NULL;
+    }
+  if (password != NULL)
+    stone_passwords_set_for_all (stone_sources_get_passwords (sources), password);
+  return g_steal_pointer (&sources);
+}
+
+StoneSource *
+stone_cmd_open_source (StoneSources *sources, const char *name, GError **error)
+{
+  GAsyncResult *slot = NULL;
+
+  stone_sources_open_async (sources, name, NULL, stone_cmd_on_done, &slot);
+  g_autoptr (GAsyncResult) result = stone_cmd_wait (&slot);
+  return stone_sources_open_finish (sources, result, error);
+}
+
+/* One line, without showing it. */
+static char *
+read_hidden (void)
+{
+  struct termios before, hidden;
+  char line[1024];
+  char *read;
+
+  if (tcgetattr (STDIN_FILENO, &before) != 0)
+    return NULL;
+  hidden = before;
+  hidden.c_lflag &= ~(tcflag_t) ECHO;
+  tcsetattr (STDIN_FILENO, TCSAFLUSH, &hidden);
+  read = fgets (line, sizeof line, stdin);
+  tcsetattr (STDIN_FILENO, TCSAFLUSH, &before);
+  fputs ("\n", stderr);
+  if (read == NULL)
+    return NULL;
+  line[strcspn (line, "\n")] = '\0';
+  return g_strdup (line);
+}
+
+char *
+stone_cmd_ask_password (const char *name)
+{
+  const char *given = g_getenv (PASSWORD_VARIABLE);
+
+  if (given != NULL)
+    return g_strdup (given);
+  if (!isatty (STDIN_FILENO))
+    return NULL;
+  g_autofree char *question = g_strdup_printf (_ ("Password of “%s”: "), name);
+  fputs (question, stderr);
+  return read_hidden ();
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-sources"
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "stone-source-open.h"
+
+StoneSource *
+stone_source_open (const StoneSourceSettings *settings,
+                   StoneHttp *http,
+                   const char *password,
+                   GError **error)
+{
+  g_return_val_if_fail (settings != NULL && STONE_IS_HTTP (http), NULL);
+
+  switch (settings->kind)
+    {
+#ifdef HAVE_POSTGRES
+    case STONE_SOURCE_POSTGRES:
+      return stone_postgres_source_new (settings, password);
+#endif
+    default:
+      g_set_error (error, STONE_SOURCE_ERROR, STONE_SOURCE_ERROR_UNSUPPORTED,
+                   _ ("this Stonehand was built without %s"),
+                   stone_source_kind_title (settings->kind));
+      return NULL;
+    }
+}
