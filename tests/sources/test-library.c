@@ -185,11 +185,11 @@ test_story (Fixture *fixture, gconstpointer data)
   g_autoptr (StoneProject) project = plumbline ();
   g_autoptr (GError) error = NULL;
   const StoneSourceStory far = { .id = (char *) "https://example.org/kites",
-                                  .headline = (char *) "Kites",
-                                  .rubric = (char *) "And strings",
-                                  .source = (char *) "The Wind",
-                                  .url = (char *) "https://example.org/kites",
-                                  .date = (char *) "2025-01-02" };
+                                 .headline = (char *) "Kites",
+                                 .rubric = (char *) "And strings",
+                                 .source = (char *) "The Wind",
+                                 .url = (char *) "https://example.org/kites",
+                                 .date = (char *) "2025-01-02" };
   g_autoptr (StoneSourceStory) own = NULL;
   g_autoptr (StoneSourceStory) kites = NULL;
   g_autoptr (StoneValue) own_value = NULL;

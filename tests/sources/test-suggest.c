@@ -121,8 +121,7 @@ test_why (Fixture *fixture, gconstpointer data)
       g_assert_cmpfloat (story->score, <=, score);
       score = story->score;
     }
-  g_assert_nonnull (
-      strstr (((StoneSourceStory *) g_ptr_array_index (found, 0))->why, "elescopes"));
+  g_assert_nonnull (strstr (((StoneSourceStory *) g_ptr_array_index (found, 0))->why, "elescopes"));
 }
 
 /* Nothing in the library, nothing in the article, nothing in common: no suggestion, no error. */
