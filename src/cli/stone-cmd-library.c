@@ -10,14 +10,12 @@
 StoneValue *
 stone_cmd_describe_story (const StoneSourceStory *story)
 {
-  return stone_value_new_object ("id", stone_cmd_text (story->id), "headline",
-                                 stone_cmd_text (story->headline), "rubric",
-                                 stone_cmd_text (story->rubric), "section",
-                                 stone_cmd_text (story->section), "source",
-                                 stone_cmd_text (story->source), "url", stone_cmd_text (story->url),
-                                 "date", stone_cmd_text (story->date), "why",
-                                 stone_cmd_text (story->why), "score",
-                                 stone_value_new_number (story->score), NULL);
+  return stone_value_new_object (
+      "id", stone_cmd_text (story->id), "origin", stone_cmd_text (story->origin), "headline",
+      stone_cmd_text (story->headline), "rubric", stone_cmd_text (story->rubric), "section",
+      stone_cmd_text (story->section), "source", stone_cmd_text (story->source), "url",
+      stone_cmd_text (story->url), "date", stone_cmd_text (story->date), "why",
+      stone_cmd_text (story->why), "score", stone_value_new_number (story->score), NULL);
 }
 
 static void

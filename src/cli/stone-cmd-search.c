@@ -9,6 +9,7 @@
 #include "stone-cmd-sources.h"
 #include "stone-cmd-stories.h"
 #include "stone-date.h"
+#include "stone-story-search.h"
 
 typedef struct
 {
@@ -27,28 +28,6 @@ options_clear (Options *self)
   g_free (self->until);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
-
-/* One source under way. */
-typedef struct
-{
-  const char *name;
-  StoneSource *source;
-  GAsyncResult *result;
-  StoneSourceAnswer *answer; /* or NULL and */
-  GError *error;
-} Asked;
-
-static void
-asked_free (gpointer data)
-{
-  Asked *asked = data;
-
-  g_clear_object (&asked->source);
-  g_clear_object (&asked->result);
-  stone_source_answer_free (asked->answer);
-  g_clear_error (&asked->error);
-  g_free (asked);
-}
 
 static gboolean
 parse (const StoneCmdSyntax *syntax, Options *options, int *argc, char ***argv)
@@ -101,110 +80,52 @@ take_options (StoneSourceQuery *query, const Options *options)
   return TRUE;
 }
 
-static void
-add_asked (GPtrArray *all, StoneSources *sources, const char *name)
-{
-  Asked *asked = g_new0 (Asked, 1);
-
-  asked->name = name;
-  asked->source = stone_cmd_open_source (sources, name, &asked->error);
-  g_ptr_array_add (all, asked);
-}
-
-static GPtrArray *
-choose_sources (StoneSources *sources, GStrv names)
-{
-  GPtrArray *all = g_ptr_array_new_with_free_func (asked_free);
-  GPtrArray *settings = stone_sources_list (sources);
-
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    add_asked (all, sources, names[i]);
-  for (guint i = 0; names == NULL && i < settings->len; i++)
-    {
-      const StoneSourceSettings *one = g_ptr_array_index (settings, i);
-      if (!one->off)
-        add_asked (all, sources, one->name);
-    }
-  return all;
-}
-
-/* All at once; each answers when it can. */
-static void
-ask (GPtrArray *all, StoneSourceQuery *query)
-{
-  for (guint i = 0; i < all->len; i++)
-    {
-      Asked *asked = g_ptr_array_index (all, i);
-      if (asked->source != NULL)
-        stone_source_find_async (asked->source, query, NULL, stone_cmd_on_done, &asked->result);
-    }
-  for (guint i = 0; i < all->len; i++)
-    {
-      Asked *asked = g_ptr_array_index (all, i);
-      if (asked->source == NULL)
-        continue;
-      g_autoptr (GAsyncResult) result = stone_cmd_wait (&asked->result);
-      asked->answer = stone_source_find_finish (asked->source, result, &asked->error);
-    }
-}
-
 static StoneValue *
-describe (const Asked *asked)
+describe_part (const StoneStorySearchPart *part)
 {
-  GPtrArray *stories = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
-  const StoneSourceAnswer *answer = asked->answer;
-
-  for (guint i = 0; answer != NULL && i < answer->stories->len; i++)
-    g_ptr_array_add (stories, stone_cmd_describe_story (g_ptr_array_index (answer->stories, i)));
-  return stone_value_new_object (
-      "source", stone_value_new_string (asked->name), "stories", stone_cmd_array (stories), "more",
-      stone_value_new_boolean (answer != NULL && answer->more), "note",
-      answer != NULL ? stone_cmd_text (answer->note) : NULL, "error",
-      asked->error != NULL ? stone_value_new_string (asked->error->message) : NULL, NULL);
+  return stone_value_new_object ("name", stone_value_new_string (part->name), "more",
+                                 stone_value_new_boolean (part->more), "note",
+                                 stone_cmd_text (part->note), "error",
+                                 part->error != NULL ? stone_value_new_string (part->error->message)
+                                                     : NULL,
+                                 NULL);
 }
 
 static void
-tell_json (GPtrArray *all)
+tell_json (StoneStorySearch *search)
 {
+  GPtrArray *stories = stone_story_search_get_stories (search);
+  GPtrArray *parts = stone_story_search_get_parts (search);
   GPtrArray *values = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
+  GPtrArray *sources = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
 
-  for (guint i = 0; i < all->len; i++)
-    g_ptr_array_add (values, describe (g_ptr_array_index (all, i)));
-  g_autoptr (StoneValue) array = stone_cmd_array (values);
-  stone_cmd_say_json (array);
-}
-
-static void
-tell (GPtrArray *all)
-{
-  for (guint i = 0; i < all->len; i++)
-    {
-      const Asked *asked = g_ptr_array_index (all, i);
-
-      if (all->len > 1 && asked->answer != NULL && asked->answer->stories->len > 0)
-        stone_cmd_say ("%s:\n", asked->name);
-      if (asked->answer != NULL)
-        stone_cmd_tell_stories (g_ptr_array_ref (asked->answer->stories), FALSE);
-    }
+  for (guint i = 0; i < stories->len; i++)
+    g_ptr_array_add (values, stone_cmd_describe_story (g_ptr_array_index (stories, i)));
+  for (guint i = 0; i < parts->len; i++)
+    g_ptr_array_add (sources, describe_part (g_ptr_array_index (parts, i)));
+  g_autoptr (StoneValue) answer =
+      stone_value_new_object ("stories", stone_cmd_array (values), "sources",
+                              stone_cmd_array (sources), NULL);
+  stone_cmd_say_json (answer);
 }
 
 /* A source that fails is told, and the others go on: an error only if none answered. */
 static StoneExit
-tell_faults (GPtrArray *all)
+tell_faults (GPtrArray *parts)
 {
-  guint answered = 0;
+  guint failed = 0;
 
-  for (guint i = 0; i < all->len; i++)
+  for (guint i = 0; i < parts->len; i++)
     {
-      const Asked *asked = g_ptr_array_index (all, i);
+      const StoneStorySearchPart *part = g_ptr_array_index (parts, i);
 
-      if (asked->error != NULL)
-        stone_cmd_warn ("%s: %s", asked->name, asked->error->message);
-      else if (*asked->answer->note != '\0')
-        stone_cmd_warn ("%s: %s", asked->name, asked->answer->note);
-      answered += asked->error == NULL;
+      if (part->error != NULL)
+        stone_cmd_warn ("%s: %s", part->name, part->error->message);
+      else if (*part->note != '\0')
+        stone_cmd_warn ("%s: %s", part->name, part->note);
+      failed += part->error != NULL;
     }
-  return answered > 0 || all->len == 0 ? STONE_EXIT_DONE : STONE_EXIT_ERROR;
+  return parts->len > 0 && failed == parts->len ? STONE_EXIT_ERROR : STONE_EXIT_DONE;
 }
 
 static StoneExit
@@ -218,13 +139,15 @@ run (StoneSourceQuery *query, const Options *options)
   sources = stone_cmd_sources (&error);
   if (sources == NULL)
     return stone_cmd_fail (error);
-  g_autoptr (GPtrArray) all = choose_sources (sources, options->sources);
-  ask (all, query);
+  g_autoptr (StoneStorySearch) search = stone_story_search_new (sources);
+  stone_story_search_ask (search, query, (const char *const *) options->sources);
+  while (stone_story_search_is_asking (search))
+    g_main_context_iteration (NULL, TRUE);
   if (options->json)
-    tell_json (all);
+    tell_json (search);
   else
-    tell (all);
-  return tell_faults (all);
+    stone_cmd_tell_stories (g_ptr_array_ref (stone_story_search_get_stories (search)), FALSE);
+  return tell_faults (stone_story_search_get_parts (search));
 }
 
 StoneExit

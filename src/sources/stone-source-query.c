@@ -60,6 +60,29 @@ stone_source_query_new_like (StoneProject *project, StoneArticle *article)
 }
 
 StoneSourceQuery *
+stone_source_query_with_page (const StoneSourceQuery *self, guint page)
+{
+  StoneSourceQuery *copy = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = query_new ();
+  copy->words = g_strdup (self->words);
+  take (&copy->own, g_strdup (self->own));
+  take (&copy->headline, g_strdup (self->headline));
+  take (&copy->rubric, g_strdup (self->rubric));
+  take (&copy->text, g_strdup (self->text));
+  take (&copy->own_section, g_strdup (self->own_section));
+  take (&copy->own_date, g_strdup (self->own_date));
+  take (&copy->section, g_strdup (self->section));
+  take (&copy->since, g_strdup (self->since));
+  take (&copy->until, g_strdup (self->until));
+  copy->limit = self->limit;
+  copy->page = page;
+  return copy;
+}
+
+StoneSourceQuery *
 stone_source_query_ref (StoneSourceQuery *self)
 {
   g_atomic_ref_count_inc (&self->count);

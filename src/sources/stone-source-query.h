@@ -29,6 +29,8 @@ typedef struct
 StoneSourceQuery *stone_source_query_new_search (const char *words);
 /* All that ARTICLE says in its body, as it would stand, with its headlines. */
 StoneSourceQuery *stone_source_query_new_like (StoneProject *project, StoneArticle *article);
+/* The same question, for another page of answers. */
+StoneSourceQuery *stone_source_query_with_page (const StoneSourceQuery *self, guint page);
 StoneSourceQuery *stone_source_query_ref (StoneSourceQuery *self);
 void stone_source_query_unref (StoneSourceQuery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneSourceQuery, stone_source_query_unref)
