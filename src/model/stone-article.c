@@ -130,6 +130,7 @@ read_story (StoneReader *reader)
   self->article = stone_reader_string (reader, "article");
   self->date = stone_reader_string (reader, "date");
   self->section = stone_reader_string (reader, "section");
+  self->pinned = stone_reader_boolean (reader, "pinned", FALSE);
   return self;
 }
 

@@ -79,6 +79,7 @@ typedef struct
   const char *article; /* id of an article of this edition, or "" */
   const char *date;    /* ISO 8601 or "" */
   const char *section;
+  gboolean pinned; /* stands before all that are not */
 } StoneStory;
 
 typedef struct _StoneArticle StoneArticle;

@@ -54,7 +54,8 @@ static const Shape story = { { { "headline", &leaf },
                                { "url", &leaf },
                                { "article", &leaf },
                                { "date", &leaf },
-                               { "section", &leaf } } };
+                               { "section", &leaf },
+                               { "pinned", &leaf } } };
 
 static const Shape length = { { { "unit", &leaf }, { "value", &leaf } } };
 static const Shape appeared = { { { "date", &leaf }, { "cover", &leaf } } };

@@ -5,17 +5,38 @@
 #include "stone-library-private.h"
 #include "stone-text.h"
 
+/* Where in a story its texts are. */
+static const gsize texts[] = {
+  offsetof (StoneSourceStory, origin),   offsetof (StoneSourceStory, id),
+  offsetof (StoneSourceStory, headline), offsetof (StoneSourceStory, rubric),
+  offsetof (StoneSourceStory, section),  offsetof (StoneSourceStory, source),
+  offsetof (StoneSourceStory, url),      offsetof (StoneSourceStory, date),
+  offsetof (StoneSourceStory, edition),  offsetof (StoneSourceStory, article),
+  offsetof (StoneSourceStory, picture),  offsetof (StoneSourceStory, why),
+  offsetof (StoneSourceStory, opening),
+};
+
+#define TEXT(self, i) G_STRUCT_MEMBER (char *, self, texts[i])
+
 StoneSourceStory *
 stone_source_story_new (void)
 {
   StoneSourceStory *self = g_new0 (StoneSourceStory, 1);
-  char **slots[] = { &self->origin,  &self->id,  &self->headline, &self->rubric,  &self->section,
-                     &self->source,  &self->url, &self->date,     &self->edition, &self->article,
-                     &self->picture, &self->why, &self->opening };
 
-  for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
-    *slots[i] = g_strdup ("");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    TEXT (self, i) = g_strdup ("");
   return self;
+}
+
+StoneSourceStory *
+stone_source_story_copy (const StoneSourceStory *self)
+{
+  StoneSourceStory *copy = g_new0 (StoneSourceStory, 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    TEXT (copy, i) = g_strdup (TEXT (self, i));
+  copy->score = self->score;
+  return copy;
 }
 
 void
@@ -23,19 +44,8 @@ stone_source_story_free (StoneSourceStory *self)
 {
   if (self == NULL)
     return;
-  g_free (self->origin);
-  g_free (self->id);
-  g_free (self->headline);
-  g_free (self->rubric);
-  g_free (self->section);
-  g_free (self->source);
-  g_free (self->url);
-  g_free (self->date);
-  g_free (self->edition);
-  g_free (self->article);
-  g_free (self->picture);
-  g_free (self->why);
-  g_free (self->opening);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (TEXT (self, i));
   g_free (self);
 }
 

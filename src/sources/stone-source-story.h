@@ -22,6 +22,7 @@ typedef struct
 } StoneSourceStory;
 
 StoneSourceStory *stone_source_story_new (void); /* all "" */
+StoneSourceStory *stone_source_story_copy (const StoneSourceStory *self);
 void stone_source_story_free (StoneSourceStory *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneSourceStory, stone_source_story_free)
 /* Sets *SLOT, one of its texts, to TEXT from outside: made fit for one field (stone_text_clean),

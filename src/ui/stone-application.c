@@ -7,6 +7,7 @@
 #include "stone-application.h"
 #include "stone-photo.h"
 #include "stone-shortcuts.h"
+#include "stone-sources.h"
 #include "stone-window.h"
 
 struct _StoneApplication
@@ -72,6 +73,8 @@ stone_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   stone_shortcuts_install (GTK_APPLICATION (application));
+  g_object_set_data_full (G_OBJECT (application), "sources", stone_sources_new (NULL),
+                          g_object_unref);
   settings = find_settings ();
   if (settings != NULL)
     g_object_set_data_full (G_OBJECT (application), "settings", settings, g_object_unref);

@@ -20,26 +20,103 @@ add_story_value (StoneRelatedPanel *self, StoneValue *value, const char *name)
   stone_session_end_edit (self->session, builder);
 }
 
-void
-stone_related_panel_add (StoneRelatedPanel *self, guint index)
+/* No story that isn't pinned stands before one that is. */
+static guint
+clamp_index (StoneArticle *article, guint index, gboolean pinned)
 {
-  StoneDesk *desk = stone_session_get_desk (self->session);
-  StoneArticle *article = stone_session_get_article (self->session);
+  guint n_pinned = 0;
 
-  if (article == NULL || self->stories == NULL || index >= self->stories->len)
+  while (n_pinned < article->related->len && stone_article_story (article, n_pinned)->pinned)
+    n_pinned++;
+  return pinned ? MIN (index, n_pinned) : CLAMP (index, n_pinned, article->related->len);
+}
+
+void
+stone_related_panel_add (StoneRelatedPanel *self, GPtrArray *stories, guint index)
+{
+  StoneArticle *article = stone_session_get_article (self->session);
+  g_autoptr (GPtrArray) values =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
+  g_autofree char *file = NULL;
+  StoneEditBuilder *builder;
+
+  if (article == NULL)
     return;
-  const StoneSourceStory *story = g_ptr_array_index (self->stories, index);
-  StoneProject *project = stone_desk_get_project (desk);
-  if (stone_source_story_is_picked (story, project, article))
+  for (guint i = 0; i < stories->len; i++)
+    {
+      const StoneSourceStory *story = g_ptr_array_index (stories, i);
+      StoneProject *project = stone_desk_get_project (stone_session_get_desk (self->session));
+
+      if (!stone_source_story_is_picked (story, project, article))
+        g_ptr_array_add (values, stone_source_story_to_value (story, project));
+    }
+  if (values->len == 0)
     return;
-  g_autoptr (StoneValue) value = stone_source_story_to_value (story, project);
-  add_story_value (self, value, N_ ("Add Related Story"));
+  file = stone_related_panel_dup_file (self);
+  builder = stone_related_panel_begin (self, values->len == 1 ? N_ ("Add Related Story")
+                                                              : N_ ("Add Related Stories"));
+  stone_edit_builder_splice (builder, file, "/related", clamp_index (article, index, FALSE), 0,
+                             (StoneValue *const *) values->pdata, values->len);
+  stone_session_end_edit (self->session, builder);
 }
 
 static void
 add_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  stone_related_panel_add (user_data, g_variant_get_uint32 (parameter));
+  StoneRelatedPanel *self = user_data;
+  GPtrArray *stories = stone_story_search_get_stories (self->stories);
+  guint index = g_variant_get_uint32 (parameter);
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+  if (index < stories->len)
+    g_ptr_array_add (one, g_ptr_array_index (stories, index));
+  stone_related_panel_add (self, one, G_MAXUINT);
+}
+
+static void
+add_selected_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GPtrArray) chosen = stone_related_panel_list_chosen (user_data, NULL);
+
+  stone_related_panel_add (user_data, chosen, G_MAXUINT);
+}
+
+static void
+more_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  stone_story_search_more (((StoneRelatedPanel *) user_data)->stories);
+}
+
+static void
+retry_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  stone_story_search_retry (((StoneRelatedPanel *) user_data)->stories,
+                            g_variant_get_string (parameter, NULL));
+}
+
+/* A story that is pinned goes to the end of those that are; one that no longer is, to the head of
+ * the others. */
+static void
+pin_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StoneRelatedPanel *self = user_data;
+  StoneArticle *article = stone_session_get_article (self->session);
+  guint index = g_variant_get_uint32 (parameter);
+  g_autofree char *file = stone_related_panel_dup_file (self);
+  g_autofree char *pointer = g_strdup_printf ("/related/%u/pinned", index);
+  g_autoptr (StoneValue) yes = stone_value_new_boolean (TRUE);
+  StoneEditBuilder *builder;
+  gboolean pinned;
+  guint n_pinned;
+
+  if (article == NULL || index >= article->related->len)
+    return;
+  pinned = stone_article_story (article, index)->pinned;
+  n_pinned = clamp_index (article, G_MAXUINT, TRUE);
+  builder = stone_related_panel_begin (self, pinned ? N_ ("Unpin Story") : N_ ("Pin Story"));
+  stone_edit_builder_set (builder, file, pointer, pinned ? NULL : yes);
+  stone_edit_builder_move (builder, file, "/related", index, pinned ? n_pinned - 1 : n_pinned);
+  stone_session_end_edit (self->session, builder);
 }
 
 static void
@@ -135,6 +212,10 @@ key_pressed (StoneRelatedPanel *self, guint key)
 
 static const GActionEntry entries[] = {
   { "add", add_activated, "u", NULL, NULL, { 0 } },
+  { "add-selected", add_selected_activated, NULL, NULL, NULL, { 0 } },
+  { "more", more_activated, NULL, NULL, NULL, { 0 } },
+  { "retry", retry_activated, "s", NULL, NULL, { 0 } },
+  { "pin", pin_activated, "u", NULL, NULL, { 0 } },
   { "remove", remove_activated, "u", NULL, NULL, { 0 } },
   { "edit", edit_activated, "u", NULL, NULL, { 0 } },
   { "done", done_activated, NULL, NULL, NULL, { 0 } },

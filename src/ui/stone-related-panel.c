@@ -37,9 +37,14 @@ remove_rows (GtkListBox *list)
 void
 stone_related_panel_move (StoneRelatedPanel *self, guint from, guint to)
 {
+  StoneArticle *article = stone_session_get_article (self->session);
   g_autofree char *file = stone_related_panel_dup_file (self);
   StoneEditBuilder *builder = stone_related_panel_begin (self, N_ ("Move Story"));
+  gboolean pinned = stone_article_story (article, from)->pinned;
 
+  /* Among its like: what is pinned stays before what isn't. */
+  while (to != from && stone_article_story (article, to)->pinned != pinned)
+    to += to < from ? 1 : -1;
   stone_edit_builder_move (builder, file, "/related", from, to);
   if (stone_session_end_edit (self->session, builder))
     gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->picked, to)));
@@ -96,68 +101,6 @@ pages_changed (StoneRelatedPanel *self)
     update_picked (self);
 }
 
-/* Found */
-
-static void
-update_found (StoneRelatedPanel *self)
-{
-  StoneArticle *article = stone_session_get_article (self->session);
-  const char *query = gtk_editable_get_text (self->search);
-  gboolean searching = *query != '\0';
-  g_autofree char *none =
-      searching ? g_strdup_printf (_ ("No stories found like “%s”."), query)
-                : g_strdup (_ ("Nothing to suggest yet. The library fills as you save."));
-
-  adw_preferences_group_set_title (self->found_group,
-                                   searching ? _ ("Results") : _ ("Like this article"));
-  gtk_label_set_label (self->nothing, none);
-  remove_rows (self->found);
-  for (guint i = 0; article != NULL && self->stories != NULL && i < self->stories->len; i++)
-    gtk_list_box_append (self->found,
-                         stone_related_rows_new_found (self->session,
-                                                       g_ptr_array_index (self->stories, i), i));
-}
-
-static void
-stories_found (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (StoneRelatedPanel) self = user_data;
-  g_autoptr (GError) error = NULL;
-  GPtrArray *stories = stone_desk_find_stories_finish (STONE_DESK (source), result, &error);
-
-  if (stories == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        stone_session_toast (self->session, error->message, NULL, NULL);
-      return;
-    }
-  g_clear_pointer (&self->stories, g_ptr_array_unref);
-  self->stories = stories;
-  update_found (self);
-}
-
-/* Asked for while the panel is in sight: comparing an article with the library at each keystroke
- * would be work that nobody sees. */
-static void
-find_stories (StoneRelatedPanel *self)
-{
-  StoneDesk *desk = stone_session_get_desk (self->session);
-  StoneArticle *article = stone_session_get_article (self->session);
-
-  g_cancellable_cancel (self->searching);
-  g_clear_object (&self->searching);
-  self->stale = FALSE;
-  if (article == NULL)
-    {
-      g_clear_pointer (&self->stories, g_ptr_array_unref);
-      update_found (self);
-      return;
-    }
-  self->searching = g_cancellable_new ();
-  stone_desk_find_stories_async (desk, article->id, gtk_editable_get_text (self->search),
-                                 self->searching, stories_found, g_object_ref (self));
-}
-
 static void
 stone_related_panel_map (GtkWidget *widget)
 {
@@ -165,10 +108,10 @@ stone_related_panel_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (stone_related_panel_parent_class)->map (widget);
   if (self->stale)
-    find_stories (self);
+    stone_related_panel_find (self);
 }
 
-/* The editor of a story that was written by hand */
+/* The editor of a story's line. A story of this edition stands where it stands. */
 
 void
 stone_related_panel_edit (StoneRelatedPanel *self, int index)
@@ -182,6 +125,10 @@ stone_related_panel_edit (StoneRelatedPanel *self, int index)
       g_autofree char *pointer = g_strdup_printf ("/related/%d/%s", index, members[i]);
       stone_binding_set_place (STONE_BINDING (self->bindings[i]), file, pointer);
     }
+  StoneArticle *article = index >= 0 ? stone_session_get_article (self->session) : NULL;
+  gboolean own = article != NULL && *stone_article_story (article, index)->article != '\0';
+  gtk_widget_set_visible (GTK_WIDGET (self->story_source), !own);
+  gtk_widget_set_visible (GTK_WIDGET (self->story_url), !own);
   gtk_widget_set_visible (self->editor, index >= 0);
 }
 
@@ -202,7 +149,7 @@ project_changed (StoneRelatedPanel *self)
   if (article == NULL || self->edited >= (int) article->related->len)
     stone_related_panel_edit (self, -1);
   update_picked (self);
-  update_found (self);
+  stone_related_panel_show_found (self);
 }
 
 static void
@@ -210,17 +157,40 @@ article_changed (StoneRelatedPanel *self)
 {
   gtk_editable_set_text (self->search, "");
   stone_related_panel_edit (self, -1);
-  g_clear_pointer (&self->stories, g_ptr_array_unref);
+  stone_story_search_stop (self->stories);
   project_changed (self);
-  update_found (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    find_stories (self);
+    stone_related_panel_find (self);
 }
 
+/* Enter in the search: the first that isn't on the page. */
 static void
 add_first (StoneRelatedPanel *self)
 {
-  stone_related_panel_add (self, 0);
+  g_autoptr (GPtrArray) chosen =
+      stone_related_panel_list_chosen (self, gtk_list_box_get_row_at_index (self->found, 0));
+
+  stone_related_panel_add (self, chosen, G_MAXUINT);
+}
+
+static void
+found_activated (StoneRelatedPanel *self, GtkListBoxRow *row)
+{
+  g_autoptr (GPtrArray) chosen = stone_related_panel_list_chosen (self, row);
+
+  stone_related_panel_add (self, chosen, G_MAXUINT);
+}
+
+/* Where it falls among those on the page. */
+static gboolean
+found_dropped (StoneRelatedPanel *self, const GValue *value, double x, double y)
+{
+  g_autoptr (GPtrArray) chosen = stone_related_panel_list_chosen (self, g_value_get_object (value));
+  GtkListBoxRow *below = gtk_list_box_get_row_at_y (self->picked, (int) y);
+
+  stone_related_panel_add (self, chosen,
+                           below != NULL ? (guint) gtk_list_box_row_get_index (below) : G_MAXUINT);
+  return chosen->len > 0;
 }
 
 static void
@@ -239,6 +209,10 @@ stone_related_panel_new (StoneSession *session)
                            self->story_url };
 
   self->session = g_object_ref (session);
+  self->stories = stone_story_search_new (stone_session_get_sources (session));
+  self->filter = STONE_STORY_FILTER (stone_story_filter_new (session));
+  gtk_menu_button_set_popover (self->filter_button, GTK_WIDGET (self->filter));
+  stone_related_panel_watch_found (self);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     self->bindings[i] = stone_text_row_bind (rows[i], session);
   g_signal_connect_object (session, "notify::article", G_CALLBACK (article_changed), self,
@@ -253,7 +227,6 @@ stone_related_panel_dispose (GObject *object)
 {
   StoneRelatedPanel *self = STONE_RELATED_PANEL (object);
 
-  g_cancellable_cancel (self->searching);
   g_clear_object (&self->desk_signals);
   G_OBJECT_CLASS (stone_related_panel_parent_class)->dispose (object);
 }
@@ -263,8 +236,7 @@ stone_related_panel_finalize (GObject *object)
 {
   StoneRelatedPanel *self = STONE_RELATED_PANEL (object);
 
-  g_clear_object (&self->searching);
-  g_clear_pointer (&self->stories, g_ptr_array_unref);
+  g_clear_object (&self->stories);
   g_clear_pointer (&self->shown, stone_value_unref);
   g_clear_pointer (&self->shown_pages, g_free);
   g_clear_object (&self->actions);
@@ -288,13 +260,21 @@ stone_related_panel_class_init (StoneRelatedPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, picked);
   gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, found);
   gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, nothing);
+  gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, asked);
+  gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, spinner);
+  gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, add_selected);
+  gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, more);
+  gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, troubles);
   gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, found_group);
   gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, editor);
   gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, story_headline);
   gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, story_rubric);
   gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, story_source);
   gtk_widget_class_bind_template_child (widget_class, StoneRelatedPanel, story_url);
-  gtk_widget_class_bind_template_callback (widget_class, find_stories);
+  gtk_widget_class_bind_template_callback_full (widget_class, "find_stories",
+                                                G_CALLBACK (stone_related_panel_find));
+  gtk_widget_class_bind_template_callback (widget_class, found_activated);
   gtk_widget_class_bind_template_callback (widget_class, add_first);
   gtk_widget_class_bind_template_callback (widget_class, clear_search);
 }
@@ -306,6 +286,9 @@ stone_related_panel_init (StoneRelatedPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   stone_related_panel_add_actions (self);
 
+  GtkDropTarget *target = gtk_drop_target_new (STONE_TYPE_STORY_ROW, GDK_ACTION_COPY);
+  g_signal_connect_object (target, "drop", G_CALLBACK (found_dropped), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->picked), GTK_EVENT_CONTROLLER (target));
   self->desk_signals = g_signal_group_new (STONE_TYPE_DESK);
   g_signal_group_connect_object (self->desk_signals, "notify::project",
                                  G_CALLBACK (project_changed), self, G_CONNECT_SWAPPED);

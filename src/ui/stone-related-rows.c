@@ -54,14 +54,29 @@ stone_related_rows_new_picked (StoneDesk *desk, const StoneStory *story, guint i
     stone_story_row_set_origin (row, *date != '\0' ? date : NULL, NULL,
                                 own ? _ ("this edition") : story->source, NULL);
   stone_story_row_set_movable (row);
-  if (!own)
-    stone_story_row_add_button (row, "document-edit-symbolic", _ ("Edit the story line"),
-                                "related.edit");
+  stone_story_row_add_button (row, "view-pin-symbolic",
+                              story->pinned ? _ ("Unpin") : _ ("Pin to the top"), "related.pin");
+  if (story->pinned)
+    gtk_widget_add_css_class (GTK_WIDGET (row), "pinned");
+  stone_story_row_add_button (row, "document-edit-symbolic", _ ("Edit the story line"),
+                              "related.edit");
   stone_story_row_add_button (row, "list-remove-symbolic", _ ("Remove from the page"),
                               "related.remove");
   stone_story_preview_attach (GTK_WIDGET (row), story->headline, story->rubric, origin,
                               find_opening (desk, story->article));
   return GTK_WIDGET (row);
+}
+
+/* The source, as the user calls it, before what it says of itself; the library is no news. */
+static char *
+describe_source (const StoneSourceStory *story)
+{
+  g_autofree char *origin = describe_origin (story->source, story->date);
+  gboolean known = *story->origin == '\0' || g_str_equal (story->origin, "library") ||
+                   g_str_equal (story->origin, story->source);
+
+  return known ? g_steal_pointer (&origin)
+               : g_strjoin (*origin != '\0' ? " · " : "", story->origin, origin, NULL);
 }
 
 GtkWidget *
@@ -70,7 +85,7 @@ stone_related_rows_new_found (StoneSession *session, const StoneSourceStory *sto
   StoneProject *project = stone_desk_get_project (stone_session_get_desk (session));
   StoneArticle *article = stone_session_get_article (session);
   StoneStoryRow *row = STONE_STORY_ROW (stone_story_row_new (index));
-  g_autofree char *from = describe_origin (story->source, story->date);
+  g_autofree char *from = describe_source (story);
   gboolean picked = stone_source_story_is_picked (story, project, article);
   gboolean own = stone_source_story_is_own (story, project);
 
@@ -81,8 +96,12 @@ stone_related_rows_new_found (StoneSession *session, const StoneSourceStory *sto
                                      : NULL,
                               picked ? NULL : "accent", own ? NULL : from, story->why);
   if (!picked)
-    stone_story_row_add_button (row, "list-add-symbolic", _ ("Add to the page"), "related.add");
-  stone_story_preview_attach (GTK_WIDGET (row), story->headline, story->rubric, from,
-                              story->opening);
+    {
+      stone_story_row_add_button (row, "list-add-symbolic", _ ("Add to the page"), "related.add");
+      stone_story_row_set_offered (row);
+    }
+  stone_story_preview_fetch (stone_story_preview_attach (GTK_WIDGET (row), story->headline,
+                                                         story->rubric, from, story->opening),
+                             stone_session_get_sources (session), story);
   return GTK_WIDGET (row);
 }

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* The rows of the related panel: stories on the page, and those that were found. Both show more of
- * their story when Space is pressed. Buttons: "related.edit", "related.remove", "related.add". */
+ * their story when Space is pressed. Buttons: "related.pin", "related.edit", "related.remove",
+ * "related.add". */
 GtkWidget *stone_related_rows_new_picked (StoneDesk *desk, const StoneStory *story, guint index);
 GtkWidget *
 stone_related_rows_new_found (StoneSession *session, const StoneSourceStory *story, guint index);

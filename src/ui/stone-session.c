@@ -15,6 +15,7 @@ struct _StoneSession
   char *article;
   GStrv selected; /* NULL: the open one alone */
   StoneFindings *findings;
+  StoneSources *sources; /* NULL until it is asked for */
 };
 
 enum
@@ -78,6 +79,7 @@ stone_session_dispose (GObject *object)
   StoneSession *self = STONE_SESSION (object);
 
   g_clear_object (&self->findings);
+  g_clear_object (&self->sources);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->article, g_free);
   g_clear_pointer (&self->selected, g_strfreev);
@@ -151,6 +153,24 @@ stone_session_set_article_id (StoneSession *self, const char *id)
   self->article = g_strdup (id);
   g_clear_pointer (&self->selected, g_strfreev);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARTICLE]);
+}
+
+StoneSources *
+stone_session_get_sources (StoneSession *self)
+{
+  g_return_val_if_fail (STONE_IS_SESSION (self), NULL);
+
+  if (self->sources == NULL)
+    self->sources = stone_sources_new (NULL);
+  return self->sources;
+}
+
+void
+stone_session_set_sources (StoneSession *self, StoneSources *sources)
+{
+  g_return_if_fail (STONE_IS_SESSION (self));
+
+  g_set_object (&self->sources, sources);
 }
 
 StoneFindings *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "stone-desk.h"
+#include "stone-sources.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,11 @@ GStrv stone_session_dup_selected (StoneSession *self);
 void stone_session_set_selected (StoneSession *self, const char *const *ids);
 StoneArticle *
 stone_session_get_article (StoneSession *self); /* of the newest snapshot, borrowed, may be NULL */
+
+/* Where related stories come from: the program's, shared by its windows. Borrowed; made when it is
+ * first asked for, unless the window was given one. */
+StoneSources *stone_session_get_sources (StoneSession *self);
+void stone_session_set_sources (StoneSession *self, StoneSources *sources);
 
 typedef struct _StoneFindings StoneFindings;
 StoneFindings *stone_session_get_findings (StoneSession *self); /* borrowed; of the article */

@@ -2,17 +2,113 @@
 #define G_LOG_DOMAIN "stone-ui"
 #include "config.h"
 
+#include "stone-story-picture.h"
 #include "stone-story-preview.h"
+
+#define PICTURE_PIXELS 640
 
 struct _StoneStoryPreview
 {
   GtkPopover parent_instance;
+  StoneSources *sources;   /* or NULL: there is no more to fetch */
+  StoneSourceStory *story; /* likewise */
+  GCancellable *fetching;
   /*< from the template >*/
   GtkWidget *content;
+  GtkPicture *picture;
   GtkLabel *headline, *rubric, *origin, *opening;
 };
 
 G_DEFINE_FINAL_TYPE (StoneStoryPreview, stone_story_preview, GTK_TYPE_POPOVER)
+
+static void
+set_text (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text);
+  gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
+}
+
+/* More of it, from its source */
+
+/* What stands as 0x00RRGGBB as an opaque 0xffRRGGBB. */
+static GdkTexture *
+make_texture (const StonePixels *pixels)
+{
+  gsize length = g_bytes_get_size (pixels->pixels);
+  guint32 *opaque = g_memdup2 (g_bytes_get_data (pixels->pixels, NULL), length);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (opaque, length);
+
+  for (gsize i = 0; i < length / sizeof *opaque; i++)
+    opaque[i] |= 0xff000000;
+  return gdk_memory_texture_new (pixels->width, pixels->height, GDK_MEMORY_DEFAULT, bytes,
+                                 pixels->stride);
+}
+
+static void
+on_decoded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (StoneStoryPreview) self = data;
+  g_autoptr (StonePixels) pixels = stone_story_picture_decode_finish (result, NULL);
+  g_autoptr (GdkTexture) texture = NULL;
+
+  if (pixels == NULL || g_cancellable_is_cancelled (self->fetching))
+    return;
+  texture = make_texture (pixels);
+  gtk_picture_set_paintable (self->picture, GDK_PAINTABLE (texture));
+  gtk_widget_set_visible (GTK_WIDGET (self->picture), TRUE);
+}
+
+static void
+on_fetched (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (StoneStoryPreview) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoneSourceText) text =
+      stone_source_fetch_finish (STONE_SOURCE (source), result, &error);
+
+  if (text == NULL)
+    {
+      g_debug ("No more of a story: %s", error->message);
+      return;
+    }
+  if (text->text != NULL && *text->text != '\0')
+    set_text (self->opening, text->text);
+  if (text->picture != NULL)
+    stone_story_picture_decode_async (text->picture, PICTURE_PIXELS, self->fetching, on_decoded,
+                                      g_object_ref (self));
+}
+
+static void
+on_source (GObject *sources, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (StoneStoryPreview) self = data;
+  g_autoptr (StoneSource) source =
+      stone_sources_open_finish (STONE_SOURCES (sources), result, NULL);
+
+  if (source != NULL && !g_cancellable_is_cancelled (self->fetching))
+    stone_source_fetch_async (source, self->story, self->fetching, on_fetched, g_object_ref (self));
+}
+
+static void
+fetch (StoneStoryPreview *self)
+{
+  if (self->story == NULL || self->fetching != NULL)
+    return;
+  self->fetching = g_cancellable_new ();
+  stone_sources_open_async (self->sources, self->story->origin, self->fetching, on_source,
+                            g_object_ref (self));
+}
+
+void
+stone_story_preview_fetch (StoneStoryPreview *self,
+                           StoneSources *sources,
+                           const StoneSourceStory *story)
+{
+  g_return_if_fail (STONE_IS_STORY_PREVIEW (self) && story != NULL);
+
+  self->sources = g_object_ref (sources);
+  self->story = stone_source_story_copy (story);
+}
 
 /* Opening and closing */
 
@@ -23,6 +119,7 @@ on_row_key (GtkWidget *row, guint key, guint code, GdkModifierType state, gpoint
 
   if (key != GDK_KEY_space || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
+  fetch (STONE_STORY_PREVIEW (preview));
   gtk_popover_popup (preview);
   gtk_widget_grab_focus (STONE_STORY_PREVIEW (preview)->content);
   return GDK_EVENT_STOP;
@@ -47,12 +144,35 @@ on_closed (StoneStoryPreview *self)
 /* The object */
 
 static void
+stone_story_preview_dispose (GObject *object)
+{
+  StoneStoryPreview *self = STONE_STORY_PREVIEW (object);
+
+  g_cancellable_cancel (self->fetching);
+  G_OBJECT_CLASS (stone_story_preview_parent_class)->dispose (object);
+}
+
+static void
+stone_story_preview_finalize (GObject *object)
+{
+  StoneStoryPreview *self = STONE_STORY_PREVIEW (object);
+
+  g_clear_object (&self->sources);
+  g_clear_object (&self->fetching);
+  stone_source_story_free (self->story);
+  G_OBJECT_CLASS (stone_story_preview_parent_class)->finalize (object);
+}
+
+static void
 stone_story_preview_class_init (StoneStoryPreviewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = stone_story_preview_dispose;
+  G_OBJECT_CLASS (klass)->finalize = stone_story_preview_finalize;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/stonehand/Stonehand/ui/stone-story-preview.ui");
+  gtk_widget_class_bind_template_child (widget_class, StoneStoryPreview, picture);
   gtk_widget_class_bind_template_child (widget_class, StoneStoryPreview, content);
   gtk_widget_class_bind_template_child (widget_class, StoneStoryPreview, headline);
   gtk_widget_class_bind_template_child (widget_class, StoneStoryPreview, rubric);
@@ -72,14 +192,7 @@ stone_story_preview_init (StoneStoryPreview *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
-static void
-set_text (GtkLabel *label, const char *text)
-{
-  gtk_label_set_label (label, text);
-  gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
-}
-
-void
+StoneStoryPreview *
 stone_story_preview_attach (GtkWidget *row,
                             const char *headline,
                             const char *rubric,
@@ -101,4 +214,5 @@ stone_story_preview_attach (GtkWidget *row,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_row_key), row, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (row, keys);
+  return self;
 }

@@ -84,7 +84,7 @@ stone_story_row_add_button (StoneStoryRow *self,
   gtk_box_append (self->buttons, button);
 }
 
-/* Dragging: the row's index travels, and only within its list. */
+/* Dragging: the row travels: within its list, or to another. */
 
 static GdkContentProvider *
 drag_prepared (StoneStoryRow *self, double x, double y, GtkDragSource *source)
@@ -107,19 +107,36 @@ dropped (StoneStoryRow *self, const GValue *value)
   return TRUE;
 }
 
+static void
+add_drag_source (StoneStoryRow *self, GdkDragAction action)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  gtk_drag_source_set_actions (source, action);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepared), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
+}
+
 void
 stone_story_row_set_movable (StoneStoryRow *self)
 {
-  GtkDragSource *source = gtk_drag_source_new ();
   GtkDropTarget *target = gtk_drop_target_new (STONE_TYPE_STORY_ROW, GDK_ACTION_MOVE);
   g_return_if_fail (STONE_IS_STORY_ROW (self));
 
   gtk_widget_set_visible (self->handle, TRUE);
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepared), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
+  add_drag_source (self, GDK_ACTION_MOVE);
   g_signal_connect_object (target, "drop", G_CALLBACK (dropped), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+void
+stone_story_row_set_offered (StoneStoryRow *self)
+{
+  g_return_if_fail (STONE_IS_STORY_ROW (self));
+
+  add_drag_source (self, GDK_ACTION_COPY);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self), TRUE);
 }
 
 GtkWidget *

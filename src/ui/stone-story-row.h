@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* StoneStoryRow: a related story, or one that might be: headline, rubric, a tag, where it is from,
- * the words that made it alike, and up to two buttons. */
+ * the words that made it alike, and up to three buttons. */
 #define STONE_TYPE_STORY_ROW (stone_story_row_get_type ())
 G_DECLARE_FINAL_TYPE (StoneStoryRow, stone_story_row, STONE, STORY_ROW, GtkListBoxRow)
 
@@ -26,5 +26,7 @@ void stone_story_row_add_button (StoneStoryRow *self,
                                  const char *action);
 /* The row may be dragged over others of its list: "moved" (guint from, guint to). */
 void stone_story_row_set_movable (StoneStoryRow *self);
+/* The row may be dragged to another list, as a copy: its drop gets the StoneStoryRow. */
+void stone_story_row_set_offered (StoneStoryRow *self);
 
 G_END_DECLS

@@ -293,10 +293,22 @@ watch_session (StoneWindow *self)
   stone_window_watch_outside (self);
 }
 
+/* The program's sources, for all of its windows; without a program the session has its own. */
+static void
+share_sources (StoneWindow *self)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (application != NULL)
+    stone_session_set_sources (self->session,
+                               g_object_get_data (G_OBJECT (application), "sources"));
+}
+
 static void
 stone_window_init (StoneWindow *self)
 {
   self->session = stone_session_new ();
+  share_sources (self);
   self->back = g_queue_new ();
   self->forward = g_queue_new ();
   self->lately = g_ptr_array_new_with_free_func (g_free);
