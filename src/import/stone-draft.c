@@ -23,6 +23,7 @@ stone_draft_new (void)
 
   self->body = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_block_unref);
   self->pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
+  self->files = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_imported_picture_free);
   self->related = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
   self->unrecognised = g_ptr_array_new_with_free_func (g_free);
   self->remains = g_ptr_array_new_with_free_func (g_free);
@@ -41,7 +42,10 @@ stone_draft_free (StoneDraft *self)
   g_free (self->picture);
   g_ptr_array_unref (self->body);
   g_ptr_array_unref (self->pictures);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
   g_ptr_array_unref (self->related);
+  g_clear_pointer (&self->notes, stone_value_unref);
+  g_clear_pointer (&self->changes, stone_value_unref);
   g_clear_pointer (&self->unrecognised, g_ptr_array_unref);
   g_ptr_array_unref (self->remains);
   g_free (self);
@@ -95,6 +99,75 @@ stone_draft_add_picture (StoneDraft *self, const char *caption, const char *cred
                                            "to-come", stone_value_new_boolean (TRUE), NULL));
 }
 
+/* *OBJECT with another member; NULL counts as an object without any. */
+static void
+set_in (StoneValue **object, const char *name, StoneValue *value)
+{
+  g_autoptr (StoneValue) old = *object != NULL ? *object : stone_value_new_object (NULL, NULL);
+
+  *object = stone_value_with_member (old, name, value);
+}
+
+void
+stone_draft_set_picture (StoneDraft *self, const char *member, const char *text)
+{
+  g_autoptr (StoneValue) value = clean_or_null (text);
+
+  g_return_if_fail (self->pictures->len > 0);
+
+  StoneValue **last = (StoneValue **) &self->pictures->pdata[self->pictures->len - 1];
+  if (value != NULL && stone_value_member (*last, member) == NULL)
+    set_in (last, member, value);
+}
+
+static StoneImportedPicture *
+add_file (StoneDraft *self, guint at)
+{
+  StoneImportedPicture *file = g_new0 (StoneImportedPicture, 1);
+
+  file->at = at;
+  g_ptr_array_add (self->files, file);
+  return file;
+}
+
+void
+stone_draft_add_file (StoneDraft *self, guint at, const char *path)
+{
+  add_file (self, at)->path = g_strdup (path);
+}
+
+void
+stone_draft_add_bytes (StoneDraft *self, guint at, const char *name, GBytes *bytes)
+{
+  StoneImportedPicture *file = add_file (self, at);
+
+  file->name = g_strdup (name);
+  file->bytes = g_bytes_ref (bytes);
+}
+
+void
+stone_draft_add_story (StoneDraft *self, const char *headline, const char *rubric, const char *url)
+{
+  g_autoptr (StoneValue) name = clean_or_null (headline);
+
+  if (name != NULL)
+    g_ptr_array_add (self->related, stone_value_new_object ("headline", g_steal_pointer (&name),
+                                                            "rubric", clean_or_null (rubric), "url",
+                                                            clean_or_null (url), NULL));
+}
+
+void
+stone_draft_set_note (StoneDraft *self, const char *id, StoneValue *value)
+{
+  set_in (&self->notes, id, value);
+}
+
+void
+stone_draft_set_change (StoneDraft *self, const char *id, StoneValue *value)
+{
+  set_in (&self->changes, id, value);
+}
+
 void
 stone_draft_keep (StoneDraft *self, const char *line)
 {
@@ -111,14 +184,10 @@ stone_draft_tell (StoneDraft *self, const char *line)
 static void
 set_member (StoneValue **article, const char *name, StoneValue *value)
 {
-  StoneValue *next;
+  g_autoptr (StoneValue) owned = value;
 
-  if (value == NULL)
-    return;
-  next = stone_value_with_member (*article, name, value);
-  stone_value_unref (*article);
-  *article = next;
-  stone_value_unref (value);
+  if (value != NULL)
+    set_in (article, name, value);
 }
 
 static StoneValue *
@@ -177,10 +246,18 @@ stone_draft_end (StoneDraft *self, StoneImportKind kind, GError **error)
                 stone_value_new_object ("date", text_or_null (self->date), "cover",
                                         text_or_null (self->cover), NULL));
 
+  if (self->notes != NULL)
+    set_in (&article, "notes", self->notes);
+  if (self->changes != NULL)
+    set_in (&article, "changes", self->changes);
+
+  if (self->picture != NULL && *self->picture != '\0')
+    stone_draft_add_file (self, 0, self->picture);
+
   imported = g_new0 (StoneImported, 1);
   imported->kind = kind;
   imported->article = article;
-  imported->picture = g_steal_pointer (&self->picture);
+  imported->pictures = g_steal_pointer (&self->files);
   imported->unrecognised = g_steal_pointer (&self->unrecognised);
   return imported;
 }

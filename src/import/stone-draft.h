@@ -28,7 +28,10 @@ typedef struct
   char *picture;           /* path of the lead picture, as written */
   GPtrArray *body;         /* StoneBlock */
   GPtrArray *pictures;     /* StoneValue: caption, credit, alt; all to come */
+  GPtrArray *files;        /* StoneImportedPicture */
   GPtrArray *related;      /* StoneValue */
+  StoneValue *notes;       /* by id; NULL until there is one */
+  StoneValue *changes;     /* by id; NULL until there is one */
   GPtrArray *unrecognised; /* char *: told to the person */
   GPtrArray *remains;      /* char *: of these, what goes to the body's end */
 } StoneDraft;
@@ -45,10 +48,20 @@ void stone_draft_add_picture (StoneDraft *self,
                               const char *caption,
                               const char *credit,
                               const char *alt);
+/* Another member of the picture that was added last: "source", "rights"; or one that it had not. */
+void stone_draft_set_picture (StoneDraft *self, const char *member, const char *text);
+/* The file of picture AT: one that lies beside the text, or BYTES that were in it, with a name. */
+void stone_draft_add_file (StoneDraft *self, guint at, const char *path);
+void stone_draft_add_bytes (StoneDraft *self, guint at, const char *name, GBytes *bytes);
+void
+stone_draft_add_story (StoneDraft *self, const char *headline, const char *rubric, const char *url);
 /* LINE is told, and stays at the body's end. */
 void stone_draft_keep (StoneDraft *self, const char *line);
 /* LINE is told; it stands in the body already. */
 void stone_draft_tell (StoneDraft *self, const char *line);
+/* ID of the article's notes, or of its tracked changes, is VALUE. */
+void stone_draft_set_note (StoneDraft *self, const char *id, StoneValue *value);
+void stone_draft_set_change (StoneDraft *self, const char *id, StoneValue *value);
 
 /* The article; SELF is spent. STONE_IMPORT_ERROR_EMPTY if there is nothing in it. */
 StoneImported *stone_draft_end (StoneDraft *self, StoneImportKind kind, GError **error);

@@ -73,15 +73,15 @@ normalise (const char *text)
 }
 
 char *
-stone_import_decode (const char *bytes, gsize length, GError **error)
+stone_import_decode (const char *bytes, gsize length, gsize max, GError **error)
 {
   g_autofree char *text = NULL;
 
-  if (length > STONE_IMPORT_MAX_BYTES)
+  if (length > max)
     {
       g_set_error (error, STONE_IMPORT_ERROR, STONE_IMPORT_ERROR_LIMIT,
                    _ ("it is larger than %d MB: more than an article"),
-                   STONE_IMPORT_MAX_BYTES / (1024 * 1024));
+                   (int) (max / (1024 * 1024)));
       return NULL;
     }
   text = to_utf8 (bytes, length);

@@ -8,8 +8,9 @@
 /* From bytes of unknown origin to paragraphs. Private to import/. */
 
 /* UTF-8 with or without a mark, UTF-16 with one, else windows-1252 → UTF-8 with LF, without control
- * characters (tabs stay). Errors: STONE_IMPORT_ERROR_LIMIT, _ENCODING, _EMPTY. Transfer full. */
-char *stone_import_decode (const char *bytes, gsize length, GError **error);
+ * characters (tabs stay). MAX is bytes. Errors: STONE_IMPORT_ERROR_LIMIT, _ENCODING, _EMPTY.
+ * Transfer full. */
+char *stone_import_decode (const char *bytes, gsize length, gsize max, GError **error);
 
 typedef struct
 {

@@ -325,6 +325,38 @@ class Work(Scratch):
                     for b in article["body"] if b["kind"] != "box"]
         self.assertEqual(plain(before), plain(after))
 
+    def test_web_pages_come_back(self):
+        """All that HTML and its data can say is imported again as it was, pictures too; no page is lost."""
+        site = self.folder / "site"
+        self.run_cli("export", SAMPLE, "--as", "html", "-o", site)
+        self.new()
+        pages = [site / f"{path.stem}.html" for path in sorted((SAMPLE / "articles").glob("*.json"))
+                 if (site / f"{path.stem}.html").exists()]
+        self.assertGreater(len(pages), 10)
+        imported = self.ask("import", *pages, "--into", self.edition)
+        self.assertEqual([told["unrecognised"] for told in imported], [[]] * len(pages))
+        self.assert_valid()
+
+        def said(article):
+            members = ("section", "fly-title", "headline", "rubric", "byline", "dateline", "body")
+            stories = [{m: s.get(m) for m in ("headline", "rubric", "url")} for s in article.get("related", [])]
+            pictures = [{m: p.get(m) for m in ("caption", "credit", "alt", "source")}
+                        for p in article.get("pictures", []) if p.get("file")]
+            return dict({m: article.get(m) for m in members}, related=stories, pictures=pictures)
+        for told, page in zip(imported, pages):
+            before = json.loads((SAMPLE / "articles" / f"{page.stem}.json").read_text())
+            after = self.article(told["id"])
+            self.assertEqual(said(before), said(after))
+            self.assertEqual(before.get("print-headline", after["headline"]),
+                             after.get("print-headline", after["headline"]))
+            for picture in after.get("pictures", []):
+                self.assertTrue((self.edition / picture["file"]).exists())
+
+        one = self.folder / "one.html"
+        self.run_cli("export", SAMPLE, "--as", "html", "-o", one, "--article", "what-the-birds-overhear")
+        alone = self.article(self.ask("import", one, "--into", self.edition)[0]["id"])
+        self.assertTrue((self.edition / alone["pictures"][0]["file"]).exists())
+
     def test_for_other_programs(self):
         """ICML is well-formed and declares each style that it uses; ninjs has the members of its schema alone."""
         from xml.etree import ElementTree
