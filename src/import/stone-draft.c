@@ -25,6 +25,8 @@ stone_draft_new (void)
   self->pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
   self->files = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_imported_picture_free);
   self->related = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
+  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
   self->unrecognised = g_ptr_array_new_with_free_func (g_free);
   self->remains = g_ptr_array_new_with_free_func (g_free);
   return self;
@@ -44,8 +46,8 @@ stone_draft_free (StoneDraft *self)
   g_ptr_array_unref (self->pictures);
   g_clear_pointer (&self->files, g_ptr_array_unref);
   g_ptr_array_unref (self->related);
-  g_clear_pointer (&self->notes, stone_value_unref);
-  g_clear_pointer (&self->changes, stone_value_unref);
+  g_ptr_array_unref (self->notes);
+  g_ptr_array_unref (self->changes);
   g_clear_pointer (&self->unrecognised, g_ptr_array_unref);
   g_ptr_array_unref (self->remains);
   g_free (self);
@@ -82,8 +84,8 @@ stone_draft_add_block (StoneDraft *self, StoneBlockKind kind, const char *text)
     g_ptr_array_add (self->body, stone_block_new (kind, clean));
 }
 
-static StoneValue *
-clean_or_null (const char *text)
+StoneValue *
+stone_draft_clean_value (const char *text)
 {
   g_autofree char *clean = stone_text_clean (text);
 
@@ -94,16 +96,16 @@ void
 stone_draft_add_picture (StoneDraft *self, const char *caption, const char *credit, const char *alt)
 {
   g_ptr_array_add (self->pictures,
-                   stone_value_new_object ("caption", clean_or_null (caption), "credit",
-                                           clean_or_null (credit), "alt", clean_or_null (alt),
-                                           "to-come", stone_value_new_boolean (TRUE), NULL));
+                   stone_value_new_object ("caption", stone_draft_clean_value (caption), "credit",
+                                           stone_draft_clean_value (credit), "alt",
+                                           stone_draft_clean_value (alt), "to-come",
+                                           stone_value_new_boolean (TRUE), NULL));
 }
 
-/* *OBJECT with another member; NULL counts as an object without any. */
 static void
 set_in (StoneValue **object, const char *name, StoneValue *value)
 {
-  g_autoptr (StoneValue) old = *object != NULL ? *object : stone_value_new_object (NULL, NULL);
+  g_autoptr (StoneValue) old = *object;
 
   *object = stone_value_with_member (old, name, value);
 }
@@ -111,7 +113,7 @@ set_in (StoneValue **object, const char *name, StoneValue *value)
 void
 stone_draft_set_picture (StoneDraft *self, const char *member, const char *text)
 {
-  g_autoptr (StoneValue) value = clean_or_null (text);
+  g_autoptr (StoneValue) value = stone_draft_clean_value (text);
 
   g_return_if_fail (self->pictures->len > 0);
 
@@ -148,24 +150,35 @@ stone_draft_add_bytes (StoneDraft *self, guint at, const char *name, GBytes *byt
 void
 stone_draft_add_story (StoneDraft *self, const char *headline, const char *rubric, const char *url)
 {
-  g_autoptr (StoneValue) name = clean_or_null (headline);
+  g_autoptr (StoneValue) name = stone_draft_clean_value (headline);
 
   if (name != NULL)
-    g_ptr_array_add (self->related, stone_value_new_object ("headline", g_steal_pointer (&name),
-                                                            "rubric", clean_or_null (rubric), "url",
-                                                            clean_or_null (url), NULL));
+    g_ptr_array_add (self->related,
+                     stone_value_new_object ("headline", g_steal_pointer (&name), "rubric",
+                                             stone_draft_clean_value (rubric), "url",
+                                             stone_draft_clean_value (url), NULL));
 }
 
-void
-stone_draft_set_note (StoneDraft *self, const char *id, StoneValue *value)
+static const char *
+add_by_id (GPtrArray *values, char letter, StoneValue *value)
 {
-  set_in (&self->notes, id, value);
+  g_autofree char *id = NULL;
+
+  g_ptr_array_add (values, stone_value_ref (value));
+  id = g_strdup_printf ("%c%u", letter, values->len);
+  return g_intern_string (id);
 }
 
-void
-stone_draft_set_change (StoneDraft *self, const char *id, StoneValue *value)
+const char *
+stone_draft_add_note (StoneDraft *self, StoneValue *value)
 {
-  set_in (&self->changes, id, value);
+  return add_by_id (self->notes, 'n', value);
+}
+
+const char *
+stone_draft_add_change (StoneDraft *self, StoneValue *value)
+{
+  return add_by_id (self->changes, 'c', value);
 }
 
 void
@@ -201,6 +214,19 @@ array_or_null (GPtrArray *values)
 {
   return values->len > 0 ? stone_value_new_array ((StoneValue *const *) values->pdata, values->len)
                          : NULL;
+}
+
+static StoneValue *
+object_or_null (GPtrArray *values, char letter)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < values->len; i++)
+    g_ptr_array_add (ids, g_strdup_printf ("%c%u", letter, i + 1));
+  return values->len > 0
+             ? stone_value_new_object_from ((const char *const *) ids->pdata,
+                                            (StoneValue *const *) values->pdata, values->len)
+             : NULL;
 }
 
 static StoneValue *
@@ -246,11 +272,8 @@ stone_draft_end (StoneDraft *self, StoneImportKind kind, GError **error)
                 stone_value_new_object ("date", text_or_null (self->date), "cover",
                                         text_or_null (self->cover), NULL));
 
-  if (self->notes != NULL)
-    set_in (&article, "notes", self->notes);
-  if (self->changes != NULL)
-    set_in (&article, "changes", self->changes);
-
+  set_member (&article, "notes", object_or_null (self->notes, 'n'));
+  set_member (&article, "changes", object_or_null (self->changes, 'c'));
   if (self->picture != NULL && *self->picture != '\0')
     stone_draft_add_file (self, 0, self->picture);
 

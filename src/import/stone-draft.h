@@ -30,8 +30,8 @@ typedef struct
   GPtrArray *pictures;     /* StoneValue: caption, credit, alt; all to come */
   GPtrArray *files;        /* StoneImportedPicture */
   GPtrArray *related;      /* StoneValue */
-  StoneValue *notes;       /* by id; NULL until there is one */
-  StoneValue *changes;     /* by id; NULL until there is one */
+  GPtrArray *notes;        /* StoneValue: "n1" is the first */
+  GPtrArray *changes;      /* StoneValue: "c1" is the first */
   GPtrArray *unrecognised; /* char *: told to the person */
   GPtrArray *remains;      /* char *: of these, what goes to the body's end */
 } StoneDraft;
@@ -43,6 +43,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneDraft, stone_draft_free)
 gboolean stone_draft_set (StoneDraft *self, StoneField field, const char *text);
 gboolean stone_draft_set_date (StoneDraft *self, const char *words);
 void stone_draft_add_block (StoneDraft *self, StoneBlockKind kind, const char *text);
+/* TEXT cleaned, as a value; NULL if there is nothing in it. Transfer full. */
+StoneValue *stone_draft_clean_value (const char *text);
 /* Any of them may be NULL. */
 void stone_draft_add_picture (StoneDraft *self,
                               const char *caption,
@@ -59,9 +61,9 @@ stone_draft_add_story (StoneDraft *self, const char *headline, const char *rubri
 void stone_draft_keep (StoneDraft *self, const char *line);
 /* LINE is told; it stands in the body already. */
 void stone_draft_tell (StoneDraft *self, const char *line);
-/* ID of the article's notes, or of its tracked changes, is VALUE. */
-void stone_draft_set_note (StoneDraft *self, const char *id, StoneValue *value);
-void stone_draft_set_change (StoneDraft *self, const char *id, StoneValue *value);
+/* VALUE among the article's notes, or its tracked changes; its id there, interned. */
+const char *stone_draft_add_note (StoneDraft *self, StoneValue *value);
+const char *stone_draft_add_change (StoneDraft *self, StoneValue *value);
 
 /* The article; SELF is spent. STONE_IMPORT_ERROR_EMPTY if there is nothing in it. */
 StoneImported *stone_draft_end (StoneDraft *self, StoneImportKind kind, GError **error);

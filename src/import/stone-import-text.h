@@ -22,5 +22,8 @@ typedef struct
  * lines were wrapped at a fixed width: these are joined up to the next blank line. */
 GPtrArray *stone_import_lines (const char *text);
 
+/* A short line without a full stop. */
+gboolean stone_import_is_headline (const char *line);
+
 /* Plain text: a short first line without a full stop is the headline. */
 StoneImported *stone_import_plain (const char *text, GError **error);

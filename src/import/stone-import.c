@@ -4,10 +4,15 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
+#include "stone-docx.h"
 #include "stone-front-matter.h"
 #include "stone-import-text.h"
 #include "stone-import.h"
 #include "stone-markdown.h"
+#include "stone-odt.h"
+#include "stone-package.h"
 #include "stone-scrape.h"
 #include "stone-web-page.h"
 
@@ -67,6 +72,66 @@ is_page (const char *bytes, gsize length, const char *name)
   return has_ending (name, ends) || stone_web_page_is_one (start);
 }
 
+static gboolean
+is_document_kind (StoneImportKind kind)
+{
+  return kind == STONE_IMPORT_DOCX || kind == STONE_IMPORT_ODT;
+}
+
+/* Formats that people send, and what they can be saved as instead. */
+static gboolean
+is_readable (const char *bytes, gsize length, const char *name, GError **error)
+{
+  static const char compound[] =
+      "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"; /* OLE 2: Word 97, or a password */
+  static const char *const docx[] = { ".docx", NULL };
+  const char *why = NULL;
+
+  if (length >= 8 && memcmp (bytes, compound, 8) == 0)
+    why = has_ending (name, docx)
+              ? _ ("it has a password: save it without one")
+              : _ ("documents of Word 97 can’t be read: save it as DOCX or ODT");
+  else if (length >= 5 && memcmp (bytes, "{\\rtf", 5) == 0)
+    why = _ ("RTF can’t be read: save it as DOCX or ODT");
+  else if (length >= 5 && memcmp (bytes, "%PDF-", 5) == 0)
+    why = _ ("PDF can’t be read: ask for the text as DOCX or ODT");
+  if (why != NULL)
+    g_set_error_literal (error, STONE_IMPORT_ERROR, STONE_IMPORT_ERROR_FORMAT, why);
+  return why == NULL;
+}
+
+static StoneImportKind
+guess_document (const StonePackage *package)
+{
+  if (stone_package_has (package, "[Content_Types].xml"))
+    return STONE_IMPORT_DOCX;
+  return stone_package_has (package, "content.xml") ? STONE_IMPORT_ODT : STONE_IMPORT_GUESS;
+}
+
+static StoneImported *
+import_document (const char *bytes, gsize length, StoneImportKind kind, GError **error)
+{
+  g_autoptr (GBytes) all = g_bytes_new_static (bytes, MIN (length, STONE_IMPORT_MAX_FILE));
+  g_autoptr (StonePackage) package = NULL;
+
+  if (length > STONE_IMPORT_MAX_FILE)
+    g_set_error (error, STONE_IMPORT_ERROR, STONE_IMPORT_ERROR_LIMIT,
+                 _ ("it is larger than %d MB: more than an article"),
+                 STONE_IMPORT_MAX_FILE / (1024 * 1024));
+  else
+    package = stone_package_open (all, error);
+  if (package == NULL)
+    return NULL;
+  if (kind == STONE_IMPORT_GUESS)
+    kind = guess_document (package);
+  if (is_document_kind (kind))
+    return kind == STONE_IMPORT_DOCX ? stone_docx_read (package, error)
+                                     : stone_odt_read (package, error);
+  g_set_error_literal (error, STONE_IMPORT_ERROR, STONE_IMPORT_ERROR_FORMAT,
+                       _ ("it is packed, but neither a DOCX nor an ODT"));
+  return NULL;
+}
+
 static StoneImported *
 import_text (const char *bytes,
              gsize length,
@@ -95,19 +160,15 @@ stone_import (const char *bytes,
 {
   g_return_val_if_fail (bytes != NULL || length == 0, NULL);
 
+  if (!is_readable (bytes, length, name, error))
+    return NULL;
+  if (is_document_kind (kind) ||
+      (kind == STONE_IMPORT_GUESS && stone_package_is_one (bytes, length)))
+    return import_document (bytes, length, kind, error);
   if (kind == STONE_IMPORT_GUESS && is_page (bytes, length, name))
     kind = STONE_IMPORT_PAGE;
-  switch (kind)
-    {
-    case STONE_IMPORT_PAGE:
-      return stone_web_page_read (bytes, length, error);
-    case STONE_IMPORT_GUESS:
-    case STONE_IMPORT_SCRAPE:
-    case STONE_IMPORT_MARKDOWN:
-    case STONE_IMPORT_TEXT:
-    default:
-      return import_text (bytes, length, name, kind, error);
-    }
+  return kind == STONE_IMPORT_PAGE ? stone_web_page_read (bytes, length, error)
+                                   : import_text (bytes, length, name, kind, error);
 }
 
 gboolean

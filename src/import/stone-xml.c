@@ -26,7 +26,10 @@ refuse_document_type (void *context,
                       const xmlChar *public_id,
                       const xmlChar *system_id)
 {
-  xmlStopParser (context);
+  xmlParserCtxt *parser = context;
+
+  xmlStopParser (parser);
+  parser->wellFormed = 0;
 }
 
 xmlDoc *
@@ -110,13 +113,25 @@ stone_xml_attribute (const xmlNode *node, const char *name)
   return copy;
 }
 
+/* Elements that part words, in any of the formats. */
+static gboolean
+is_apart (const xmlNode *node)
+{
+  static const char *const names[] = { "p",  "div", "br", "li",  "td",         "th", "tr",
+                                       "tc", "h",   "cr", "tab", "line-break", "s",  NULL };
+
+  return node->type == XML_ELEMENT_NODE && g_strv_contains (names, (const char *) node->name);
+}
+
 char *
 stone_xml_text (const xmlNode *node)
 {
-  xmlChar *text = node != NULL ? xmlNodeGetContent (node) : NULL;
-  char *clean = stone_text_clean ((const char *) text);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  if (text != NULL)
-    xmlFree (text);
-  return clean;
+  for (const xmlNode *at = node; at != NULL; at = stone_xml_next (at, node))
+    if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE)
+      g_string_append (text, (const char *) at->content);
+    else if (is_apart (at))
+      g_string_append_c (text, ' ');
+  return stone_text_clean (text->str);
 }

@@ -29,5 +29,6 @@ xmlNode *stone_xml_next (const xmlNode *node, const xmlNode *root);
 xmlNode *stone_xml_next_outside (const xmlNode *node, const xmlNode *root);
 /* NULL if it isn't there, or NODE is NULL. Transfer full. */
 char *stone_xml_attribute (const xmlNode *node, const char *name);
-/* The text of NODE (may be NULL) and of what is in it, cleaned. Transfer full. */
+/* The text of NODE (may be NULL) and of what is in it, cleaned: a space between
+ * paragraphs and cells. Transfer full. */
 char *stone_xml_text (const xmlNode *node);
