@@ -190,19 +190,21 @@ read_text (StoneHtmlReader *self, const char *text, const StoneSpanStyle *style)
   stone_rich_text_append (self->text, joined, style);
 }
 
-/* Numbers say something; a bullet is the page's. */
+/* Numbers say something; a bullet is the page's. How far a list is, is kept with it. */
 static void
 add_number (StoneHtmlReader *self, xmlNode *item, const StoneSpanStyle *style)
 {
-  g_autofree char *start = stone_xml_attribute (item->parent, "start");
-  int number = start != NULL ? (int) CLAMP (strtol (start, NULL, 10), -9999, 9999) : 1;
-  g_autofree char *label = NULL;
+  xmlNode *list = item->parent;
+  g_autofree char *start = NULL, *label = NULL;
+  int first, before;
 
-  if (item->parent == NULL || !stone_xml_is (item->parent, "ol"))
+  if (list == NULL || !stone_xml_is (list, "ol"))
     return;
-  for (xmlNode *before = item->prev; before != NULL; before = before->prev)
-    number += stone_xml_is (before, "li");
-  label = g_strdup_printf ("%d. ", number);
+  start = stone_xml_attribute (list, "start");
+  first = start != NULL ? (int) CLAMP (strtol (start, NULL, 10), -9999, 9999) : 1;
+  before = GPOINTER_TO_INT (list->_private);
+  list->_private = GINT_TO_POINTER (before + 1);
+  label = g_strdup_printf ("%d. ", first + before);
   stone_rich_text_append (self->text, label, style);
 }
 

@@ -299,7 +299,7 @@ take (StoneHtmlReader *reader, xmlNode *node, gpointer user_data)
       read_pull_quote (reader, node);
       return TRUE;
     }
-  if (is_box (node) && !body->in_box)
+  if (!body->in_box && is_box (node))
     {
       read_box (reader, node, body);
       return TRUE;

@@ -170,6 +170,15 @@ stone_web_data_read (const StoneValue *data, StoneDraft *draft)
     read_story (story, draft);
 }
 
+/* Sizes are asked for behind a question mark: they are one picture all the same. */
+static gboolean
+is_same_address (const char *a, const char *b)
+{
+  gsize length = a != NULL ? strcspn (a, "?#") : 0;
+
+  return length > 0 && b != NULL && strcspn (b, "?#") == length && strncmp (a, b, length) == 0;
+}
+
 const StoneValue *
 stone_web_data_find_picture (const StoneValue *data, const char *address)
 {
@@ -177,8 +186,8 @@ stone_web_data_find_picture (const StoneValue *data, const char *address)
   const StoneValue *picture;
 
   for (guint i = 0; (picture = one_of (pictures, i)) != NULL; i++)
-    if (g_strcmp0 (stone_value_member_string (picture, "contentUrl"), address) == 0 ||
-        g_strcmp0 (stone_value_member_string (picture, "url"), address) == 0)
+    if (is_same_address (stone_value_member_string (picture, "contentUrl"), address) ||
+        is_same_address (stone_value_member_string (picture, "url"), address))
       return picture;
   return NULL;
 }

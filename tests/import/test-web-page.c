@@ -131,6 +131,31 @@ test_hostile (void)
   g_assert_error (error, STONE_IMPORT_ERROR, STONE_IMPORT_ERROR_EMPTY);
 }
 
+/* Long and deep, and done in time that grows with the text alone. */
+static void
+test_long (void)
+{
+  g_autoptr (GString) list = g_string_new ("<html><article><ol start='1'>");
+  g_autoptr (GString) asides = g_string_new ("<html><article>");
+  g_autoptr (StoneImported) numbered = NULL;
+  g_autoptr (StoneImported) boxed = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (list, "<li>x");
+  for (guint i = 0; i < 500; i++)
+    {
+      for (guint depth = 0; depth < 200; depth++)
+        g_string_append (asides, "<aside>");
+      g_string_append (asides, "<p>words</p>");
+      for (guint depth = 0; depth < 200; depth++)
+        g_string_append (asides, "</aside>");
+    }
+  numbered = read_page (list->str);
+  boxed = read_page (asides->str);
+  g_assert_cmpstr (fixture_text (numbered, "/body/99999/spans/0"), ==, "100000. x");
+  g_assert_cmpstr (fixture_text (boxed, "/body/499/blocks/0/spans/0"), ==, "words");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -142,5 +167,6 @@ main (int argc, char **argv)
   g_test_add_func ("/web-page/pictures", test_pictures);
   g_test_add_func ("/web-page/body-from-data", test_body_from_data);
   g_test_add_func ("/web-page/hostile", test_hostile);
+  g_test_add_func ("/web-page/long", test_long);
   return g_test_run ();
 }
