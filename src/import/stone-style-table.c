@@ -129,11 +129,12 @@ role_of_name (const char *name)
   return -1;
 }
 
+/* A style that isn't declared has nothing but its id. */
 StoneRole
 stone_style_table_find_role (const StoneStyleTable *self, const char *id)
 {
   const StoneTextStyle *style = find (self, id);
-  int role = -1;
+  int role = style == NULL ? role_of_name (id) : -1;
 
   for (guint i = 0; role < 0 && style != NULL && i < MAX_DEPTH; i++)
     {

@@ -46,6 +46,7 @@ test_paragraphs (void)
     { "<w:p><w:pPr><w:outlineLvl w:val='2'/></w:pPr>" T ("Head") "</w:p>", "crosshead [\"Head\"]" },
     { P ("Zitat", T ("Said")), "quote [\"Said\"]" },
     { P ("Kreis", T ("Round")), "paragraph [\"Round\"]" },
+    { P ("Quote", T ("Said")), "quote [\"Said\"]" }, /* isn't declared */
     { P ("Kursiv", T ("Slanted")), "paragraph [{\"text\": \"Slanted\", \"marks\": [\"italic\"]}]" },
     { "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>" T (
           "Item") "</w:p>",
