@@ -197,10 +197,10 @@ stone_draft_tell (StoneDraft *self, const char *line)
 static void
 set_member (StoneValue **article, const char *name, StoneValue *value)
 {
-  g_autoptr (StoneValue) owned = value;
-
-  if (value != NULL)
-    set_in (article, name, value);
+  if (value == NULL)
+    return;
+  set_in (article, name, value);
+  stone_value_unref (value);
 }
 
 static StoneValue *

@@ -7,7 +7,9 @@ G_BEGIN_DECLS
 
 /* Text from outside → an article. A web scrape, Markdown with front matter, plain text, a web page
  * that was saved, or a word processor's document.
- * Nothing is dropped: what is not recognised stays in the body, at its end, and is reported. */
+ * What is not recognised stays in the body, as a rule at its end, or is left out where it can't
+ * stand there (a picture that is elsewhere, deleted words), and is reported. What is left out
+ * without a word is a page's furniture: its navigation, adverts, links to share it. */
 typedef enum
 {
   STONE_IMPORT_GUESS,

@@ -123,15 +123,26 @@ is_apart (const xmlNode *node)
   return node->type == XML_ELEMENT_NODE && g_strv_contains (names, (const char *) node->name);
 }
 
+/* Elements whose text is for programs, or says what to press. */
+static gboolean
+is_unread (const xmlNode *node)
+{
+  return stone_xml_is (node, "script") || stone_xml_is (node, "style") ||
+         stone_xml_is (node, "button");
+}
+
 char *
 stone_xml_text (const xmlNode *node)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (const xmlNode *at = node; at != NULL; at = stone_xml_next (at, node))
-    if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE)
-      g_string_append (text, (const char *) at->content);
-    else if (is_apart (at))
-      g_string_append_c (text, ' ');
+  for (const xmlNode *at = node; at != NULL;)
+    {
+      if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE)
+        g_string_append (text, (const char *) at->content);
+      else if (is_apart (at))
+        g_string_append_c (text, ' ');
+      at = is_unread (at) ? stone_xml_next_outside (at, node) : stone_xml_next (at, node);
+    }
   return stone_text_clean (text->str);
 }

@@ -62,6 +62,32 @@ test_encodings (void)
   g_assert_cmpstr (fixture_text (wide, "/body/0/spans/0"), ==, "été");
 }
 
+/* Where no data says it. */
+static void
+test_headline (void)
+{
+  static const struct
+  {
+    const char *page, *headline, *first;
+  } cases[] = {
+    { "<html><title>T | Site</title><article><h1>Head<button>Copy</button></h1><p>Text</p>", "Head",
+      "Text" },
+    { "<html><title>T | Site</title><article><p>Text</p>", "T", "Text" },
+    { "<html><meta property='og:title' content='Og'><title>T</title><h1>Head</h1><p>Text</p>", "Og",
+      "Head" },
+    { "<html><title>T</title><article><h1 itemprop='headline'>Marked</h1><p>Text</p>", "Marked",
+      "Text" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StoneImported) imported = read_page (cases[i].page);
+
+      g_assert_cmpstr (fixture_text (imported, "/headline"), ==, cases[i].headline);
+      g_assert_cmpstr (fixture_text (imported, "/body/0/spans/0"), ==, cases[i].first);
+    }
+}
+
 /* What a page holds itself comes as bytes; what it only points to is told, or looked for beside it.
  */
 static void
@@ -163,6 +189,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/web-page/ferry", "ferry.html", fixture_assert_golden);
   g_test_add_data_func ("/web-page/plain", "plain-page.html", fixture_assert_golden);
   g_test_add_func ("/web-page/guess", test_guess);
+  g_test_add_func ("/web-page/headline", test_headline);
   g_test_add_func ("/web-page/encodings", test_encodings);
   g_test_add_func ("/web-page/pictures", test_pictures);
   g_test_add_func ("/web-page/body-from-data", test_body_from_data);
