@@ -111,8 +111,10 @@ stone_cmd_import (int argc, char **argv)
   };
   const StoneCmdSyntax syntax = {
     "FILE…",
-    _ ("Makes an article of each FILE: a web page as it was copied, Markdown, plain text."),
-    _ ("Prints the ids of the new articles. What is not recognised stays at the end of the body."),
+    _ ("Makes an article of each FILE: a web page as it was copied or saved (.html), a document "
+       "(.docx, .odt), Markdown, plain text. Its pictures are copied into the edition."),
+    _ ("Prints the ids of the new articles. What is not recognised stays in the body or is left "
+       "out, and is told."),
     1, -1
   };
   if (!stone_cmd_parse (&syntax, options, &argc, &argv))

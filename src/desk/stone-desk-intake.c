@@ -20,9 +20,9 @@ typedef struct
   guint at;
   gboolean replace;
   /* A text's */
-  char *section;        /* or NULL */
-  char *new_id;         /* result */
-  guint n_unrecognised; /* result */
+  char *section;   /* or NULL */
+  char *new_id;    /* result */
+  GPtrArray *told; /* result */
 } Intake;
 
 static void
@@ -32,6 +32,7 @@ intake_free (Intake *intake)
   g_free (intake->id);
   g_free (intake->section);
   g_free (intake->new_id);
+  g_clear_pointer (&intake->told, g_ptr_array_unref);
   g_free (intake);
 }
 
@@ -173,7 +174,7 @@ add_article (StoneDesk *self, Intake *intake, StoneImported *imported, GError **
       stone_import_to_edit (imported, self->project, intake->section, &intake->new_id, error);
   if (edit == NULL || !stone_desk_do (self, edit, error))
     return FALSE;
-  intake->n_unrecognised = imported->unrecognised->len;
+  intake->told = g_ptr_array_ref (imported->unrecognised);
   return TRUE;
 }
 
@@ -210,7 +211,7 @@ gboolean
 stone_desk_import_finish (StoneDesk *self,
                           GAsyncResult *result,
                           char **id,
-                          guint *n_unrecognised,
+                          GPtrArray **told,
                           GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
@@ -221,7 +222,7 @@ stone_desk_import_finish (StoneDesk *self,
     return FALSE;
   if (id != NULL)
     *id = g_strdup (intake->new_id);
-  if (n_unrecognised != NULL)
-    *n_unrecognised = intake->n_unrecognised;
+  if (told != NULL)
+    *told = g_ptr_array_ref (intake->told);
   return TRUE;
 }

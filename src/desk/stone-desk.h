@@ -162,10 +162,11 @@ void stone_desk_import_async (StoneDesk *self,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
+/* TOLD: what was not taken over as it was (char *). Both may be NULL; transfer full. */
 gboolean stone_desk_import_finish (StoneDesk *self,
                                    GAsyncResult *result,
                                    char **id,
-                                   guint *n_unrecognised,
+                                   GPtrArray **told,
                                    GError **error);
 
 /* QUERY NULL or "": suggestions for article ID. GPtrArray of StoneSourceStory. */

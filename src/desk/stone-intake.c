@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "stone-desk.h"
 #include "stone-intake.h"
@@ -140,50 +141,88 @@ stone_intake_place_picture (StoneEditBuilder *builder,
   return TRUE;
 }
 
-/* IMPORTED's first picture gets FILE; what the front matter says of it stays. */
+/* IMPORTED's picture AT gets FILE; what the text says of it stays. */
 static void
-set_picture (StoneImported *imported, const StoneIntakePicture *picture)
+set_picture (StoneImported *imported, guint at, const StoneIntakePicture *picture)
 {
-  StoneValue *first = stone_value_at (imported->article, "/pictures/0");
+  StoneValue *all = stone_value_member (imported->article, "pictures");
+  StoneValue *old = stone_value_element (all, at);
   g_autoptr (StoneValue) fresh = new_picture_value (picture);
-  for (guint i = 0; i < stone_value_length (first); i++)
+  for (guint i = 0; i < stone_value_length (old); i++)
     {
-      const char *name = stone_value_member_name (first, i);
+      const char *name = stone_value_member_name (old, i);
       StoneValue *next;
       if (g_str_equal (name, "to-come") || g_str_equal (name, "file"))
         continue;
-      next = stone_value_with_member (fresh, name, stone_value_member_at (first, i));
+      next = stone_value_with_member (fresh, name, stone_value_member_at (old, i));
       stone_value_unref (fresh);
       fresh = next;
     }
 
-  StoneValue *all = stone_value_member (imported->article, "pictures");
   g_autoptr (StoneValue) pictures =
-      first ? stone_value_with_element (all, 0, fresh) : stone_value_new_array (&fresh, 1);
+      old ? stone_value_with_element (all, at, fresh) : stone_value_new_array (&fresh, 1);
   StoneValue *article = stone_value_with_member (imported->article, "pictures", pictures);
   stone_value_unref (imported->article);
   imported->article = article;
 }
 
-static void
-take_picture (StoneImported *imported,
-              StoneStore *store,
-              const char *text_path,
-              GCancellable *cancellable)
+/* Bytes that came in a document pass through a file of that name: what a picture is, photo/ and
+ * store/ read from one. */
+static StoneIntakePicture *
+take_bytes (const StoneImportedPicture *found,
+            StoneStore *store,
+            GCancellable *cancellable,
+            GError **error)
 {
-  if (imported->picture == NULL || *imported->picture == '\0')
-    return;
-  g_autofree char *folder = g_path_get_dirname (text_path);
-  g_autoptr (GError) error = NULL;
-  /* The text chose it, not a person: nothing that lies elsewhere. */
-  g_autofree char *path = stone_store_resolve (folder, imported->picture, &error);
-  g_autoptr (StoneIntakePicture) picture =
-      path != NULL ? stone_intake_picture (store, path, cancellable, &error) : NULL;
+  g_autofree char *folder = g_dir_make_tmp ("stonehand-import-XXXXXX", error);
+  if (folder == NULL)
+    return NULL;
+  g_autofree char *name = g_path_get_basename (found->name);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  gsize length;
+  const char *bytes = g_bytes_get_data (found->bytes, &length);
+  StoneIntakePicture *picture = NULL;
 
-  if (picture != NULL)
-    set_picture (imported, picture);
-  else
-    g_ptr_array_add (imported->unrecognised, g_strdup (error->message));
+  if (g_file_set_contents (path, bytes, (gssize) length, error))
+    picture = stone_intake_picture (store, path, cancellable, error);
+  g_unlink (path);
+  g_rmdir (folder);
+  return picture;
+}
+
+/* The text chose the path, not a person: nothing that lies elsewhere. */
+static StoneIntakePicture *
+take_beside (const StoneImportedPicture *found,
+             StoneStore *store,
+             const char *text_path,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (text_path);
+  g_autofree char *path = stone_store_resolve (folder, found->path, error);
+
+  return path != NULL ? stone_intake_picture (store, path, cancellable, error) : NULL;
+}
+
+static void
+take_pictures (StoneImported *imported,
+               StoneStore *store,
+               const char *text_path,
+               GCancellable *cancellable)
+{
+  for (guint i = 0; i < imported->pictures->len; i++)
+    {
+      const StoneImportedPicture *found = g_ptr_array_index (imported->pictures, i);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (StoneIntakePicture) picture =
+          found->bytes != NULL ? take_bytes (found, store, cancellable, &error)
+                               : take_beside (found, store, text_path, cancellable, &error);
+
+      if (picture != NULL)
+        set_picture (imported, found->at, picture);
+      else
+        g_ptr_array_add (imported->unrecognised, g_strdup (error->message));
+    }
 }
 
 static char *
@@ -201,9 +240,9 @@ read_text (const char *path, gsize *length, GCancellable *cancellable, GError **
     }
   stream = g_file_read (file, cancellable, error);
   /* One byte more than may be, so that import/ sees that it is too much. */
-  bytes = stream ? g_malloc (STONE_IMPORT_MAX_BYTES + 1) : NULL;
+  bytes = stream ? g_malloc (STONE_IMPORT_MAX_FILE + 1) : NULL;
   if (bytes == NULL ||
-      !g_input_stream_read_all (G_INPUT_STREAM (stream), bytes, STONE_IMPORT_MAX_BYTES + 1, length,
+      !g_input_stream_read_all (G_INPUT_STREAM (stream), bytes, STONE_IMPORT_MAX_FILE + 1, length,
                                 cancellable, error))
     {
       g_prefix_error (error, "%s: ", path);
@@ -226,6 +265,6 @@ stone_intake_text (StoneStore *store, const char *path, GCancellable *cancellabl
   if (imported == NULL)
     g_prefix_error (error, "%s: ", path);
   else
-    take_picture (imported, store, path, cancellable);
+    take_pictures (imported, store, path, cancellable);
   return imported;
 }

@@ -45,8 +45,8 @@ gboolean stone_intake_place_picture (StoneEditBuilder *builder,
  */
 guint stone_intake_find_place (StoneArticle *article, gboolean *replace);
 
-/* Reads a text of any kind that import/ knows. A picture that its front matter names, beside the
- * file, is copied into the project; one that can't be is told among the unrecognised. */
+/* Reads a text of any kind that import/ knows. Its pictures, beside the file or in it, are copied
+ * into the project; one that can't be is told among the unrecognised. */
 StoneImported *
 stone_intake_text (StoneStore *store, const char *path, GCancellable *cancellable, GError **error);
 

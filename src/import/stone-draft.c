@@ -23,7 +23,10 @@ stone_draft_new (void)
 
   self->body = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_block_unref);
   self->pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
+  self->files = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_imported_picture_free);
   self->related = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
+  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
   self->unrecognised = g_ptr_array_new_with_free_func (g_free);
   self->remains = g_ptr_array_new_with_free_func (g_free);
   return self;
@@ -41,7 +44,10 @@ stone_draft_free (StoneDraft *self)
   g_free (self->picture);
   g_ptr_array_unref (self->body);
   g_ptr_array_unref (self->pictures);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
   g_ptr_array_unref (self->related);
+  g_ptr_array_unref (self->notes);
+  g_ptr_array_unref (self->changes);
   g_clear_pointer (&self->unrecognised, g_ptr_array_unref);
   g_ptr_array_unref (self->remains);
   g_free (self);
@@ -78,8 +84,8 @@ stone_draft_add_block (StoneDraft *self, StoneBlockKind kind, const char *text)
     g_ptr_array_add (self->body, stone_block_new (kind, clean));
 }
 
-static StoneValue *
-clean_or_null (const char *text)
+StoneValue *
+stone_draft_clean_value (const char *text)
 {
   g_autofree char *clean = stone_text_clean (text);
 
@@ -90,9 +96,89 @@ void
 stone_draft_add_picture (StoneDraft *self, const char *caption, const char *credit, const char *alt)
 {
   g_ptr_array_add (self->pictures,
-                   stone_value_new_object ("caption", clean_or_null (caption), "credit",
-                                           clean_or_null (credit), "alt", clean_or_null (alt),
-                                           "to-come", stone_value_new_boolean (TRUE), NULL));
+                   stone_value_new_object ("caption", stone_draft_clean_value (caption), "credit",
+                                           stone_draft_clean_value (credit), "alt",
+                                           stone_draft_clean_value (alt), "to-come",
+                                           stone_value_new_boolean (TRUE), NULL));
+}
+
+static void
+set_in (StoneValue **object, const char *name, StoneValue *value)
+{
+  g_autoptr (StoneValue) old = *object;
+
+  *object = stone_value_with_member (old, name, value);
+}
+
+void
+stone_draft_set_picture (StoneDraft *self, const char *member, const char *text)
+{
+  g_autoptr (StoneValue) value = stone_draft_clean_value (text);
+
+  g_return_if_fail (self->pictures->len > 0);
+
+  StoneValue **last = (StoneValue **) &self->pictures->pdata[self->pictures->len - 1];
+  if (value != NULL && stone_value_member (*last, member) == NULL)
+    set_in (last, member, value);
+}
+
+static StoneImportedPicture *
+add_file (StoneDraft *self, guint at)
+{
+  StoneImportedPicture *file = g_new0 (StoneImportedPicture, 1);
+
+  file->at = at;
+  g_ptr_array_add (self->files, file);
+  return file;
+}
+
+void
+stone_draft_add_file (StoneDraft *self, guint at, const char *path)
+{
+  add_file (self, at)->path = g_strdup (path);
+}
+
+void
+stone_draft_add_bytes (StoneDraft *self, guint at, const char *name, GBytes *bytes)
+{
+  StoneImportedPicture *file = add_file (self, at);
+
+  file->name = g_strdup (name);
+  file->bytes = g_bytes_ref (bytes);
+}
+
+void
+stone_draft_add_story (StoneDraft *self, const char *headline, const char *rubric, const char *url)
+{
+  g_autoptr (StoneValue) name = stone_draft_clean_value (headline);
+
+  if (name != NULL)
+    g_ptr_array_add (self->related,
+                     stone_value_new_object ("headline", g_steal_pointer (&name), "rubric",
+                                             stone_draft_clean_value (rubric), "url",
+                                             stone_draft_clean_value (url), NULL));
+}
+
+static const char *
+add_by_id (GPtrArray *values, char letter, StoneValue *value)
+{
+  g_autofree char *id = NULL;
+
+  g_ptr_array_add (values, stone_value_ref (value));
+  id = g_strdup_printf ("%c%u", letter, values->len);
+  return g_intern_string (id);
+}
+
+const char *
+stone_draft_add_note (StoneDraft *self, StoneValue *value)
+{
+  return add_by_id (self->notes, 'n', value);
+}
+
+const char *
+stone_draft_add_change (StoneDraft *self, StoneValue *value)
+{
+  return add_by_id (self->changes, 'c', value);
 }
 
 void
@@ -111,13 +197,9 @@ stone_draft_tell (StoneDraft *self, const char *line)
 static void
 set_member (StoneValue **article, const char *name, StoneValue *value)
 {
-  StoneValue *next;
-
   if (value == NULL)
     return;
-  next = stone_value_with_member (*article, name, value);
-  stone_value_unref (*article);
-  *article = next;
+  set_in (article, name, value);
   stone_value_unref (value);
 }
 
@@ -132,6 +214,19 @@ array_or_null (GPtrArray *values)
 {
   return values->len > 0 ? stone_value_new_array ((StoneValue *const *) values->pdata, values->len)
                          : NULL;
+}
+
+static StoneValue *
+object_or_null (GPtrArray *values, char letter)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < values->len; i++)
+    g_ptr_array_add (ids, g_strdup_printf ("%c%u", letter, i + 1));
+  return values->len > 0
+             ? stone_value_new_object_from ((const char *const *) ids->pdata,
+                                            (StoneValue *const *) values->pdata, values->len)
+             : NULL;
 }
 
 static StoneValue *
@@ -177,10 +272,15 @@ stone_draft_end (StoneDraft *self, StoneImportKind kind, GError **error)
                 stone_value_new_object ("date", text_or_null (self->date), "cover",
                                         text_or_null (self->cover), NULL));
 
+  set_member (&article, "notes", object_or_null (self->notes, 'n'));
+  set_member (&article, "changes", object_or_null (self->changes, 'c'));
+  if (self->picture != NULL && *self->picture != '\0')
+    stone_draft_add_file (self, 0, self->picture);
+
   imported = g_new0 (StoneImported, 1);
   imported->kind = kind;
   imported->article = article;
-  imported->picture = g_steal_pointer (&self->picture);
+  imported->pictures = g_steal_pointer (&self->files);
   imported->unrecognised = g_steal_pointer (&self->unrecognised);
   return imported;
 }

@@ -73,15 +73,15 @@ normalise (const char *text)
 }
 
 char *
-stone_import_decode (const char *bytes, gsize length, GError **error)
+stone_import_decode (const char *bytes, gsize length, gsize max, GError **error)
 {
   g_autofree char *text = NULL;
 
-  if (length > STONE_IMPORT_MAX_BYTES)
+  if (length > max)
     {
       g_set_error (error, STONE_IMPORT_ERROR, STONE_IMPORT_ERROR_LIMIT,
                    _ ("it is larger than %d MB: more than an article"),
-                   STONE_IMPORT_MAX_BYTES / (1024 * 1024));
+                   (int) (max / (1024 * 1024)));
       return NULL;
     }
   text = to_utf8 (bytes, length);
@@ -176,8 +176,8 @@ stone_import_lines (const char *text)
   return lines;
 }
 
-static gboolean
-is_headline (const char *line)
+gboolean
+stone_import_is_headline (const char *line)
 {
   return g_utf8_strlen (line, -1) <= HEADLINE_MAX && !g_str_has_suffix (line, ".");
 }
@@ -192,7 +192,7 @@ stone_import_plain (const char *text, GError **error)
     {
       StoneImportLine *line = g_ptr_array_index (lines, i);
 
-      if (i == 0 && lines->len > 1 && is_headline (line->text))
+      if (i == 0 && lines->len > 1 && stone_import_is_headline (line->text))
         stone_draft_set (draft, STONE_FIELD_HEADLINE, line->text);
       else
         stone_draft_add_block (draft, STONE_BLOCK_PARAGRAPH, line->text);

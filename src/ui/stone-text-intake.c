@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "stone-import-words.h"
 #include "stone-picture-chooser.h"
 #include "stone-text-intake.h"
 
@@ -64,16 +65,12 @@ build_import (StoneTextIntake *self, StoneImported *imported, GError **error)
 }
 
 static void
-say_leftovers (StoneTextIntake *self, guint n)
+say_leftovers (StoneTextIntake *self, GPtrArray *told)
 {
-  if (n == 0)
-    return;
-  g_autofree char *text =
-      g_strdup_printf (ngettext ("%u line wasn’t recognised; it stands at the end of the body.",
-                                 "%u lines weren’t recognised; they stand at the end of the body.",
-                                 n),
-                       n);
-  stone_session_toast (self->session, text, NULL, NULL);
+  g_autofree char *words = stone_import_words (told, 1);
+
+  if (words != NULL)
+    stone_session_toast (self->session, words, NULL, NULL);
 }
 
 static void
@@ -93,7 +90,7 @@ import_pasted (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (builder == NULL)
     stone_session_toast (self->session, error->message, NULL, NULL);
   else if (stone_session_end_edit (self->session, builder))
-    say_leftovers (self, imported->unrecognised->len);
+    say_leftovers (self, imported->unrecognised);
 }
 
 static void
@@ -115,15 +112,15 @@ file_imported (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (StoneTextIntake) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
-  guint n_unrecognised = 0;
+  g_autoptr (GPtrArray) told = NULL;
 
-  if (!stone_desk_import_finish (STONE_DESK (source), result, &id, &n_unrecognised, &error))
+  if (!stone_desk_import_finish (STONE_DESK (source), result, &id, &told, &error))
     {
       stone_session_toast (self->session, error->message, NULL, NULL);
       return;
     }
   stone_session_set_article_id (self->session, id);
-  say_leftovers (self, n_unrecognised);
+  say_leftovers (self, told);
 }
 
 static void

@@ -8,8 +8,11 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "stone-import-words.h"
 #include "stone-new-edition.h"
 #include "stone-window-private.h"
+
+#define MAX_TOLD 5 /* lines of what an import says */
 
 /* File choosers. One window has one at a time; it is kept with the window until it answers. */
 
@@ -73,25 +76,19 @@ on_imported (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (StoneWindow) self = STONE_WINDOW (data);
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
-  guint n_unrecognised = 0;
+  g_autoptr (GPtrArray) told = NULL;
+  g_autofree char *words = NULL;
 
   stone_progress_end (self->progress);
-  if (!stone_desk_import_finish (STONE_DESK (source), result, &id, &n_unrecognised, &error))
+  if (!stone_desk_import_finish (STONE_DESK (source), result, &id, &told, &error))
     {
       stone_window_tell_failure (self, _ ("Nothing was imported"), error);
       return;
     }
   stone_session_set_article_id (self->session, id);
-  if (n_unrecognised > 0)
-    {
-      g_autofree char *text = g_strdup_printf (
-          ngettext ("%u line wasn’t recognised; it stands at the end of the body.",
-                    "%u lines weren’t recognised; they stand at the end of the body.",
-                    n_unrecognised),
-          n_unrecognised);
-
-      stone_window_warn (self, text);
-    }
+  words = stone_import_words (told, MAX_TOLD);
+  if (words != NULL)
+    stone_window_warn (self, words);
   else
     stone_session_toast (self->session, _ ("Article imported"), _ ("Undo"), "win.undo");
 }
@@ -113,14 +110,32 @@ on_import_chosen (GtkFileChooserNative *chooser, int response, StoneWindow *self
   stone_window_close_chooser (self);
 }
 
+static void
+add_filters (GtkFileChooser *chooser)
+{
+  static const char *const endings[] = { "docx", "odt",      "html", "htm",
+                                         "md",   "markdown", "mkd",  "txt" };
+  g_autoptr (GtkFileFilter) texts = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (texts, _ ("Texts"));
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    gtk_file_filter_add_suffix (texts, endings[i]);
+  gtk_file_chooser_add_filter (chooser, texts);
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (chooser, all);
+}
+
 void
 stone_window_choose_import (StoneWindow *self)
 {
-  stone_window_choose (self,
-                       gtk_file_chooser_native_new (_ ("Import Article"), GTK_WINDOW (self),
-                                                    GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"),
-                                                    NULL),
-                       G_CALLBACK (on_import_chosen));
+  GtkFileChooserNative *chooser =
+      gtk_file_chooser_native_new (_ ("Import Article"), GTK_WINDOW (self),
+                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), NULL);
+
+  add_filters (GTK_FILE_CHOOSER (chooser));
+  stone_window_choose (self, chooser, G_CALLBACK (on_import_chosen));
 }
 
 /* Saving and closing */

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 import unittest
+import zipfile
 
 import jsonschema
 
@@ -324,6 +325,75 @@ class Work(Scratch):
             return [(b["kind"], "".join(s if isinstance(s, str) else s["text"] for s in b["spans"]))
                     for b in article["body"] if b["kind"] != "box"]
         self.assertEqual(plain(before), plain(after))
+
+    def test_web_pages_come_back(self):
+        """All that HTML and its data can say is imported again as it was, pictures too; no page is lost."""
+        site = self.folder / "site"
+        self.run_cli("export", SAMPLE, "--as", "html", "-o", site)
+        self.new()
+        pages = [site / f"{path.stem}.html" for path in sorted((SAMPLE / "articles").glob("*.json"))
+                 if (site / f"{path.stem}.html").exists()]
+        self.assertGreater(len(pages), 10)
+        imported = self.ask("import", *pages, "--into", self.edition)
+        self.assertEqual([told["unrecognised"] for told in imported], [[]] * len(pages))
+        self.assert_valid()
+
+        def said(article):
+            members = ("section", "fly-title", "headline", "rubric", "byline", "dateline", "body")
+            stories = [{m: s.get(m) for m in ("headline", "rubric", "url")} for s in article.get("related", [])]
+            pictures = [{m: p.get(m) for m in ("caption", "credit", "alt", "source")}
+                        for p in article.get("pictures", []) if p.get("file")]
+            return dict({m: article.get(m) for m in members}, related=stories, pictures=pictures)
+        for told, page in zip(imported, pages):
+            before = json.loads((SAMPLE / "articles" / f"{page.stem}.json").read_text())
+            after = self.article(told["id"])
+            self.assertEqual(said(before), said(after))
+            self.assertEqual(before.get("print-headline", after["headline"]),
+                             after.get("print-headline", after["headline"]))
+            for picture in after.get("pictures", []):
+                self.assertTrue((self.edition / picture["file"]).exists())
+
+        one = self.folder / "one.html"
+        self.run_cli("export", SAMPLE, "--as", "html", "-o", one, "--article", "what-the-birds-overhear")
+        alone = self.article(self.ask("import", one, "--into", self.edition)[0]["id"])
+        self.assertTrue((self.edition / alone["pictures"][0]["file"]).exists())
+
+    def pack(self, name, parts):
+        path = self.folder / name
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+            for part, data in parts.items():
+                file.writestr(part, data)
+        return path
+
+    def test_documents_bring_their_pictures(self):
+        """Those in a document or beside a page are copied; those elsewhere, and what is none, are told."""
+        clock = (SAMPLE / "pictures" / "clock.jpg").read_bytes()
+        odt = self.pack("ferry.odt", {"content.xml": """<o:c xmlns:o="o" xmlns:t="t" xmlns:d="d" xmlns:x="x"><o:body><o:text>
+<t:p t:style-name="Title">The last ferry</t:p><t:p><d:frame><d:image x:href="Pictures/1.jpg"/><d:desc>A clock</d:desc></d:frame></t:p>
+<t:p t:style-name="Caption">Noon. Photograph: Ann</t:p><t:p><d:frame><d:image x:href="Pictures/2.emf"/></d:frame></t:p>
+<t:p>Text that ends.</t:p></o:text></o:body></o:c>""", "Pictures/1.jpg": clock, "Pictures/2.emf": b"no picture"})
+        (self.folder / "page_files").mkdir()
+        (self.folder / "page_files" / "the clock.jpg").write_bytes(clock)
+        page = self.write("page.html", """<!DOCTYPE html><article><h1>A page</h1><p>Text that ends.</p>
+<figure><img src="page_files/the%20clock.jpg" alt=""></figure><figure><img src="../../../etc/hostname" alt=""></figure></article>""")
+        self.new()
+        document, web = self.ask("import", odt, page, "--into", self.edition)
+        self.assert_valid()
+        pictures = self.article(document["id"])["pictures"]
+        self.assertEqual((self.edition / pictures[0]["file"]).read_bytes(), clock)
+        self.assertEqual(pictures[0]["file"], "pictures/a-clock.jpg")
+        self.assertEqual((pictures[0]["caption"], pictures[0]["credit"]), ("Noon.", "Photograph: Ann"))
+        self.assertNotIn("file", pictures[1])
+        self.assertEqual(len(document["unrecognised"]), 1)
+        pictures = self.article(web["id"])["pictures"]
+        self.assertEqual(pictures[0]["file"], "pictures/a-clock.jpg")  # the same bytes are there already
+        self.assertNotIn("file", pictures[1])
+        self.assertEqual(len(web["unrecognised"]), 1)
+        self.assertEqual([p.name for p in (self.edition / "pictures").iterdir()], ["a-clock.jpg"])
+
+        old = self.folder / "old.doc"
+        old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+        self.assertIn("DOCX or ODT", self.run_cli("import", old, "--into", self.edition, status=1).stderr)
 
     def test_for_other_programs(self):
         """ICML is well-formed and declares each style that it uses; ninjs has the members of its schema alone."""

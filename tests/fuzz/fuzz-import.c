@@ -7,8 +7,13 @@
 #include "stone-import.h"
 #include "stone-json.h"
 
-/* Of the kinds of import one a program: FUZZ_KIND. Whatever comes in, what comes out is an article
- * that the model takes. */
+#ifdef FUZZ_PACK
+#include "pack.h"
+#endif
+
+/* Of the kinds of import one a program: FUZZ_KIND; with FUZZ_PACK the input is the text part of
+ * such a document, else the bytes of the file would hardly get past the zip file's own checks.
+ * Whatever comes in, what comes out is an article that the model takes. */
 
 static StoneProject *
 make_project (void)
@@ -28,8 +33,14 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 
   if (project == NULL)
     project = make_project ();
+#ifdef FUZZ_PACK
+  g_autoptr (GBytes) file = FUZZ_PACK ((const char *) data, size);
+#else
+  g_autoptr (GBytes) file = g_bytes_new_static (data, size);
+#endif
   g_autoptr (StoneImported) imported =
-      stone_import ((const char *) data, size, NULL, FUZZ_KIND, &error);
+      stone_import (g_bytes_get_data (file, NULL), g_bytes_get_size (file), NULL, FUZZ_KIND,
+                    &error);
   if (imported == NULL)
     {
       g_assert_true (g_utf8_validate (error->message, -1, NULL));

@@ -40,17 +40,22 @@ fixture_text (StoneImported *imported, const char *pointer)
 static char *
 describe (StoneImported *imported)
 {
-  static const char *const kinds[] = { "guess", "scrape", "markdown", "text" };
+  static const char *const kinds[] = {
+    "guess", "scrape", "markdown", "text", "page", "docx", "odt"
+  };
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
+  const StoneImportedPicture *lead =
+      imported->pictures->len > 0 ? g_ptr_array_index (imported->pictures, 0) : NULL;
   g_autoptr (StoneValue) all = NULL;
 
   for (guint i = 0; i < imported->unrecognised->len; i++)
     g_ptr_array_add (lines, stone_value_new_string (g_ptr_array_index (imported->unrecognised, i)));
-  all = stone_value_new_object (
-      "kind", stone_value_new_string (kinds[imported->kind]), "picture",
-      imported->picture != NULL ? stone_value_new_string (imported->picture) : NULL, "unrecognised",
-      stone_value_new_array ((StoneValue *const *) lines->pdata, lines->len), "article",
-      stone_value_ref (imported->article), NULL);
+  all = stone_value_new_object ("kind", stone_value_new_string (kinds[imported->kind]), "picture",
+                                lead != NULL ? stone_value_new_string (lead->path) : NULL,
+                                "unrecognised",
+                                stone_value_new_array ((StoneValue *const *) lines->pdata,
+                                                       lines->len),
+                                "article", stone_value_ref (imported->article), NULL);
   return stone_json_print (all, NULL, NULL);
 }
 

@@ -8,6 +8,7 @@ import pathlib
 import subprocess
 import sys
 import time
+import zipfile
 
 sys.dont_write_bytecode = True
 from uicase import SAMPLE, WindowCase, main
@@ -137,6 +138,26 @@ class Intake(WindowCase):
         article = self.article(self.new_file(before))
         self.check_fields(article)
         self.assertEqual([p.get("file") for p in article["pictures"]], ["pictures/comb.jpg"])
+
+    def test_import_of_a_document(self):
+        """Its picture is the article's; what wasn't taken over as it was is said in words."""
+        self.open()
+        before = self.files()
+        path = self.scratch / "crane.odt"
+        with zipfile.ZipFile(path, "w") as file:
+            file.writestr("content.xml", """<o:c xmlns:o="o" xmlns:t="t" xmlns:d="d" xmlns:x="x"><o:body><o:text>
+<t:p t:style-name="Title">The crane that waits</t:p><t:p><d:frame><d:image x:href="Pictures/1.jpg"/></d:frame></t:p>
+<t:p t:style-name="Caption">A comb</t:p><t:p>Text that ends.<t:note><t:note-body><t:p>Said twice</t:p></t:note-body></t:note></t:p>
+</o:text></o:body></o:c>""")
+            file.write(pathlib.Path(SAMPLE) / "pictures" / "comb.jpg", "Pictures/1.jpg")
+        self.app.key("ctrl+shift+i")
+        self.answer_file_chooser(path, "Import")
+        self.app.get("text", "Body of The crane that waits")
+        wait(lambda: self.app.find("label", lambda name: "a footnote: 1 Said twice" in name),
+             what="what was not taken over")
+        self.save()
+        article = self.article(self.new_file(before))
+        self.assertEqual([(p["file"], p["caption"]) for p in article["pictures"]], [("pictures/comb.jpg", "A comb")])
 
 
 if __name__ == "__main__":
