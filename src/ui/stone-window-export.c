@@ -145,6 +145,36 @@ start (StoneWindow *self, StoneExportKind kind, char *path)
   self->exported = g_strdup (path);
 }
 
+/* The article's, or the edition's publication and date. */
+static char *
+make_name (StoneWindow *self)
+{
+  StoneEdition *edition = stone_project_get_edition (stone_desk_get_project (get_desk (self)));
+  g_autofree char *slug = stone_slug (edition->publication);
+
+  return self->export_article != NULL
+             ? g_strdup (self->export_article)
+             : g_strconcat (slug, *edition->date != '\0' ? "-" : "", edition->date, NULL);
+}
+
+/* The edition's articles are files in a folder of their own. */
+static gboolean
+is_folder (StoneWindow *self, StoneExportKind kind)
+{
+  return self->export_article == NULL && stone_export_kind_is_of_articles (kind);
+}
+
+/* In the folder PARENT, or that itself, if it is what an earlier export made. */
+static char *
+name_folder (StoneWindow *self, const char *parent)
+{
+  g_autofree char *stem = make_name (self);
+  g_autofree char *name = g_strconcat (stem, "-", self->last_export, NULL);
+  g_autofree char *last = g_path_get_basename (parent);
+
+  return g_str_equal (last, name) ? g_strdup (parent) : g_build_filename (parent, name, NULL);
+}
+
 /* An article's file has its format's ending, typed or not. The file chooser asked about the name as
  * typed, so a file of the other is not written over. */
 static char *
@@ -170,34 +200,29 @@ on_chosen (GtkFileChooserNative *chooser, int response, StoneWindow *self)
   stone_window_close_chooser (self);
   if (chosen == NULL || !stone_export_kind_from_string (self->last_export, &kind))
     return;
-  char *path = self->export_article != NULL
+  char *path = is_folder (self, kind) ? name_folder (self, chosen)
+               : self->export_article != NULL
                    ? complete_name (self, chosen, stone_export_kind_get_ending (kind))
                    : g_steal_pointer (&chosen);
   if (path != NULL)
     start (self, kind, path);
 }
 
-/* Beside what was exported last, else beside the project's own folder, never in it. */
+/* Begins beside what was exported last, else beside the project's own folder, never in it. NAME: of
+ * a new file; NULL: of a folder that there is. */
 static void
-set_folder (StoneWindow *self, GtkFileChooser *chooser)
+choose (StoneWindow *self, GtkFileChooserAction action, const char *title, const char *name)
 {
   const char *folder = stone_desk_get_folder (get_desk (self));
   g_autofree char *beside = g_path_get_dirname (self->exported != NULL ? self->exported : folder);
   g_autoptr (GFile) file = g_file_new_for_path (beside);
+  GtkFileChooserNative *chooser =
+      gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, _ ("_Export"), NULL);
 
-  gtk_file_chooser_set_current_folder (chooser, file, NULL);
-}
-
-/* The article's, or the edition's publication and date. */
-static char *
-make_name (StoneWindow *self)
-{
-  StoneEdition *edition = stone_project_get_edition (stone_desk_get_project (get_desk (self)));
-  g_autofree char *slug = stone_slug (edition->publication);
-
-  return self->export_article != NULL
-             ? g_strdup (self->export_article)
-             : g_strconcat (slug, *edition->date != '\0' ? "-" : "", edition->date, NULL);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), file, NULL);
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  stone_window_choose (self, chooser, G_CALLBACK (on_chosen));
 }
 
 /* SUFFIX: what ends the name. */
@@ -206,13 +231,8 @@ choose_file (StoneWindow *self, const char *suffix)
 {
   g_autofree char *stem = make_name (self);
   g_autofree char *name = g_strconcat (stem, suffix, NULL);
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (_ ("Export"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                   _ ("_Export"), NULL);
 
-  set_folder (self, GTK_FILE_CHOOSER (chooser));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  stone_window_choose (self, chooser, G_CALLBACK (on_chosen));
+  choose (self, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Export"), name);
 }
 
 static void
@@ -251,12 +271,8 @@ stone_window_choose_export (StoneWindow *self, const char *name, const char *art
       return;
     }
   g_clear_pointer (&self->print, stone_print_options_free);
-  if (article == NULL && stone_export_kind_is_of_articles (kind)) /* a folder */
-    {
-      g_autofree char *suffix = g_strconcat ("-", name, NULL);
-
-      choose_file (self, suffix);
-      return;
-    }
-  choose_file (self, stone_export_kind_get_ending (kind));
+  if (is_folder (self, kind))
+    choose (self, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("Export into a Folder"), NULL);
+  else
+    choose_file (self, stone_export_kind_get_ending (kind));
 }

@@ -26,9 +26,6 @@ class Exports(WindowCase):
         time.sleep(0.5)
         self.app.key("Return")
 
-    def names(self):
-        return sorted(path.stem for path in (self.project / "articles").glob("*.json"))
-
     def test_article_by_its_offered_name(self):
         """Into the folder beside the edition, named as the article is."""
         self.open()
@@ -72,29 +69,34 @@ class Exports(WindowCase):
         dialog.get("label", lambda text: "Markdown has no small capitals" in text)
 
     def test_edition_as_a_folder(self):
+        """One of its own in that which is chosen; itself, if that is chosen the next time."""
+        folder = self.scratch / "the-plumbline-2026-11-21-icml"
+        names = [f"{path.stem}.icml" for path in sorted((self.project / "articles").iterdir())]
         self.open()
-        self.choose("Whole Edition As", "ICML for InDesign…")
-        folder = self.scratch / "stories"
-        self.name_export(folder)
-        self.app.get("label", "Articles exported to the folder stories", timeout=40)
-        self.assertEqual(sorted(path.name for path in folder.iterdir()), [f"{name}.icml" for name in self.names()])
+        for chosen in (self.scratch, folder):
+            self.choose("Whole Edition As", "ICML for InDesign…")
+            self.answer_file_chooser(chosen, "Export")
+            wait(lambda: folder.exists() and sorted(path.name for path in folder.iterdir()) == names, timeout=40,
+                 what="the articles")
+            self.app.get("label", f"Articles exported to the folder {folder.name}")
+            (folder / names[0]).unlink()
 
     def test_edition_as_a_site(self):
         self.open()
         self.run_command("web pages")
-        site = self.scratch / "site"
-        self.name_export(site)
-        self.app.get("label", "Web pages exported to the folder site", timeout=40)
+        site = self.scratch / "the-plumbline-2026-11-21-html"
+        self.answer_file_chooser(self.scratch, "Export")
+        self.app.get("label", f"Web pages exported to the folder {site.name}", timeout=40)
         self.assertTrue((site / "index.html").exists())
         self.assertTrue((site / "style.css").exists())
 
     def test_where_nothing_can_be_written(self):
         self.open()
         self.run_command("as ninjs")
-        self.name_export("/proc/stories")
+        self.answer_file_chooser("/proc", "Export")
         dialog = self.app.dialog("push button", "Close")
         dialog.get("label", "Nothing was exported")
-        dialog.get("label", lambda text: text.startswith("/proc/stories can't be written"))
+        dialog.get("label", lambda text: text.startswith("/proc/the-plumbline-2026-11-21-ninjs can't"))
 
 
 if __name__ == "__main__":
