@@ -86,6 +86,7 @@ typedef enum
 StoneDesk *stone_desk_new (StoneStore *store, StoneProject *project, GPtrArray *orphans);
 void stone_desk_notify (StoneDesk *self, StoneDeskProperty property);
 void stone_desk_update_save_state (StoneDesk *self);
+void stone_desk_say_changed (StoneDesk *self, StoneEdit *edit, StoneProject *before);
 void stone_desk_say_conflicts (StoneDesk *self, char **conflicts);
 /* stone-desk-save.c: the next save that waits, if its turn has come. */
 void stone_desk_start_save (StoneDesk *self);

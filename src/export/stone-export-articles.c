@@ -57,10 +57,11 @@ write_all (const StoneExportJob *job,
 /* A PATH with the format's ending is one article's. */
 static gboolean
 write_articles (const StoneExportJob *job,
-                const char *ending,
+                StoneExportKind kind,
                 StoneArticleWriter write,
                 GError **error)
 {
+  const char *ending = stone_export_kind_get_ending (kind);
   g_autoptr (GPtrArray) articles = list_articles (job);
 
   if (!g_str_has_suffix (job->path, ending))
@@ -81,17 +82,17 @@ write_articles (const StoneExportJob *job,
 gboolean
 stone_export_markdown (const StoneExportJob *job, GError **error)
 {
-  return write_articles (job, ".md", stone_markdown_write, error);
+  return write_articles (job, STONE_EXPORT_MARKDOWN, stone_markdown_write, error);
 }
 
 gboolean
 stone_export_ninjs (const StoneExportJob *job, GError **error)
 {
-  return write_articles (job, ".json", stone_ninjs_write, error);
+  return write_articles (job, STONE_EXPORT_NINJS, stone_ninjs_write, error);
 }
 
 gboolean
 stone_export_icml (const StoneExportJob *job, GError **error)
 {
-  return write_articles (job, ".icml", stone_icml_write, error);
+  return write_articles (job, STONE_EXPORT_ICML, stone_icml_write, error);
 }

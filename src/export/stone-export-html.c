@@ -202,7 +202,7 @@ gboolean
 stone_export_html (const StoneExportJob *job, GError **error)
 {
   g_autoptr (GPtrArray) ids = list_articles (job);
-  gboolean file = g_str_has_suffix (job->path, ".html");
+  gboolean file = g_str_has_suffix (job->path, stone_export_kind_get_ending (STONE_EXPORT_HTML));
 
   if (ids->len == 1)
     g_set_error_literal (error, STONE_EXPORT_ERROR, STONE_EXPORT_ERROR_FAILED,

@@ -18,15 +18,19 @@ G_DEFINE_QUARK (stone - export - error - quark, stone_export_error)
 /* One line an exporter, in the order of StoneExportKind. */
 static const struct
 {
-  const char *name;
+  const char *name, *ending;
   gboolean (*run) (const StoneExportJob *job, GError **error);
   gboolean of_articles;
 } exporters[] = {
-  { "pdf", stone_export_pdf, FALSE },          { "print", stone_export_print, FALSE },
-  { "png", stone_export_png, FALSE },          { "html", stone_export_html, TRUE },
-  { "markdown", stone_export_markdown, TRUE }, { "ninjs", stone_export_ninjs, TRUE },
-  { "icml", stone_export_icml, TRUE },         { "text", stone_export_text, FALSE },
-  { "dump", stone_export_dump, FALSE },
+  { "pdf", ".pdf", stone_export_pdf, FALSE },
+  { "print", ".pdf", stone_export_print, FALSE },
+  { "png", ".png", stone_export_png, FALSE },
+  { "html", ".html", stone_export_html, TRUE },
+  { "markdown", ".md", stone_export_markdown, TRUE },
+  { "ninjs", ".json", stone_export_ninjs, TRUE },
+  { "icml", ".icml", stone_export_icml, TRUE },
+  { "text", ".txt", stone_export_text, FALSE },
+  { "dump", ".txt", stone_export_dump, FALSE },
 };
 
 gboolean
@@ -45,6 +49,12 @@ gboolean
 stone_export_kind_is_of_articles (StoneExportKind kind)
 {
   return exporters[kind].of_articles;
+}
+
+const char *
+stone_export_kind_get_ending (StoneExportKind kind)
+{
+  return exporters[kind].ending;
 }
 
 gboolean

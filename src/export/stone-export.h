@@ -27,6 +27,8 @@ gboolean stone_export_kind_from_string (const char *string, StoneExportKind *kin
 /* It writes articles rather than pages: there need be none, and of one article it tells the page
  * that that has in the whole edition. */
 gboolean stone_export_kind_is_of_articles (StoneExportKind kind);
+/* What the name of its file ends in: ".md". Of articles, that of one article's file. */
+const char *stone_export_kind_get_ending (StoneExportKind kind);
 
 typedef struct
 {

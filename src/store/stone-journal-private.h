@@ -59,4 +59,45 @@ void stone_journal_print_line (GString *out,
 /* FALSE for anything that this version did not write. */
 gboolean stone_journal_read_line (const StoneValue *value, StoneJournalLine *line);
 
+/* The parts of a journal, for its own files. */
+struct _StoneJournal
+{
+  GMutex mutex;
+  char *project_folder;
+  StoneProject *base; /* what the project's folder holds */
+  GHashTable *hashes; /* file → char *: hash of its bytes in base/, or NULL where there was none */
+  char *session;      /* its folder, or NULL before there is one */
+  int lock;           /* held, or -1 */
+  int fd;             /* of the journal, or -1 */
+  guint64 seq;        /* of the last line */
+  gint64 size, begun; /* bytes now, and when it was begun */
+  gboolean broken;    /* the end may be half a line */
+  gboolean closed;
+  /* char *: files and folders that are written, but not for certain on the disk. That comes last:
+   * what was written survives the death of the process, if not that of the machine. */
+  GPtrArray *unsynced;
+};
+
+/* stone-journal-bases.c */
+
+/* *HASH: of the bytes that the edits of FILE begin from, which are kept by now; NULL: of a file
+ * that there was not. Borrowed. */
+gboolean
+stone_journal_keep_base (StoneJournal *self, const char *file, const char **hash, GError **error);
+/* Those that the journal before this one began from. */
+void stone_journal_remove_bases (StoneJournal *self);
+
+/* stone-journal-edits.c: lines into OUT; what they stand on is kept. */
+
+/* All that NOW has beyond the base, whole files. */
+gboolean stone_journal_print_changes (StoneJournal *self,
+                                      GString *out,
+                                      StoneProject *now,
+                                      gint64 time,
+                                      GError **error);
+gboolean stone_journal_print_edit (StoneJournal *self,
+                                   GString *out,
+                                   const StoneJournalEntry *entry,
+                                   GError **error);
+
 G_END_DECLS

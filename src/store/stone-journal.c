@@ -7,12 +7,10 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "stone-journal-private.h"
-#include "stone-json.h"
 #include "stone-write.h"
 
 /* A journal that grew past this, and to so many times what it began with, is begun anew: a key
@@ -21,24 +19,6 @@
 #define COMPACT_TIMES 4
 
 #define NEW_FILE "journal.new"
-
-struct _StoneJournal
-{
-  GMutex mutex;
-  char *project_folder;
-  StoneProject *base; /* what the project's folder holds */
-  GHashTable *hashes; /* file → char *: hash of its bytes in base/, or NULL where there was none */
-  char *session;      /* its folder, or NULL before there is one */
-  int lock;           /* held, or -1 */
-  int fd;             /* of the journal, or -1 */
-  guint64 seq;        /* of the last line */
-  gint64 size, begun; /* bytes now, and when it was begun */
-  gboolean broken;    /* the end may be half a line */
-  gboolean closed;
-  /* char *: files and folders that are written, but not for certain on the disk. That comes last:
-   * what was written survives the death of the process, if not that of the machine. */
-  GPtrArray *unsynced;
-};
 
 StoneJournal *
 stone_journal_new (const char *folder, StoneProject *base)
@@ -114,174 +94,7 @@ sync_all (StoneJournal *self, GError **error)
   return fdatasync (self->fd) == 0 || fail (self->session, error);
 }
 
-/* Base files */
-
-/* FILE as it stands in the project's folder, if that still says VALUE. */
-static gboolean
-read_as_it_is (StoneJournal *self, const char *file, StoneValue *value, char **bytes, gsize *length)
-{
-  int root = open (self->project_folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  int fd = root >= 0 ? stone_path_open_file (root, file, NULL) : -1;
-  gboolean read = fd >= 0 && stone_file_read (fd, file, bytes, length, NULL);
-
-  close_file (&fd);
-  close_file (&root);
-  if (!read)
-    return FALSE;
-  g_autoptr (StoneValue) found = stone_json_parse (*bytes, *length, NULL);
-  if (found != NULL && stone_value_equal (found, value))
-    return TRUE;
-  g_clear_pointer (bytes, g_free);
-  return FALSE;
-}
-
-static gboolean
-write_base (const char *path, const char *bytes, gsize length, GError **error)
-{
-  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-
-  if (fd < 0)
-    return errno == EEXIST || fail (path, error);
-  gboolean written = stone_write_all (fd, bytes, length);
-  if (!written)
-    {
-      stone_store_set_errno (error, path);
-      g_unlink (path);
-    }
-  close (fd);
-  return written;
-}
-
-/* *HASH: of the bytes that the edits of FILE begin from, which are kept by now; or NULL. Borrowed.
- */
-static gboolean
-keep_base (StoneJournal *self, const char *file, const char **hash, GError **error)
-{
-  StoneValue *value = stone_project_get_file (self->base, file);
-  g_autofree char *bytes = NULL;
-  gsize length;
-
-  if (g_hash_table_lookup_extended (self->hashes, file, NULL, (gpointer *) hash))
-    return TRUE;
-  *hash = NULL;
-  if (value != NULL)
-    {
-      g_autofree char *found = NULL;
-      g_autofree char *path = NULL;
-      g_autofree char *folder = g_build_filename (self->session, STONE_JOURNAL_BASES, NULL);
-
-      if (!read_as_it_is (self, file, value, &bytes, &length))
-        {
-          bytes = stone_store_print_file (value);
-          length = strlen (bytes);
-        }
-      found = stone_hash (bytes, length);
-      path = g_build_filename (folder, found, NULL);
-      if (!write_base (path, bytes, length, error))
-        return FALSE;
-      g_ptr_array_add (self->unsynced, g_steal_pointer (&folder));
-      g_ptr_array_add (self->unsynced, g_steal_pointer (&path));
-      *hash = g_steal_pointer (&found);
-    }
-  g_hash_table_insert (self->hashes, g_strdup (file), (char *) *hash);
-  return TRUE;
-}
-
-static gboolean
-is_in_use (StoneJournal *self, const char *hash)
-{
-  GHashTableIter iter;
-  gpointer used;
-
-  g_hash_table_iter_init (&iter, self->hashes);
-  while (g_hash_table_iter_next (&iter, NULL, &used))
-    if (g_strcmp0 (used, hash) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Those that the journal before this one began from. */
-static void
-remove_bases (StoneJournal *self)
-{
-  g_autofree char *folder = g_build_filename (self->session, STONE_JOURNAL_BASES, NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-
-  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      if (!is_in_use (self, name))
-        g_unlink (path);
-    }
-}
-
 /* Beginning anew */
-
-static void
-add_file (GPtrArray *files, StoneProject *base, StoneProject *now, const char *file)
-{
-  StoneValue *before = stone_project_get_file (base, file);
-  StoneValue *after = stone_project_get_file (now, file);
-
-  if (before != after && (before == NULL || after == NULL || !stone_value_equal (before, after)))
-    g_ptr_array_add (files, g_strdup (file));
-}
-
-/* The names of files that differ. */
-static GPtrArray *
-list_changes (StoneProject *base, StoneProject *now)
-{
-  GPtrArray *files = g_ptr_array_new_with_free_func (g_free);
-  g_autofree const char **before = stone_project_list_files (base);
-  g_autofree const char **after = stone_project_list_files (now);
-
-  for (guint i = 0; after[i] != NULL; i++)
-    add_file (files, base, now, after[i]);
-  for (guint i = 0; before[i] != NULL; i++)
-    if (stone_project_get_file (now, before[i]) == NULL)
-      g_ptr_array_add (files, g_strdup (before[i]));
-  return files;
-}
-
-/* The patch that makes the whole file what it is in NOW. */
-static StoneValue *
-whole_file (StoneProject *base, StoneProject *now, const char *file)
-{
-  StoneValue *value = stone_project_get_file (now, file);
-  const char *op = value == NULL                                 ? "remove"
-                   : stone_project_get_file (base, file) != NULL ? "replace"
-                                                                 : "add";
-  g_autoptr (StoneValue) operation =
-      stone_value_new_object ("op", stone_value_new_string (op), "path",
-                              stone_value_new_string (""), "value",
-                              value != NULL ? stone_value_ref (value) : NULL, NULL);
-
-  return stone_value_new_array (&operation, 1);
-}
-
-static gboolean
-print_changes (StoneJournal *self,
-               GString *out,
-               StoneProject *now,
-               GPtrArray *files,
-               gint64 time,
-               GError **error)
-{
-  guint64 group = self->seq + 1;
-
-  for (guint i = 0; i < files->len; i++)
-    {
-      const char *file = g_ptr_array_index (files, i);
-      const char *base;
-      g_autoptr (StoneValue) patch = whole_file (self->base, now, file);
-
-      if (!keep_base (self, file, &base, error))
-        return FALSE;
-      stone_journal_print_line (out, ++self->seq, group, files->len - 1 - i, time, file, base,
-                                patch);
-    }
-  return TRUE;
-}
 
 /* The new file stands beside the old one until it is whole, and on the disk; where there is no old
  * one, that has time. */
@@ -332,14 +145,13 @@ open_session (StoneJournal *self, GError **error)
 static gboolean
 begin_anew (StoneJournal *self, StoneProject *now, gint64 time, GError **error)
 {
-  g_autoptr (GPtrArray) files = list_changes (self->base, now);
   g_autoptr (GString) out = g_string_new (NULL);
 
   self->broken = TRUE; /* until it is done */
   self->seq = 0;
   g_hash_table_remove_all (self->hashes);
   stone_journal_print_header (out, self->project_folder);
-  if (!open_session (self, error) || !print_changes (self, out, now, files, time, error) ||
+  if (!open_session (self, error) || !stone_journal_print_changes (self, out, now, time, error) ||
       !put_in_place (self, out, error))
     return FALSE;
   self->size = self->begun = (gint64) out->len;
@@ -373,48 +185,13 @@ stone_journal_restart (StoneJournal *self,
     {
       well = begin_anew (self, now, time, error) && finish (self, error);
       if (well)
-        remove_bases (self);
+        stone_journal_remove_bases (self);
     }
   g_mutex_unlock (&self->mutex);
   return well;
 }
 
 /* Adding */
-
-/* The files that EDIT changes, each once. Borrowed from it. */
-static GPtrArray *
-files_of (StoneEdit *edit)
-{
-  GPtrArray *files = g_ptr_array_new ();
-
-  for (guint i = 0; i < stone_edit_get_n_rows (edit); i++)
-    {
-      const char *file = stone_edit_get_row (edit, i)->file;
-      if (!g_ptr_array_find_with_equal_func (files, file, g_str_equal, NULL))
-        g_ptr_array_add (files, (char *) file);
-    }
-  return files;
-}
-
-static gboolean
-print_edit (StoneJournal *self, GString *out, const StoneJournalEntry *entry, GError **error)
-{
-  g_autoptr (GPtrArray) files = files_of (entry->edit);
-  guint64 group = self->seq + 1;
-
-  for (guint i = 0; i < files->len; i++)
-    {
-      const char *file = g_ptr_array_index (files, i);
-      g_autoptr (StoneValue) patch = stone_edit_to_patch (entry->edit, file);
-      const char *base;
-
-      if (!keep_base (self, file, &base, error))
-        return FALSE;
-      stone_journal_print_line (out, ++self->seq, group, files->len - 1 - i, entry->time, file,
-                                base, patch);
-    }
-  return TRUE;
-}
 
 static gboolean
 add_edits (StoneJournal *self, GArray *entries, GError **error)
@@ -427,7 +204,7 @@ add_edits (StoneJournal *self, GArray *entries, GError **error)
     {
       const StoneJournalEntry *entry = &g_array_index (entries, StoneJournalEntry, i);
       if (entry->edit != NULL)
-        printed = print_edit (self, out, entry, error);
+        printed = stone_journal_print_edit (self, out, entry, error);
     }
   if (!printed)
     return FALSE;

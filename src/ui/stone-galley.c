@@ -19,6 +19,7 @@ struct _StoneGalley
 
   int head_height;
   gboolean allocating; /* the adjustments are ours for the moment */
+  gboolean drawing;
   guint scroll_policies[2];
   guint idle;      /* the sheet is to follow the view, or 0 */
   double moved_to; /* where that scrolled itself */
@@ -63,6 +64,17 @@ allocate_at (GtkWidget *child, int y, int width, int height)
   gtk_widget_allocate (child, width, height, -1, transform);
 }
 
+/* To where the view is, which may be further down than the sheet was when it was last allocated. */
+static void
+follow (StoneGalley *self, double value)
+{
+  double end = self->head_height + value + gtk_adjustment_get_page_size (self->outer);
+
+  if (end > gtk_adjustment_get_upper (self->outer))
+    gtk_adjustment_set_upper (self->outer, end);
+  gtk_adjustment_set_value (self->outer, self->head_height + value);
+}
+
 static gboolean
 follow_view (gpointer data)
 {
@@ -70,20 +82,16 @@ follow_view (gpointer data)
 
   self->idle = 0;
   if (self->outer != NULL)
-    gtk_adjustment_set_value (self->outer, self->head_height + self->moved_to);
+    follow (self, self->moved_to);
   return G_SOURCE_REMOVE;
 }
 
 /* A place that was asked for while the text was not laid out yet is gone to when the view is
- * allocated, and then no other allocation may be asked for. */
+ * allocated, or even drawn, and then no other allocation may be asked for. */
 static void
-note_move (StoneGalley *self, double set)
+follow_later (StoneGalley *self)
 {
-  double value = gtk_adjustment_get_value (self->inner);
-
-  if (value == set || self->outer == NULL)
-    return;
-  self->moved_to = value;
+  self->moved_to = gtk_adjustment_get_value (self->inner);
   if (self->idle == 0)
     self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_view, self, NULL);
 }
@@ -112,7 +120,18 @@ stone_galley_size_allocate (GtkWidget *widget, int width, int height, int baseli
   allocate_at (self->head, -MIN ((int) value, self->head_height), width, self->head_height);
   allocate_at (view, y, width, height - MIN (y, height - MIN_VIEW_HEIGHT));
   self->allocating = FALSE;
-  note_move (self, set);
+  if (self->outer != NULL && gtk_adjustment_get_value (self->inner) != set)
+    follow_later (self);
+}
+
+static void
+stone_galley_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  StoneGalley *self = STONE_GALLEY (widget);
+
+  self->drawing = TRUE;
+  GTK_WIDGET_CLASS (stone_galley_parent_class)->snapshot (widget, snapshot);
+  self->drawing = FALSE;
 }
 
 static void
@@ -156,8 +175,12 @@ inner_moved (StoneGalley *self)
   if (self->allocating || self->outer == NULL)
     return;
   /* At its top the view may stand below the head, and is in sight there. */
-  if (value > 0 || gtk_adjustment_get_value (self->outer) > self->head_height)
-    gtk_adjustment_set_value (self->outer, self->head_height + value);
+  if (value <= 0 && gtk_adjustment_get_value (self->outer) <= self->head_height)
+    return;
+  if (self->drawing)
+    follow_later (self);
+  else
+    follow (self, value);
 }
 
 static void
@@ -296,6 +319,7 @@ stone_galley_class_init (StoneGalleyClass *class)
   object_class->dispose = stone_galley_dispose;
   widget_class->measure = stone_galley_measure;
   widget_class->size_allocate = stone_galley_size_allocate;
+  widget_class->snapshot = stone_galley_snapshot;
   widget_class->set_focus_child = stone_galley_set_focus_child;
 
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");

@@ -296,12 +296,28 @@ on_find_pictures (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_export (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  StoneWindow *self = STONE_WINDOW (widget);
-  const char *kind = parameter != NULL           ? g_variant_get_string (parameter, NULL)
-                     : self->last_export != NULL ? self->last_export
-                                                 : "pdf";
+  stone_window_choose_export (STONE_WINDOW (widget), g_variant_get_string (parameter, NULL), NULL);
+}
 
-  stone_window_choose_export (self, kind);
+static void
+on_export_article (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+
+  stone_window_choose_export (self, g_variant_get_string (parameter, NULL),
+                              stone_session_get_article_id (self->session));
+}
+
+/* What an article was exported as, the one that is open now is. */
+static void
+on_export_last (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+
+  stone_window_choose_export (self, self->last_export != NULL ? self->last_export : "pdf",
+                              self->export_article != NULL
+                                  ? stone_session_get_article_id (self->session)
+                                  : NULL);
 }
 
 /* In the file manager; PNG pages are many files, and their folder has them all. */
@@ -322,7 +338,8 @@ stone_window_update_actions (StoneWindow *self)
 {
   static const char *const need_article[] = { "win.remove-article", "win.move-up",
                                               "win.move-down",      "win.rename",
-                                              "win.set-status",     "win.set-section" };
+                                              "win.set-status",     "win.set-section",
+                                              "win.export-article" };
   static const char *const need_desk[] = {
     "win.new-article",   "win.new-section",  "win.save",         "win.save-all",
     "win.import",        "win.export",       "win.export-last",  "win.outline",
@@ -383,7 +400,8 @@ stone_window_install_actions (StoneWindowClass *klass)
     { "win.import", NULL, on_import },
     { "win.find-pictures", NULL, on_find_pictures },
     { "win.export", "s", on_export },
-    { "win.export-last", NULL, on_export },
+    { "win.export-article", "s", on_export_article },
+    { "win.export-last", NULL, on_export_last },
     { "win.show-exported", NULL, on_show_exported },
   };
 

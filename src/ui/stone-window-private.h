@@ -37,6 +37,7 @@ struct _StoneWindow
   GPtrArray *lately;      /* char *: actions that were run from the palette, the newest first */
   char *last_panel;
   char *last_export;
+  char *export_article;     /* that it is of; NULL: the edition */
   char *exported;           /* the file that was, last */
   StonePrintOptions *print; /* how, if it is for the press; NULL: it isn't */
   gboolean print_marks_sent;
@@ -123,7 +124,8 @@ void stone_window_offer_recovery (StoneWindow *self);
 /* stone-window-files.c: what opens a file chooser or a question. */
 void stone_window_choose_project (StoneWindow *self);
 void stone_window_choose_import (StoneWindow *self);
-void stone_window_choose_export (StoneWindow *self, const char *kind);
+/* NAME: of a kind of stone-export.h; ARTICLE: that one alone, or NULL: the edition. */
+void stone_window_choose_export (StoneWindow *self, const char *name, const char *article);
 /* stone-window-lost.c */
 void stone_window_find_lost_pictures (StoneWindow *self);
 void stone_window_save (StoneWindow *self, const char *id);

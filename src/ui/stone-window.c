@@ -204,6 +204,7 @@ stone_window_finalize (GObject *object)
   g_ptr_array_unref (self->lately);
   g_free (self->last_panel);
   g_free (self->last_export);
+  g_free (self->export_article);
   g_free (self->exported);
   stone_print_options_free (self->print);
   G_OBJECT_CLASS (stone_window_parent_class)->finalize (object);

@@ -4,10 +4,10 @@
 
 #include <string.h>
 
+#include "fixture.h"
 #include "stone-check.h"
 #include "stone-fix.h"
 #include "stone-instructions.h"
-#include "stone-json.h"
 
 #define EDITION                                                                                    \
   "{\"format\": 1, \"date\": \"2026-10-03\", \"sections\": [{\"name\": \"Trade\"}, {\"name\": "    \
@@ -18,22 +18,12 @@
 #define PICTURE(more) "{\"file\": \"pictures/a.jpg\"" more "}"
 #define SAID ", \"caption\": \"C\", \"credit\": \"D\", \"alt\": \"E\""
 
-static StoneValue *
-parse (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  StoneValue *value = stone_json_parse (text, strlen (text), &error);
-
-  g_assert_no_error (error);
-  return value;
-}
-
 static StoneProject *
 project_of (const char *edition, const char *article)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (StoneValue) edition_value = parse (edition);
-  g_autoptr (StoneValue) article_value = parse (article);
+  g_autoptr (StoneValue) edition_value = fixture_json (edition);
+  g_autoptr (StoneValue) article_value = fixture_json (article);
   g_autoptr (StoneProject) empty = stone_project_new (edition_value, &error);
   StoneProject *project =
       stone_project_with_file (empty, "articles/quay.json", article_value, &error);
@@ -74,7 +64,7 @@ lay_out (StoneProject *project, const char *old, const char *new, int pixels)
   design_text = g_string_new (text);
   if (old != NULL)
     g_assert_cmpuint (g_string_replace (design_text, old, new, 0), >, 0);
-  value = parse (design_text->str);
+  value = fixture_json (design_text->str);
   design = stone_design_new_from_value (value, &error);
   g_assert_no_error (error);
   pages = stone_press_lay_out (press, project, design, NULL, hundred, GINT_TO_POINTER (pixels),
@@ -401,7 +391,7 @@ test_wrong_severity (void)
   wrong = g_string_new (text);
   g_string_replace (wrong, "\"end-mark\"", "\"checks\": {\"hairline\": \"grave\"}, \"end-mark\"",
                     1);
-  value = parse (wrong->str);
+  value = fixture_json (wrong->str);
   g_assert_null (stone_design_new_from_value (value, &error));
   g_assert_error (error, STONE_LAYOUT_ERROR, STONE_LAYOUT_ERROR_DESIGN);
   g_assert_nonnull (strstr (error->message, "/checks/hairline"));

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
+#include "fixture.h"
 #include "stone-check.h"
-#include "stone-json.h"
 
 /* Texts that can't be set well, and pages on which lines were moved to where the layout would not
  * put them. */
@@ -21,16 +21,6 @@ typedef struct
   StonePages *pages;
 } Set;
 
-static StoneValue *
-parse (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  StoneValue *value = stone_json_parse (text, strlen (text), &error);
-
-  g_assert_no_error (error);
-  return value;
-}
-
 static StoneDesign *
 load_design (void)
 {
@@ -40,7 +30,7 @@ load_design (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  g_autoptr (StoneValue) value = parse (text);
+  g_autoptr (StoneValue) value = fixture_json (text);
   StoneDesign *design = stone_design_new_from_value (value, &error);
   g_assert_no_error (error);
   return design;
@@ -50,9 +40,9 @@ load_design (void)
 static void
 set_article (Set *self, const char *article)
 {
-  g_autoptr (StoneValue) edition =
-      parse ("{\"format\": 1, \"sections\": [{\"name\": \"Trade\"}], \"order\": [\"quay\"]}");
-  g_autoptr (StoneValue) value = parse (article);
+  g_autoptr (StoneValue) edition = fixture_json (
+      "{\"format\": 1, \"sections\": [{\"name\": \"Trade\"}], \"order\": [\"quay\"]}");
+  g_autoptr (StoneValue) value = fixture_json (article);
   g_autoptr (StoneDesign) design = load_design ();
   g_autoptr (StoneFaces) faces = stone_faces_new ();
   g_autoptr (StonePress) press = stone_press_new (faces);

@@ -3,24 +3,15 @@
 
 #include <string.h>
 
+#include "fixture.h"
 #include "stone-check.h"
-#include "stone-json.h"
-
-static StoneValue *
-parse (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  StoneValue *value = stone_json_parse (text, strlen (text), &error);
-  g_assert_no_error (error);
-  return value;
-}
 
 static StoneProject *
 project_of (const char *edition, const char *article)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (StoneValue) edition_value = parse (edition);
-  g_autoptr (StoneValue) article_value = parse (article);
+  g_autoptr (StoneValue) edition_value = fixture_json (edition);
+  g_autoptr (StoneValue) article_value = fixture_json (article);
   g_autoptr (StoneProject) empty = stone_project_new (edition_value, &error);
   g_assert_no_error (error);
   StoneProject *project =
@@ -159,7 +150,7 @@ lay_out_with (StoneProject *project, const char *family)
   g_autofree char *text = NULL;
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_autofree char *asked = replace (text, "Roboto Condensed", family ? family : "Roboto Condensed");
-  g_autoptr (StoneValue) value = parse (asked);
+  g_autoptr (StoneValue) value = fixture_json (asked);
   g_autoptr (StoneDesign) design = stone_design_new_from_value (value, &error);
   g_assert_no_error (error);
   g_autoptr (StoneFaces) faces = stone_faces_new ();

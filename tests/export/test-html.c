@@ -3,27 +3,17 @@
 
 #include <string.h>
 
+#include "fixture.h"
 #include "stone-article-text.h"
 #include "stone-export.h"
 #include "stone-html-page.h"
 #include "stone-html-text.h"
-#include "stone-json.h"
 #include "stone-news-article.h"
 
 #define EDITION                                                                                    \
   "{\"format\": 1, \"publication\": \"Quay & Co\", \"date\": \"2026-10-03\", \"sections\": "       \
   "[{\"name\": \"Trade\"}], \"order\": [\"quay\", \"lamp\"]}"
 #define LAMP "{\"format\": 1, \"id\": \"lamp\", \"section\": \"Trade\", \"headline\": \"Lamps\"}"
-
-static StoneValue *
-parse (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  StoneValue *value = stone_json_parse (text, strlen (text), &error);
-
-  g_assert_no_error (error);
-  return value;
-}
 
 /* An edition of two articles, quay with MEMBERS of its own, laid out on no page. */
 static StonePages *
@@ -36,7 +26,8 @@ lay_out (const char *members)
   g_autofree char *path =
       g_build_filename (g_getenv ("STONEHAND_DATA"), "designs", "weekly.json", NULL);
   g_autofree char *text = NULL;
-  g_autoptr (StoneValue) edition = parse (EDITION), article = parse (quay), lamp = parse (LAMP);
+  g_autoptr (StoneValue) edition = fixture_json (EDITION), article = fixture_json (quay),
+                         lamp = fixture_json (LAMP);
   g_autoptr (StoneProject) empty = stone_project_new (edition, &error);
   g_autoptr (StoneProject) one =
       stone_project_with_file (empty, "articles/quay.json", article, &error);
@@ -47,7 +38,7 @@ lay_out (const char *members)
 
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  g_autoptr (StoneValue) value = parse (text);
+  g_autoptr (StoneValue) value = fixture_json (text);
   g_autoptr (StoneDesign) design = stone_design_new_from_value (value, &error);
   StonePages *pages = stone_press_lay_out (press, project, design, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
@@ -206,7 +197,7 @@ static void
 test_ninjs (void)
 {
   g_autofree char *text = write_many (stone_ninjs_write, NULL);
-  g_autoptr (StoneValue) item = parse (text);
+  g_autoptr (StoneValue) item = fixture_json (text);
   const struct
   {
     const char *pointer, *text;

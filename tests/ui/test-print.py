@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""To the press, and to the web: what the dialog says and offers, the file that comes of it, what is remembered as sent.
+"""To the press: what the dialog says and offers, the file that comes of it, what is remembered as sent.
 
 usage: with-display.sh test-print.py STONEHAND STONEHAND-CLI SAMPLE
 """
@@ -32,15 +32,8 @@ class Print(WindowCase):
 
     def export_to(self, path, button):
         self.dialog.click(button)
-        self.answer(path)
+        self.name_export(path)
         wait(path.exists, timeout=40, what="the file")
-
-    def answer(self, path):
-        """The name that is offered is written over."""
-        self.app.dialog("push button", "Export")
-        time.sleep(0.6)
-        self.app.key("ctrl+a")
-        self.answer_file_chooser(path, "Export")
 
     def count(self, path):
         return int(re.search(r"Pages:\s*(\d+)", run("pdfinfo", str(path))).group(1))
@@ -79,19 +72,6 @@ class Print(WindowCase):
         self.ask()
         self.dialog.get("label", lambda name: name.startswith("New or changed: 5-6,8,10-17"))
 
-    def test_web_pages(self):
-        self.open()
-        self.app.key("ctrl+k")
-        time.sleep(0.5)
-        self.app.type("web pages")
-        time.sleep(0.5)
-        self.app.key("Return")
-        site = self.scratch / "site"
-        self.answer(site)
-        wait((site / "index.html").exists, timeout=40, what="the contents")
-        self.app.get("label", "Web pages exported to the folder site")
-        self.assertTrue((site / "style.css").exists())
-
     def test_errors_ask_first(self):
         path = self.project / "articles" / "the-slow-line-comes-back.json"
         article = json.loads(path.read_text())
@@ -115,7 +95,7 @@ class Print(WindowCase):
         self.dialog.type(",8")
         self.dialog.get("label", lambda name: name.startswith("1 error"))
         self.dialog.click(self.dialog.get("push button", "Export Anyway…"))
-        self.answer(self.scratch / "p{page}.pdf")
+        self.name_export(self.scratch / "p{page}.pdf")
         wait(lambda: len(list(self.scratch.glob("p*.pdf"))) == 2, timeout=40, what="two files")
 
 

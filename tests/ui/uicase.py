@@ -79,6 +79,13 @@ class WindowCase(unittest.TestCase):
         self.app.key("Return")
         return dialog
 
+    def name_export(self, path):
+        """The name that is offered is written over."""
+        self.app.dialog("push button", "Export")
+        time.sleep(0.6)
+        self.app.key("ctrl+a")
+        self.answer_file_chooser(path, "Export")
+
     def ended(self):
         wait(lambda: self.app.process.poll() is not None, what="the end of the program")
         self.assertEqual(self.app.process.returncode, 0)
