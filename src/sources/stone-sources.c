@@ -156,6 +156,29 @@ stone_sources_add (StoneSources *self, const StoneSourceSettings *settings, GErr
 }
 
 gboolean
+stone_sources_change (StoneSources *self, const StoneSourceSettings *settings, GError **error)
+{
+  g_autoptr (GPtrArray) next = NULL;
+
+  g_return_val_if_fail (STONE_IS_SOURCES (self) && settings != NULL, FALSE);
+
+  if (stone_source_settings_find (self->settings, settings->name, error) == NULL)
+    return FALSE;
+  next = copy_list (self, NULL);
+  for (guint i = 0; i < next->len; i++)
+    {
+      StoneSourceSettings *old = g_ptr_array_index (next, i);
+
+      if (!g_str_equal (old->name, settings->name))
+        continue;
+      g_ptr_array_index (next, i) = stone_source_settings_copy (settings);
+      stone_source_settings_free (old);
+    }
+  stone_sources_close (self, settings->name);
+  return put_list (self, g_steal_pointer (&next), error);
+}
+
+gboolean
 stone_sources_remove (StoneSources *self, const char *name, GError **error)
 {
   StoneSourceSettings *settings;
@@ -201,15 +224,25 @@ stone_sources_close (StoneSources *self, const char *name)
   g_hash_table_remove (self->open, name);
 }
 
+StoneSource *
+stone_sources_try (StoneSources *self,
+                   const StoneSourceSettings *settings,
+                   const char *password,
+                   GError **error)
+{
+  g_return_val_if_fail (STONE_IS_SOURCES (self) && settings != NULL, NULL);
+
+  return stone_source_open (settings, settings->plain ? self->plain_http : self->http, password,
+                            error);
+}
+
 static void
 open_with (GTask *task, const char *password)
 {
   StoneSources *self = g_task_get_source_object (task);
   const StoneSourceSettings *settings = g_task_get_task_data (task);
   GError *error = NULL;
-  StoneSource *source =
-      stone_source_open (settings, settings->plain ? self->plain_http : self->http, password,
-                         &error);
+  StoneSource *source = stone_sources_try (self, settings, password, &error);
 
   if (source == NULL)
     {

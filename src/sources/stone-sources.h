@@ -22,9 +22,17 @@ GPtrArray *stone_sources_list (StoneSources *self);
 /* Each saves. A file with a fault is not written over: that is an error. */
 gboolean
 stone_sources_add (StoneSources *self, const StoneSourceSettings *settings, GError **error);
+/* SETTINGS, of the same name as one that is there, take its place. */
+gboolean
+stone_sources_change (StoneSources *self, const StoneSourceSettings *settings, GError **error);
 gboolean stone_sources_remove (StoneSources *self, const char *name, GError **error);
 gboolean stone_sources_set_off (StoneSources *self, const char *name, gboolean off, GError **error);
 
+/* A source of SETTINGS that need not be among them, to try it. Transfer full. */
+StoneSource *stone_sources_try (StoneSources *self,
+                                const StoneSourceSettings *settings,
+                                const char *password,
+                                GError **error);
 /* The source NAME, with its password. Errors: STONE_SOURCE_ERROR_NO_SOURCE, _UNSUPPORTED. */
 void stone_sources_open_async (StoneSources *self,
                                const char *name,

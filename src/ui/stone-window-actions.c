@@ -12,6 +12,7 @@
 #include "stone-recent.h"
 #include "stone-shortcuts.h"
 #include "stone-history-window.h"
+#include "stone-preferences.h"
 #include "stone-window-private.h"
 
 #define MAX_LATELY 5 /* commands that the palette offers again */
@@ -180,6 +181,16 @@ on_history (GtkWidget *widget, const char *action, GVariant *parameter)
   StoneWindow *self = STONE_WINDOW (widget);
 
   gtk_window_present (GTK_WINDOW (stone_history_window_new (GTK_WINDOW (self), self->session)));
+}
+
+static void
+on_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (
+      stone_preferences_new (GTK_WINDOW (self), stone_session_get_sources (self->session),
+                             self->settings, g_variant_get_string (parameter, NULL))));
 }
 
 static void
@@ -388,6 +399,7 @@ stone_window_install_actions (StoneWindowClass *klass)
     { "win.list-findings", NULL, on_list_findings },
     { "win.fix-findings", NULL, on_fix_findings },
     { "win.shortcuts", NULL, on_shortcuts },
+    { "win.preferences", "s", on_preferences },
     { "win.palette", NULL, on_palette },
     { "win.undo", NULL, on_undo },
     { "win.redo", NULL, on_redo },

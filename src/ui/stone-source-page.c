@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "stone-ui"
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "stone-names.h"
+#include "stone-source-page.h"
+
+struct _StoneSourcePage
+{
+  GtkBox parent_instance;
+  /*< owned >*/
+  StoneSources *sources;
+  StoneSourceSettings *before; /* NULL: a new one */
+  GCancellable *cancellable;   /* of what is tried */
+  /*< from the template >*/
+  AdwWindowTitle *title;
+  GtkButton *done;
+  AdwPreferencesGroup *fields;
+  AdwEntryRow *name, *address, *user, *password;
+  AdwActionRow *plain_row, *test_row, *init_row;
+  GtkSwitch *plain;
+  GtkSpinner *spinner;
+  GtkWidget *remove;
+
+  StoneSourceKind kind;
+};
+
+G_DEFINE_FINAL_TYPE (StoneSourcePage, stone_source_page, GTK_TYPE_BOX)
+
+/* What stands behind either call, on the source as the fields say. */
+typedef struct
+{
+  StoneSourcePage *page;
+  AdwActionRow *row; /* says what came of it */
+  void (*begin) (StoneSource *, GCancellable *, GAsyncReadyCallback, gpointer);
+  char *(*finish) (StoneSource *, GAsyncResult *, GError **);
+  StoneSourceSettings *settings;
+} Try;
+
+static void
+try_free (Try *try)
+{
+  g_object_unref (try->page);
+  stone_source_settings_free (try->settings);
+  g_free (try);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Try, try_free)
+
+static const char *
+text_of (AdwEntryRow *row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static void
+tell (AdwActionRow *row, const char *words, const char *tone)
+{
+  adw_action_row_set_subtitle (row, words);
+  stone_set_class (GTK_WIDGET (row), "success", g_strcmp0 (tone, "success") == 0);
+  stone_set_class (GTK_WIDGET (row), "error", g_strcmp0 (tone, "error") == 0);
+}
+
+static StoneSourceSettings *
+read_fields (StoneSourcePage *self, GError **error)
+{
+  StoneSourceSettings *settings =
+      stone_source_settings_new (self->kind, text_of (self->name), text_of (self->address),
+                                 text_of (self->user), gtk_switch_get_active (self->plain), error);
+
+  if (settings != NULL && self->before != NULL)
+    settings->off = self->before->off;
+  return settings;
+}
+
+/* Trying it */
+
+static void
+end_try (Try *try, const char *words, GError *error)
+{
+  StoneSourcePage *self = try->page;
+  g_autoptr (GError) owned = error;
+
+  gtk_spinner_set_spinning (self->spinner, FALSE);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error != NULL)
+    tell (try->row, error->message, "error");
+  else
+    tell (try->row, words, "success");
+}
+
+static void
+on_tried (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Try) try = data;
+  GError *error = NULL;
+  g_autofree char *words = try->finish (STONE_SOURCE (source), result, &error);
+
+  end_try (try, words, error);
+}
+
+static void
+try_with (Try *owned, const char *password)
+{
+  g_autoptr (Try) try = owned;
+  GError *error = NULL;
+  g_autoptr (StoneSource) source =
+      stone_sources_try (try->page->sources, try->settings, password, &error);
+
+  if (source == NULL)
+    end_try (try, NULL, error);
+  else
+    try->begin (source, try->page->cancellable, on_tried, g_steal_pointer (&try));
+}
+
+static void
+on_password (GObject *passwords, GAsyncResult *result, gpointer data)
+{
+  g_autofree char *password =
+      stone_passwords_find_finish (STONE_PASSWORDS (passwords), result, NULL);
+
+  try_with (data, password);
+}
+
+/* A password that was not typed is the one that is kept. */
+static void
+begin_try (Try *try)
+{
+  StoneSourcePage *self = try->page;
+
+  gtk_spinner_set_spinning (self->spinner, TRUE);
+  tell (try->row, _ ("Asking…"), NULL);
+  if (*text_of (self->password) != '\0' || *try->settings->user == '\0')
+    try_with (try, text_of (self->password));
+  else
+    stone_passwords_find_async (stone_sources_get_passwords (self->sources), try->settings->name,
+                                self->cancellable, on_password, try);
+}
+
+static void
+start (StoneSourcePage *self,
+       AdwActionRow *row,
+       void (*begin) (StoneSource *, GCancellable *, GAsyncReadyCallback, gpointer),
+       char *(*finish) (StoneSource *, GAsyncResult *, GError **) )
+{
+  g_autoptr (GError) error = NULL;
+  StoneSourceSettings *settings = read_fields (self, &error);
+  Try *try;
+
+  if (settings == NULL)
+    {
+      tell (row, error->message, "error");
+      return;
+    }
+  try = g_new0 (Try, 1);
+  try->page = g_object_ref (self);
+  try->row = row;
+  try->begin = begin;
+  try->finish = finish;
+  try->settings = settings;
+  begin_try (try);
+}
+
+static void
+on_test (StoneSourcePage *self)
+{
+  start (self, self->test_row, stone_source_test_async, stone_source_test_finish);
+}
+
+static void
+on_init (StoneSourcePage *self)
+{
+  start (self, self->init_row, stone_source_init_async, stone_source_init_finish);
+}
+
+/* Keeping it */
+
+static void
+close_page (StoneSourcePage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "sources.close-page", NULL);
+}
+
+static void
+on_stored (GObject *passwords, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (StoneSourcePage) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean kept = FALSE;
+
+  if (stone_passwords_store_finish (STONE_PASSWORDS (passwords), result, &kept, &error) && kept)
+    {
+      close_page (self);
+      return;
+    }
+  tell (self->test_row,
+        error != NULL ? error->message
+                      : _ ("This session has no keyring: the password is kept until Stonehand "
+                           "is closed."),
+        error != NULL ? "error" : NULL);
+  gtk_button_set_label (self->done, _ ("_Done"));
+}
+
+/* Once the settings are kept; a password that was typed goes into the keyring. */
+static void
+keep_password (StoneSourcePage *self)
+{
+  g_autofree char *label = NULL;
+
+  if (*text_of (self->password) == '\0')
+    {
+      close_page (self);
+      return;
+    }
+  label = g_strdup_printf (_ ("Stonehand: source “%s”"), self->before->name);
+  stone_passwords_store_async (stone_sources_get_passwords (self->sources), self->before->name,
+                               label, text_of (self->password), NULL, on_stored,
+                               g_object_ref (self));
+  gtk_editable_set_text (GTK_EDITABLE (self->password), "");
+}
+
+static void
+on_done (StoneSourcePage *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoneSourceSettings) settings = read_fields (self, &error);
+  gboolean kept = FALSE;
+
+  if (settings != NULL)
+    kept = self->before != NULL ? stone_sources_change (self->sources, settings, &error)
+                                : stone_sources_add (self->sources, settings, &error);
+  adw_preferences_group_set_description (self->fields, kept ? "" : error->message);
+  stone_set_class (GTK_WIDGET (self->fields), "error", !kept);
+  if (!kept)
+    return;
+  stone_source_settings_free (self->before);
+  self->before = g_steal_pointer (&settings);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->name), FALSE);
+  keep_password (self);
+}
+
+static void
+on_remove (StoneSourcePage *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!stone_sources_remove (self->sources, self->before->name, &error))
+    {
+      adw_preferences_group_set_description (self->fields, error->message);
+      return;
+    }
+  stone_passwords_forget_async (stone_sources_get_passwords (self->sources), self->before->name,
+                                NULL, NULL, NULL);
+  close_page (self);
+}
+
+/* The object */
+
+static void
+show_kind (StoneSourcePage *self)
+{
+  gboolean archive = self->kind == STONE_SOURCE_POSTGRES;
+  gboolean feed = self->kind == STONE_SOURCE_FEED;
+
+  adw_window_title_set_title (self->title, stone_source_kind_title (self->kind));
+  gtk_widget_set_visible (GTK_WIDGET (self->user), !feed);
+  gtk_widget_set_visible (GTK_WIDGET (self->password), !feed);
+  gtk_widget_set_visible (GTK_WIDGET (self->plain_row), !archive);
+  gtk_widget_set_visible (GTK_WIDGET (self->init_row), archive);
+  if (self->kind == STONE_SOURCE_WORDPRESS)
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->password),
+                                   _ ("Application password"));
+  if (archive)
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->address),
+                                   _ ("Address: host=db1,db2 dbname=news"));
+}
+
+GtkWidget *
+stone_source_page_new (StoneSources *sources,
+                       StoneSourceKind kind,
+                       const StoneSourceSettings *settings)
+{
+  StoneSourcePage *self = g_object_new (STONE_TYPE_SOURCE_PAGE, NULL);
+
+  self->sources = g_object_ref (sources);
+  self->kind = kind;
+  show_kind (self);
+  gtk_widget_set_visible (self->remove, settings != NULL);
+  gtk_button_set_label (self->done, settings != NULL ? _ ("_Apply") : _ ("_Add"));
+  if (settings != NULL)
+    {
+      self->before = stone_source_settings_copy (settings);
+      gtk_editable_set_text (GTK_EDITABLE (self->name), settings->name);
+      gtk_editable_set_text (GTK_EDITABLE (self->address), settings->address);
+      gtk_editable_set_text (GTK_EDITABLE (self->user), settings->user);
+      gtk_switch_set_active (self->plain, settings->plain);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->name), FALSE);
+    }
+  return GTK_WIDGET (self);
+}
+
+static void
+stone_source_page_dispose (GObject *object)
+{
+  StoneSourcePage *self = STONE_SOURCE_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_SOURCE_PAGE);
+  G_OBJECT_CLASS (stone_source_page_parent_class)->dispose (object);
+}
+
+static void
+stone_source_page_finalize (GObject *object)
+{
+  StoneSourcePage *self = STONE_SOURCE_PAGE (object);
+
+  g_clear_object (&self->sources);
+  g_clear_object (&self->cancellable);
+  stone_source_settings_free (self->before);
+  G_OBJECT_CLASS (stone_source_page_parent_class)->finalize (object);
+}
+
+static void
+stone_source_page_class_init (StoneSourcePageClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = stone_source_page_dispose;
+  G_OBJECT_CLASS (class)->finalize = stone_source_page_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/stonehand/Stonehand/ui/stone-source-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, title);
+  gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, done);
+  gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, fields);
+  gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, name);
+  gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, address);
+  gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, user);
+  gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, password);
+  gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, plain_row);
+  gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, test_row);
+  gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, init_row);
+  gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, plain);
+  gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, remove);
+  gtk_widget_class_bind_template_callback (widget_class, on_done);
+  gtk_widget_class_bind_template_callback (widget_class, on_test);
+  gtk_widget_class_bind_template_callback (widget_class, on_init);
+  gtk_widget_class_bind_template_callback (widget_class, on_remove);
+}
+
+static void
+stone_source_page_init (StoneSourcePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+}
