@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The shared archive against real servers: a PostgreSQL primary and its hot standby.
 
-Called with the path of source-probe. Skipped where PostgreSQL is not installed.
+Called with the paths of source-probe and stonehand-cli. Skipped where PostgreSQL is not installed.
 """
 import json
 import os
@@ -18,6 +18,7 @@ import unittest
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 PROBE = sys.argv.pop(1)
+CLI = sys.argv.pop(1)
 STORIES = json.loads((ROOT / "tests" / "sources" / "data" / "stories.json").read_text())
 SAMPLE = ROOT / "data" / "samples" / "plumbline"
 
@@ -288,6 +289,36 @@ class Filling(Archive):
             self.assertEqual(session.headlines("word17 lon"), ["Long"])
             text = session.ask("fetch", id="https://example.org/long")["text"]
             self.assertEqual(text, body[:4000])
+
+
+class CommandLine(Archive):
+    def run_cli(self, *words, status=0, text=None, password="newspw"):
+        home = os.path.join(Servers.folder, "home")
+        env = dict(os.environ, HOME=home, XDG_CONFIG_HOME=home + "/config", XDG_DATA_HOME=home + "/data",
+                   STONEHAND_PASSWORD=password)
+        run = subprocess.run([CLI, *map(str, words)], env=env, input=text, capture_output=True,
+                             text=True, timeout=60)
+        self.assertEqual(run.returncode, status, f"{words}\n{run.stdout}\n{run.stderr}")
+        return run.stdout if status == 0 else run.stderr
+
+    def test_from_nothing_to_a_search(self):
+        Servers.sql("DROP SCHEMA IF EXISTS stonehand CASCADE")
+        self.run_cli("source", "add", "postgres", "archive",
+                     f"postgresql://127.0.0.1:{Servers.port},127.0.0.1:{Servers.port + 1}/news",
+                     "--user", "news")
+        self.assertIn("source init", self.run_cli("source", "test", "archive", status=1))
+        self.assertIn("0 stories", self.run_cli("source", "init", "archive"))
+        self.assertEqual(self.run_cli("source", "fill", "archive", lines(with_keys()), SAMPLE).split()[0],
+                         str(len(STORIES) + len(list((SAMPLE / "articles").glob("*.json")))))
+        self.assertEqual(self.run_cli("source", "fill", "archive", "-",
+                                      text='{"url": "https://example.org/z", "title": "Zebras"}\n'),
+                         "1 story; new or changed: 1\n")
+        found = json.loads(self.run_cli("search", "zebr", "--source", "archive", "--json"))
+        self.assertIn("Zebras", json.dumps(found))
+        self.assertIn("password", self.run_cli("source", "test", "archive", status=1, password="wrong"))
+        self.assertIn("no source", self.run_cli("source", "fill", "nowhere", SAMPLE, status=1))
+        self.run_cli("source", "fill", "library", SAMPLE, status=1)
+        self.run_cli("source", "fill", "archive", status=2)
 
 
 class Finding(Archive):
