@@ -196,7 +196,7 @@ stone_cmd_source (int argc, char **argv)
   } commands[] = {
     { "add", "source add", add },    { "list", "source list", list },
     { "test", "source test", test }, { "remove", "source remove", remove_source },
-    { "init", "source init", init },
+    { "init", "source init", init }, { "fill", "source fill", stone_cmd_source_fill },
   };
   for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (argv[1], commands[i].name))
@@ -205,7 +205,7 @@ stone_cmd_source (int argc, char **argv)
         return commands[i].run (argc - 1, argv + 1);
       }
   const StoneCmdSyntax syntax = {
-    "add KIND NAME ADDRESS | list | test NAME | remove NAME | init NAME",
+    "add KIND NAME ADDRESS | list | test NAME | remove NAME | init NAME | fill NAME DIR|FILE…",
     _ ("Where related stories come from, beside the library: feeds, a WordPress, a shared archive "
        "(PostgreSQL), OpenSearch."),
     NULL, 1, 0

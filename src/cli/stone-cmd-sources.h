@@ -18,6 +18,7 @@ GAsyncResult *stone_cmd_wait (GAsyncResult **slot);
 StoneSources *stone_cmd_sources (GError **error);
 /* Opens source NAME. Transfer full. */
 StoneSource *stone_cmd_open_source (StoneSources *sources, const char *name, GError **error);
+StoneExit stone_cmd_source_fill (int argc, char **argv);
 /* A password for NAME: the environment's, or asked for on the terminal; NULL if neither. */
 char *stone_cmd_ask_password (const char *name);
 

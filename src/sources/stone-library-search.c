@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "stone-library-private.h"
+#include "stone-source-words.h"
 #include "stone-terms.h"
 
 #define BEST_TERMS 25
@@ -63,31 +64,6 @@ run (StoneLibrary *self,
 
 /* Search */
 
-/* Letters and digits (with their marks) make words; all else that a person types parts them, so no
- * sign of FTS5's query language is ever passed on. */
-static GPtrArray *
-split_words (const char *query)
-{
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *valid = g_utf8_make_valid (query, -1);
-  const char *start = NULL;
-
-  for (const char *p = valid;; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c != 0 && (g_unichar_isalnum (c) || g_unichar_ismark (c)))
-        start = start != NULL ? start : p;
-      else if (start != NULL && words->len < MAX_WORDS)
-        {
-          g_ptr_array_add (words, g_strndup (start, p - start));
-          start = NULL;
-        }
-      if (c == 0)
-        return words;
-    }
-}
-
 /* A word that is done finds its other forms too: "protests" as "protest"*. */
 static void
 add_word (GString *match, StoneTokenizer *tokenizer, const char *word, gboolean last)
@@ -114,7 +90,7 @@ stone_library_search (StoneLibrary *self, const char *query, guint limit, GError
 
   g_return_val_if_fail (self != NULL && query != NULL, NULL);
 
-  words = split_words (query);
+  words = stone_source_words (query, MAX_WORDS);
   tokenizer = stone_tokenizer_new (&self->db, error);
   if (tokenizer == NULL)
     return NULL;

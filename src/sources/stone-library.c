@@ -121,6 +121,36 @@ put (StoneLibrary *self,
   return TRUE;
 }
 
+StoneSourceStory *
+stone_library_article_story (StoneProject *project, StoneArticle *article)
+{
+  StoneEdition *edition = stone_project_get_edition (project);
+  StoneSourceStory *story = stone_source_story_new ();
+  const struct
+  {
+    char **slot;
+    const char *text;
+  } fields[] = {
+    { &story->headline, *article->headline != '\0' ? article->headline : article->print_headline },
+    { &story->rubric, article->rubric },
+    { &story->section, article->section },
+    { &story->source, edition->publication },
+    { &story->date, edition->date },
+    { &story->article, article->id },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_free (*fields[i].slot);
+      *fields[i].slot = g_strdup (fields[i].text);
+    }
+  g_free (story->id);
+  story->id = stone_library_article_key (project, article->id);
+  g_free (story->edition);
+  story->edition = stone_library_edition_key (project);
+  return story;
+}
+
 static gboolean
 put_article (StoneLibrary *self,
              sqlite3_stmt *statement,
@@ -128,28 +158,16 @@ put_article (StoneLibrary *self,
              StoneArticle *article,
              GError **error)
 {
-  StoneEdition *edition = stone_project_get_edition (project);
-  g_autofree char *key = stone_library_article_key (project, article->id);
-  g_autofree char *edition_key = stone_library_edition_key (project);
+  g_autoptr (StoneSourceStory) story = stone_library_article_story (project, article);
   g_autofree char *text = stone_library_body_text (article);
-  const StoneSourceStory story = {
-    .id = key,
-    .headline = (char *) (*article->headline != '\0' ? article->headline : article->print_headline),
-    .rubric = (char *) article->rubric,
-    .section = (char *) article->section,
-    .source = (char *) edition->publication,
-    .date = (char *) edition->date,
-    .edition = edition_key,
-    .article = (char *) article->id,
-  };
 
-  return put (self, statement, &story, text, error);
+  return put (self, statement, story, text, error);
 }
 
 /* An article without a headline can't be shown in a list: it waits until it has one. One that can't
  * be read now stays as it was. */
-static gboolean
-is_kept (StoneProject *project, const char *id)
+gboolean
+stone_library_keeps (StoneProject *project, const char *id)
 {
   StoneArticle *article = stone_project_get_article (project, id);
 
@@ -176,7 +194,7 @@ remove_gone (StoneLibrary *self, StoneProject *project, GError **error)
     {
       if (!stone_story_db_step (&self->db, list, &row, error))
         return FALSE;
-      if (row && !is_kept (project, stone_statement_text (list, 1)))
+      if (row && !stone_library_keeps (project, stone_statement_text (list, 1)))
         g_ptr_array_add (gone, g_strdup (stone_statement_text (list, 0)));
     }
   for (guint i = 0; i < gone->len; i++)
@@ -201,7 +219,7 @@ put_project (StoneLibrary *self, StoneProject *project, GError **error)
     {
       StoneArticle *article = stone_project_get_article (project, ids[i]);
 
-      if (article != NULL && is_kept (project, ids[i]) &&
+      if (article != NULL && stone_library_keeps (project, ids[i]) &&
           !put_article (self, statement, project, article, error))
         return FALSE;
     }

@@ -20,6 +20,8 @@ stone_source_open (const StoneSourceSettings *settings,
     case STONE_SOURCE_POSTGRES:
       return stone_postgres_source_new (settings, password);
 #endif
+    case STONE_SOURCE_OPENSEARCH:
+      return stone_opensearch_source_new (settings, http, password);
     default:
       g_set_error (error, STONE_SOURCE_ERROR, STONE_SOURCE_ERROR_UNSUPPORTED,
                    _ ("this Stonehand was built without %s"),

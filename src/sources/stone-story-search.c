@@ -142,7 +142,7 @@ on_open (GObject *sources, GAsyncResult *result, gpointer data)
       return;
     }
   g_autoptr (StoneSourceQuery) query = stone_source_query_with_page (self->query, part->next);
-  stone_source_find_async (source, query, call->cancellable, on_found, g_steal_pointer (&call));
+  stone_source_find_async (source, query, self->cancellable, on_found, g_steal_pointer (&call));
 }
 
 static void
