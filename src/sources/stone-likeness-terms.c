@@ -4,9 +4,10 @@
 
 #include "stone-likeness-terms.h"
 
-#define SHORTEST 4      /* letters of a word that is looked for … */
-#define SHORTEST_NAME 3 /* … and of one in capitals: MEK */
-#define LONG 7          /* such a word is rare enough, wherever it stands */
+#define SHORTEST 5         /* letters of a word that is looked for, … */
+#define SHORTEST_NAME 4    /* … of a name, … */
+#define SHORTEST_LETTERS 3 /* … and of one in capitals: MEK */
+#define LONG 7             /* such a word is rare enough, wherever it stands */
 #define NAME_WEIGHT 3
 
 typedef struct
@@ -58,7 +59,7 @@ take_word (Collection *collection, const char *word, double weight, gboolean hea
   gboolean capitals = is_in_capitals (word);
   StoneLikenessTerm *term;
 
-  if (length < (capitals ? SHORTEST_NAME : SHORTEST))
+  if (length < (capitals ? SHORTEST_LETTERS : SHORTEST_NAME))
     return;
   term = find_or_add (collection, word);
   term->weight += weight;
@@ -104,7 +105,9 @@ take_text (Collection *collection, const char *text, double weight, gboolean hea
 static gboolean
 is_telling (const StoneLikenessTerm *term)
 {
-  return term->in_head || term->is_name || g_utf8_strlen (term->word, -1) >= LONG;
+  glong length = g_utf8_strlen (term->word, -1);
+
+  return term->is_name || length >= LONG || (term->in_head && length >= SHORTEST);
 }
 
 static int

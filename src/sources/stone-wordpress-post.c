@@ -83,6 +83,24 @@ set_address (char **slot, const char *address)
     stone_source_story_set (slot, address, MAX_ADDRESS);
 }
 
+/* The category that was asked for by NAME, or the first. */
+static void
+set_section (char **slot, const StoneValue *categories, const char *name)
+{
+  g_autofree char *wanted = g_utf8_casefold (name, -1);
+
+  set_html (slot, stone_value_element (categories, 0), "name", MAX_NAME);
+  for (guint i = 0; *name != '\0' && i < stone_value_length (categories); i++)
+    {
+      g_autofree char *theirs =
+          stone_wordpress_text (stone_value_element (categories, i), "name", MAX_NAME);
+      g_autofree char *folded = g_utf8_casefold (theirs, -1);
+
+      if (g_str_equal (folded, wanted))
+        stone_source_story_set (slot, theirs, MAX_NAME);
+    }
+}
+
 StoneSourceStory *
 stone_wordpress_post_to_story (const StoneValue *post,
                                const char *origin,
@@ -104,10 +122,7 @@ stone_wordpress_post_to_story (const StoneValue *post,
   stone_source_story_set (&story->source, site, MAX_NAME);
   set_html (&story->headline, post, "title", MAX_HEADLINE);
   set_html (&story->rubric, post, "excerpt", MAX_RUBRIC);
-  if (*section != '\0')
-    stone_source_story_set (&story->section, section, MAX_NAME);
-  else
-    set_html (&story->section, stone_value_at (embedded, "/wp:term/0/0"), "name", MAX_NAME);
+  set_section (&story->section, stone_value_at (embedded, "/wp:term/0"), section);
   stone_source_story_set (&story->date, stone_value_member_string (post, "date"), DATE_LENGTH);
   set_address (&story->url, stone_value_member_string (post, "link"));
   set_address (&story->picture,

@@ -4,11 +4,10 @@
 #define G_LOG_DOMAIN "stone-sources"
 #include "config.h"
 
-#include <string.h>
+#include <math.h>
 
 #include <glib/gi18n.h>
 
-#include "stone-plain-html.h"
 #include "stone-source-open.h"
 #include "stone-wordpress-post.h"
 
@@ -153,7 +152,7 @@ find_free (gpointer data)
 typedef struct
 {
   GTask *task;
-  const StoneLikenessTerm *term; /* or NULL */
+  StoneLikenessTerm *term; /* or NULL */
 } Search;
 
 /* The story of POST, once, whichever search finds it; NULL: it is none, or the article itself. */
@@ -178,11 +177,14 @@ take_post (GTask *task, const StoneValue *post)
   return known;
 }
 
+/* The more posts have a word, the less it tells. */
 static void
 take_posts (const Search *search, const StoneWordpressReply *reply)
 {
   Find *find = g_task_get_task_data (search->task);
 
+  if (search->term != NULL)
+    search->term->weight /= sqrt ((double) MAX (reply->total, 1));
   for (guint i = 0; i < stone_value_length (reply->value); i++)
     {
       StoneSourceStory *story = take_post (search->task, stone_value_element (reply->value, i));
@@ -235,7 +237,7 @@ on_searched (GObject *site, GAsyncResult *result, gpointer data)
 }
 
 static void
-search_for (GTask *task, const char *words, const StoneLikenessTerm *term)
+search_for (GTask *task, const char *words, StoneLikenessTerm *term)
 {
   StoneWordpressSource *self = g_task_get_source_object (task);
   Find *find = g_task_get_task_data (task);
@@ -261,7 +263,7 @@ search_all (GTask *task)
     search_for (task, find->query->words, NULL);
   for (guint i = 0; find->terms != NULL && i < n; i++)
     {
-      const StoneLikenessTerm *term = g_ptr_array_index (find->terms, i);
+      StoneLikenessTerm *term = g_ptr_array_index (find->terms, i);
 
       search_for (task, term->word, term);
     }
