@@ -141,9 +141,11 @@ explain (StoneWordpress *self, guint status, const StoneValue *value)
   if (g_str_has_suffix (code, "invalid_page_number"))
     return g_error_new (STONE_WORDPRESS_ERROR, STONE_WORDPRESS_ERROR_PAGE, "%s: %s", self->address,
                         words);
-  return g_error_new (STONE_WORDPRESS_ERROR, STONE_WORDPRESS_ERROR_REFUSED,
-                      _ ("%s says no (%u): %s"), self->address, status,
-                      *words != '\0' ? words : _ ("it does not say why"));
+  if (*code == '\0')
+    return g_error_new (STONE_WORDPRESS_ERROR, STONE_WORDPRESS_ERROR_ANSWER,
+                        _ ("%s answers %u and does not say why"), self->address, status);
+  return g_error_new (STONE_WORDPRESS_ERROR, STONE_WORDPRESS_ERROR_REFUSED, _ ("%s says no: %s"),
+                      self->address, words);
 }
 
 static void
