@@ -193,7 +193,7 @@ stone_publish_post (GTask *task)
   g_autofree char *route = job->post > 0
                                ? g_strdup_printf ("wp/v2/posts/%" G_GINT64_FORMAT, job->post)
                                : g_strdup ("wp/v2/posts");
-  static const char *const query[] = { "context", "edit", "_fields", "id,status,link", NULL };
+  static const char *const query[] = { "_fields", "id,status,link", NULL };
   const StoneWordpressRequest request = { .route = route, .query = query, .json = json };
 
   stone_publish_send (task, &request, on_posted);
