@@ -142,7 +142,8 @@ on_open (GObject *sources, GAsyncResult *result, gpointer data)
       return;
     }
   g_autoptr (StoneSourceQuery) query = stone_source_query_with_page (self->query, part->next);
-  stone_source_find_async (source, query, call->cancellable, on_found, g_steal_pointer (&call));
+  GCancellable *cancellable = call->cancellable;
+  stone_source_find_async (source, query, cancellable, on_found, g_steal_pointer (&call));
 }
 
 static void

@@ -9,6 +9,7 @@
 set -euo pipefail
 (($# >= 2)) || { echo "the call is: wordpress-up.sh DIR PORT [--plain]" >&2; exit 2; }
 here=$(cd "$(dirname "$0")" && pwd)
+PATH=$PATH:/usr/sbin:/sbin # where servers are, for who is not root
 mkdir -p "$1"/{run,log,tmp}
 dir=$(cd "$1" && pwd) port=$2 permalinks=pretty
 [ "${3:-}" != --plain ] || permalinks=plain
