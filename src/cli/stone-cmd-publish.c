@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "stone-cmd-sources.h"
-#include "stone-publish.h"
+#include "stone-desk-publish.h"
 
 /* The password of SETTINGS, kept or asked for. */
 static char *
@@ -33,25 +33,6 @@ find_password (StoneSources *sources, const StoneSourceSettings *settings, GErro
     g_set_error (error, STONE_SOURCE_ERROR, STONE_SOURCE_ERROR_LOGIN,
                  _ ("there is no password of “%s”: give it as STONEHAND_PASSWORD"), settings->name);
   return password;
-}
-
-/* A WordPress with a user, or NULL and ERROR. Borrowed. */
-static const StoneSourceSettings *
-find_site (StoneSources *sources, const char *name, GError **error)
-{
-  const StoneSourceSettings *settings =
-      stone_source_settings_find (stone_sources_list (sources), name, error);
-
-  if (settings == NULL)
-    return NULL;
-  if (settings->kind == STONE_SOURCE_WORDPRESS && *settings->user != '\0')
-    return settings;
-  g_set_error (error, STONE_SOURCE_ERROR, STONE_SOURCE_ERROR_SETTINGS,
-               settings->kind == STONE_SOURCE_WORDPRESS
-                   ? _ ("“%s” was set up without a user, so nothing can be published there")
-                   : _ ("“%s” is no WordPress, so nothing can be published there"),
-               name);
-  return NULL;
 }
 
 static void
@@ -149,7 +130,8 @@ run (const char *dir, const char *site, StonePublishOptions *options, gboolean j
 {
   GError *error = NULL;
   g_autoptr (StoneSources) sources = stone_cmd_sources (&error);
-  const StoneSourceSettings *settings = sources != NULL ? find_site (sources, site, &error) : NULL;
+  const StoneSourceSettings *settings =
+      sources != NULL ? stone_publish_find_site (sources, site, &error) : NULL;
   g_autofree char *password = settings != NULL ? find_password (sources, settings, &error) : NULL;
   g_autoptr (StoneCmdEdition) edition =
       password != NULL ? stone_cmd_open_to_change (dir, &error) : NULL;
