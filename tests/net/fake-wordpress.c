@@ -120,16 +120,29 @@ get_or_change (SoupServerMessage *message, GPtrArray *list, const char *number)
   return stone_value_ref (*place);
 }
 
-static StoneValue *
-list_those (GPtrArray *list, GHashTable *query)
+static gboolean
+is_asked_for (const StoneValue *value, GHashTable *query)
 {
   const char *slug = query != NULL ? g_hash_table_lookup (query, "slug") : NULL;
+  const char *words = query != NULL ? g_hash_table_lookup (query, "search") : NULL;
+  const char *title = stone_value_member_string (value, "title");
+
+  return (slug == NULL || g_strcmp0 (stone_value_member_string (value, "slug"), slug) == 0) &&
+         (words == NULL || (title != NULL && strstr (title, words) != NULL));
+}
+
+static StoneValue *
+list_those (SoupServerMessage *message, GPtrArray *list, GHashTable *query)
+{
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  g_autofree char *total = NULL;
 
   for (guint i = 0; i < list->len; i++)
-    if (slug == NULL ||
-        g_strcmp0 (stone_value_member_string (g_ptr_array_index (list, i), "slug"), slug) == 0)
+    if (is_asked_for (g_ptr_array_index (list, i), query))
       g_ptr_array_add (found, g_ptr_array_index (list, i));
+  total = g_strdup_printf ("%u", found->len);
+  soup_message_headers_append (soup_server_message_get_response_headers (message), "X-WP-Total",
+                               total);
   return stone_value_new_array ((StoneValue *const *) found->pdata, found->len);
 }
 
@@ -151,7 +164,7 @@ answer_route (FakeWordpress *self, SoupServerMessage *message, const char *route
   else if (soup_server_message_get_method (message) == SOUP_METHOD_POST)
     value = make (self, message, list);
   else
-    value = list_those (list, query);
+    value = list_those (message, list, query);
   if (value != NULL)
     answer_json (message, 200, value);
   else
@@ -191,7 +204,10 @@ on_request (SoupServer *soup,
 
   if (route == NULL)
     {
-      answer_site (self, message);
+      if (g_str_equal (path, "/picture.jpg"))
+        answer (message, 200, "image/jpeg", "a picture");
+      else
+        answer_site (self, message);
       return;
     }
   if (g_str_has_prefix (route, VERSION))
@@ -241,6 +257,15 @@ fake_wordpress_free (FakeWordpress *self)
   g_string_free (self->log, TRUE);
   g_free (self->base);
   g_free (self);
+}
+
+void
+fake_wordpress_add_post (FakeWordpress *self, const char *json)
+{
+  StoneValue *post = stone_json_parse (json, strlen (json), NULL);
+
+  g_assert_nonnull (post);
+  g_ptr_array_add (self->posts, with (post, "id", stone_value_new_integer (self->posts->len + 1)));
 }
 
 guint

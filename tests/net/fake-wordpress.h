@@ -6,7 +6,8 @@
 #include "stone-value.h"
 
 /* A WordPress of a few lines in this very process, which misbehaves when it is told to. It knows
- * posts, media and categories by what is sent of them. */
+ * posts, media and categories by what is sent of them; a search looks into titles. At /picture.jpg
+ * there is something called a picture. */
 typedef struct
 {
   SoupServer *soup;
@@ -26,6 +27,8 @@ typedef struct
 
 FakeWordpress *fake_wordpress_new (void);
 void fake_wordpress_free (FakeWordpress *self);
+/* A post as it would be sent: {"title": …}. */
+void fake_wordpress_add_post (FakeWordpress *self, const char *json);
 /* How often LINE stands in the log. */
 guint fake_wordpress_count (const FakeWordpress *self, const char *line);
 /* Member NAME of the only post. */
