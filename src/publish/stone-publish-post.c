@@ -106,11 +106,49 @@ find_picture (const StonePublishJob *job, guint index)
   return NULL;
 }
 
+/* Where readers of the same site find the article of STORY, or NULL. */
+static const char *
+find_link (const StonePublishJob *job, const StoneStory *story)
+{
+  StoneArticle *article =
+      *story->article != '\0' ? stone_project_get_article (job->project, story->article) : NULL;
+  StoneValue *there =
+      article != NULL ? stone_value_member (article->published, job->publication->site) : NULL;
+
+  return g_strcmp0 (stone_value_member_string (there, "status"), "publish") == 0
+             ? stone_value_member_string (there, "link")
+             : NULL;
+}
+
+/* The article, its related stories of this edition with their addresses at the site. */
+static StoneArticle *
+link_related (GTask *task)
+{
+  StonePublishJob *job = g_task_get_task_data (task);
+  StoneArticle *article = stone_publish_article (task);
+  g_autoptr (StoneValue) value = stone_value_ref (article->value);
+
+  for (guint i = 0; i < article->related->len; i++)
+    {
+      const char *link = find_link (job, stone_article_story (article, i));
+      g_autofree char *place = g_strdup_printf ("/related/%u/url", i);
+      g_autoptr (StoneValue) address = link != NULL ? stone_value_new_string (link) : NULL;
+      StoneValue *with;
+
+      if (link == NULL)
+        continue;
+      with = stone_value_with_at (value, place, address, NULL);
+      stone_value_unref (value);
+      value = with;
+    }
+  return stone_article_new_from_value (value, article, NULL);
+}
+
 static char *
 write_content (GTask *task)
 {
   StonePublishJob *job = g_task_get_task_data (task);
-  StoneArticle *article = stone_publish_article (task);
+  g_autoptr (StoneArticle) article = link_related (task);
   g_autofree StoneHtmlPicture *pictures = g_new0 (StoneHtmlPicture, article->pictures->len + 1);
 
   for (guint i = 0; i < article->pictures->len; i++)

@@ -202,6 +202,40 @@ test_two_pictures (Fixture *fixture, gconstpointer data)
       strstr (stone_value_string (fake_wordpress_post (fixture->site, "content")), "Light"));
 }
 
+/* A related story of this edition leads to where readers of the site find it. */
+static void
+test_own_story (Fixture *fixture, gconstpointer data)
+{
+  static const char *const states[] = { "draft", "publish" };
+  g_autoptr (StoneProject) before = stone_project_ref (fixture->project);
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autofree char *json =
+          g_strdup_printf ("{\"format\": 1, \"id\": \"eels\", \"published\": {\"" SITE
+                           "\": {\"slug\": \"eels\","
+                           " \"status\": \"%s\", \"link\": \"https://example.org/there\"}}}",
+                           states[i]);
+      g_autoptr (StoneValue) other = parse (json);
+      g_autoptr (StoneValue) story = parse ("{\"headline\": \"Eels\", \"article\": \"eels\"}");
+      g_autoptr (StoneProject) both =
+          stone_project_with_file (before, "articles/eels.json", other, NULL);
+      g_autoptr (StoneEditBuilder) builder =
+          stone_edit_builder_new (both, STONE_ORIGIN_COMMAND, "Relate");
+      g_autoptr (StoneEdit) edit = NULL;
+      const char *content;
+
+      stone_edit_builder_splice (builder, "articles/" ID ".json", "/related", 0, 1, &story, 1);
+      edit = stone_edit_builder_end (builder, NULL);
+      stone_project_unref (fixture->project);
+      fixture->project = stone_edit_apply (edit, both, NULL);
+      publish (fixture);
+      g_assert_no_error (fixture->error);
+      content = stone_value_string (fake_wordpress_post (fixture->site, "content"));
+      g_assert_true ((strstr (content, "https://example.org/there") != NULL) == (i == 1));
+    }
+}
+
 static void
 test_lost_and_deleted (Fixture *fixture, gconstpointer data)
 {
@@ -398,6 +432,7 @@ main (int argc, char **argv)
 
   add ("/publish/first-and-second", NULL, test_first_and_second);
   add ("/publish/two-pictures", NULL, test_two_pictures);
+  add ("/publish/own-story", NULL, test_own_story);
   add ("/publish/deleted", NULL, test_lost_and_deleted);
   add ("/publish/asks", NULL, test_asks);
   add ("/publish/cut", NULL, test_cut);
