@@ -130,8 +130,8 @@ explain (StoneWordpress *self, guint status, const StoneValue *value)
                         _ ("%s wants a user and a password: %s"), self->address, words);
   if (status == 403)
     return g_error_new (STONE_WORDPRESS_ERROR, STONE_WORDPRESS_ERROR_RIGHT,
-                        _ ("“%s” has not the right at %s: %s"),
-                        self->user != NULL ? self->user : "", self->address, words);
+                        _ ("“%s” may not do that at %s: %s"), self->user != NULL ? self->user : "",
+                        self->address, words);
   if (g_str_equal (code, "rest_no_route") || (status == 404 && *code == '\0'))
     return g_error_new (STONE_WORDPRESS_ERROR, STONE_WORDPRESS_ERROR_NO_API,
                         _ ("%s has no REST API, or it is shut off"), self->address);

@@ -157,7 +157,7 @@ take_post (GTask *task, const StoneValue *post)
   if (is_seen (status) && !job->touch_published)
     {
       g_task_return_new_error (task, STONE_PUBLISH_ERROR, STONE_PUBLISH_ERROR_ASK,
-                               _ ("“%s” is before readers already (%s): %s"),
+                               _ ("Readers see “%s” already (%s): %s"),
                                stone_publish_article (task)->headline, status, link);
       return;
     }

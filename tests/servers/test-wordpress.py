@@ -376,7 +376,7 @@ class Pretty(Site):
         self.assertEqual(len(said["remarks"]), 2, said["remarks"])  # category and picture
         self.assertTrue(all("contributor" in remark for remark in said["remarks"]))
         refused = self.publish("--status", "publish", status=1, user="contributor")
-        self.assertIn("“contributor” has not the right", refused.stderr)
+        self.assertIn("“contributor” may not do that", refused.stderr)
         self.assertEqual(self.posts(said["slug"])[0]["status"], "draft")
         again = self.published(user="contributor")
         self.assertEqual(again["id"], said["id"])
