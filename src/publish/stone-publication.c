@@ -8,7 +8,7 @@
 
 #define HASH_LENGTH 8 /* hexadecimal digits that a slug ends in */
 
-/* VALUE: taken. */
+/* VALUE: taken; NULL removes. */
 static void
 set (StonePublication *self, const char *name, StoneValue *value)
 {
@@ -73,6 +73,12 @@ stone_publication_get_id (const StonePublication *self)
   return stone_value_integer (stone_value_member (self->value, "id"));
 }
 
+gboolean
+stone_publication_is_sending (const StonePublication *self)
+{
+  return stone_value_boolean (stone_value_member (self->value, "sending"));
+}
+
 gint64
 stone_publication_get_picture (const StonePublication *self, const char *hash)
 {
@@ -90,12 +96,19 @@ stone_publication_set_post (StonePublication *self, gint64 id, const char *statu
 }
 
 void
+stone_publication_set_sending (StonePublication *self)
+{
+  set (self, "sending", stone_value_new_boolean (TRUE));
+}
+
+void
 stone_publication_set_sent (StonePublication *self)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *when = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
 
   set (self, "when", stone_value_new_string (when));
+  set (self, "sending", NULL);
 }
 
 void

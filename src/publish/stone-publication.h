@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* StonePublication: what one site has of an article, as the article says it in its member
  * `published`, by the name of the site:
- *   {slug, id, link, status, when, pictures {hash → {id, address}}}
+ *   {slug, id, link, status, sending, when, pictures {hash → {id, address}}}
  * Reading never fails: what is not there is "" or 0. Changed here, it is saved as an edit. */
 typedef struct
 {
@@ -24,13 +24,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StonePublication, stone_publication_free)
 
 const char *stone_publication_get_slug (const StonePublication *self);
 gint64 stone_publication_get_id (const StonePublication *self);
+/* Readers were to see it, and whether they do was never heard. */
+gboolean stone_publication_is_sending (const StonePublication *self);
 gint64 stone_publication_get_picture (const StonePublication *self, const char *hash);
 
 void stone_publication_set_post (StonePublication *self,
                                  gint64 id,
                                  const char *status,
                                  const char *link);
-void stone_publication_set_sent (StonePublication *self); /* now */
+void stone_publication_set_sending (StonePublication *self);
+void stone_publication_set_sent (StonePublication *self); /* now; sending is over */
 void stone_publication_set_picture (StonePublication *self,
                                     const char *hash,
                                     gint64 id,

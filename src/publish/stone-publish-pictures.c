@@ -154,7 +154,7 @@ static void
 on_slug (GObject *site, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  g_autoptr (StoneWordpressReply) reply = stone_publish_take (task, result);
+  g_autoptr (StoneWordpressReply) reply = stone_publish_take_list (task, result);
 
   if (reply != NULL && !take_medium (task, stone_value_element (reply->value, 0)))
     upload (task);

@@ -223,8 +223,8 @@ on_posted (GObject *site, GAsyncResult *result, gpointer data)
   stone_publish_remember (task, end);
 }
 
-void
-stone_publish_post (GTask *task)
+static void
+send_post (GTask *task)
 {
   StonePublishJob *job = g_task_get_task_data (task);
   g_autoptr (StoneValue) json = make_post (task);
@@ -235,4 +235,14 @@ stone_publish_post (GTask *task)
   const StoneWordpressRequest request = { .route = route, .query = query, .json = json };
 
   stone_publish_send (task, &request, on_posted);
+}
+
+void
+stone_publish_post (GTask *task)
+{
+  StonePublishJob *job = g_task_get_task_data (task);
+
+  if (job->publish)
+    stone_publication_set_sending (job->publication);
+  stone_publish_remember (task, send_post);
 }

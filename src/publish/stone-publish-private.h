@@ -37,6 +37,8 @@ void stone_publish_send (GTask *task,
                          GAsyncReadyCallback answered);
 /* Its answer; NULL: the task has ended with the error. Transfer full. */
 StoneWordpressReply *stone_publish_take (GTask *task, GAsyncResult *result);
+/* The same of a list: what was made must not be taken for what is not there. */
+StoneWordpressReply *stone_publish_take_list (GTask *task, GAsyncResult *result);
 /* The same where the post can do without: TRUE if ERROR is the site's "no", which is told then; the
  * task has ended, else. Takes ERROR. */
 gboolean stone_publish_do_without (GTask *task, const char *what, GError *error);

@@ -72,6 +72,18 @@ stone_publish_take (GTask *task, GAsyncResult *result)
   return reply;
 }
 
+StoneWordpressReply *
+stone_publish_take_list (GTask *task, GAsyncResult *result)
+{
+  g_autoptr (StoneWordpressReply) reply = stone_publish_take (task, result);
+
+  if (reply == NULL || stone_value_is (reply->value, STONE_VALUE_ARRAY))
+    return g_steal_pointer (&reply);
+  g_task_return_new_error (task, STONE_WORDPRESS_ERROR, STONE_WORDPRESS_ERROR_ANSWER,
+                           _ ("the site answers with something else than a list"));
+  return NULL;
+}
+
 gboolean
 stone_publish_do_without (GTask *task, const char *what, GError *error)
 {
@@ -154,7 +166,7 @@ take_post (GTask *task, const StoneValue *post)
     }
   job->post = stone_value_integer (stone_value_member (post, "id"));
   job->report->updated = TRUE;
-  if (is_seen (status) && !job->touch_published)
+  if (is_seen (status) && !job->touch_published && !stone_publication_is_sending (job->publication))
     {
       g_task_return_new_error (task, STONE_PUBLISH_ERROR, STONE_PUBLISH_ERROR_ASK,
                                _ ("Readers see “%s” already (%s): %s"),
@@ -169,7 +181,7 @@ static void
 on_slug (GObject *site, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  g_autoptr (StoneWordpressReply) reply = stone_publish_take (task, result);
+  g_autoptr (StoneWordpressReply) reply = stone_publish_take_list (task, result);
 
   if (reply != NULL)
     take_post (task, stone_value_element (reply->value, 0));

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *    try, wherever one ended.
  * 2. Nothing is made before it was looked for, by a slug that is the article's own and does not
  *    depend on what was saved: an answer that was lost, or an undo, makes no double.
- * 3. A post that readers can see is changed with consent alone.
+ * 3. A post that readers can see is changed with consent alone, unless an interrupted try was about
+ *    to show it to them.
  * 4. A POST is never sent again by itself. */
 
 #define STONE_PUBLISH_ERROR (stone_publish_error_quark ())

@@ -301,6 +301,24 @@ test_cut (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fake_wordpress_count (fixture->site, "POST posts"), ==, 1);
 }
 
+/* A try that is interrupted as it shows the post to readers needs no consent to be completed; later
+ * ones do. */
+static void
+test_cut_before_readers (Fixture *fixture, gconstpointer data)
+{
+  const StonePublishOptions for_readers = { .publish = TRUE };
+
+  fixture->site->cut = "POST posts";
+  publish_with (fixture, &for_readers, NULL);
+  g_assert_error (fixture->error, STONE_HTTP_ERROR, STONE_HTTP_ERROR_NETWORK);
+  publish_with (fixture, &for_readers, NULL);
+  g_assert_no_error (fixture->error);
+  g_assert_true (fixture->report->updated);
+  g_assert_cmpuint (fixture->site->posts->len, ==, 1);
+  publish_with (fixture, &for_readers, NULL);
+  g_assert_error (fixture->error, STONE_PUBLISH_ERROR, STONE_PUBLISH_ERROR_ASK);
+}
+
 /* What was saved is gone, too: an undo. */
 static void
 test_cut_and_undone (Fixture *fixture, gconstpointer data)
@@ -342,6 +360,9 @@ static const Refusal refusals[] = {
   { "POST posts", "busy", 429, FALSE, stone_http_error_quark, STONE_HTTP_ERROR_BUSY },
   { "GET users/me", "{\"code\": \"incorrect_password\", \"message\": \"No\"}", 401, FALSE,
     stone_wordpress_error_quark, STONE_WORDPRESS_ERROR_LOGIN },
+  { "GET posts", "{\"posts\": []}", 200, FALSE, stone_wordpress_error_quark,
+    STONE_WORDPRESS_ERROR_ANSWER },
+  { "GET media", "{}", 200, FALSE, stone_wordpress_error_quark, STONE_WORDPRESS_ERROR_ANSWER },
   { "GET posts", "no JSON", 200, FALSE, stone_wordpress_error_quark, STONE_WORDPRESS_ERROR_ANSWER },
 };
 
@@ -436,6 +457,7 @@ main (int argc, char **argv)
   add ("/publish/deleted", NULL, test_lost_and_deleted);
   add ("/publish/asks", NULL, test_asks);
   add ("/publish/cut", NULL, test_cut);
+  add ("/publish/cut-before-readers", NULL, test_cut_before_readers);
   add ("/publish/cut-and-undone", NULL, test_cut_and_undone);
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
     {

@@ -399,9 +399,10 @@ class Pretty(Site):
         self.add(url=f"http://127.0.0.1:{self.cutter.port}")
         for path in ("posts", "posts/", "posts/", "media/"):
             self.cutter.cut(path)
-            self.publish(status=1)
+            self.publish("--status", "publish", status=1)
             self.assertIsNone(self.cutter.path, path)
-        said = self.published()
+        said = self.published("--status", "publish")
+        self.assertEqual(said["status"], "publish")
         self.assertEqual(len(self.posts(said["slug"])), 1)
         self.assertEqual(len(self.media(said["slug"])), 1)
 
