@@ -9,6 +9,7 @@ import base64
 import json
 import os
 import pathlib
+import pty
 import re
 import shutil
 import socket
@@ -125,7 +126,6 @@ class Site(unittest.TestCase):
         edition = json.loads((self.edition / "edition.json").read_text())
         edition["publication"] = self.id()  # slugs are made of it: they are of this test alone
         (self.edition / "edition.json").write_text(json.dumps(edition))
-
         self.addCleanup(self.take_away)
 
     def take_away(self):
@@ -136,11 +136,12 @@ class Site(unittest.TestCase):
 
     # ---- what is called ----
 
-    def call(self, *args, status=0, user="editor", password=None, input=""):
+    def call(self, *args, status=0, user="editor", password=None, stdin=subprocess.DEVNULL):
         env = dict(os.environ, XDG_CONFIG_HOME=f"{self.home}/config", XDG_DATA_HOME=f"{self.home}/data",
-                   XDG_STATE_HOME=f"{self.home}/state", DBUS_SESSION_BUS_ADDRESS="disabled:", GIO_USE_PROXY_RESOLVER="dummy",
+                   XDG_STATE_HOME=f"{self.home}/state", GIO_USE_PROXY_RESOLVER="dummy",
+                   DBUS_SESSION_BUS_ADDRESS="disabled:",  # no keyring learns of these passwords
                    STONEHAND_PASSWORD=password if password is not None else self.env[user.upper()])
-        run = subprocess.run([CLI, *args], capture_output=True, text=True, env=env, input=input, timeout=120)
+        run = subprocess.run([CLI, *args], capture_output=True, text=True, env=env, stdin=stdin, timeout=120)
         self.assertEqual(run.returncode, status, run.stderr + run.stdout)
         return run
 
@@ -166,14 +167,11 @@ class Site(unittest.TestCase):
 
     # ---- what the site says ----
 
-    def ask(self, route, method="GET", body=None, user="editor"):
+    def ask(self, route, method="GET"):
         url = f"{self.url}/index.php?rest_route=/wp/v2/{route}"
         request = urllib.request.Request(url, method=method)
-        token = base64.b64encode(f"{user}:{self.env[user.upper()]}".encode()).decode()
+        token = base64.b64encode(f"editor:{self.env['EDITOR']}".encode()).decode()
         request.add_header("Authorization", f"Basic {token}")
-        if body is not None:
-            request.add_header("Content-Type", "application/json")
-            request.data = json.dumps(body).encode()
         with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)
 
@@ -346,6 +344,18 @@ class Pretty(Site):
         self.assertIn("Behind", post["content"]["raw"])
         lead, = [medium for medium in media if medium["id"] == post["featured_media"]]
         self.assertNotIn(lead["source_url"], post["content"]["raw"])
+
+    def test_asked_on_a_terminal(self):
+        self.add()
+        said = self.published("--status", "publish")
+        for answer, status, headline in (("n", 1, self.stored()["headline"]), ("y", 0, "Changed")):
+            self.set(ARTICLE, "headline", "Changed")
+            ours, theirs = pty.openpty()
+            with open(ours, "wb", buffering=0) as typing, open(theirs) as stdin:
+                typing.write(f"{answer}\n".encode())
+                run = self.publish(status=status, stdin=stdin)
+            self.assertIn("[y/N]", run.stderr)
+            self.assertEqual(self.posts(said["slug"])[0]["title"]["raw"], headline)
 
     def test_a_forgotten_post_is_found(self):
         self.add()
