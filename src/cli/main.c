@@ -41,6 +41,8 @@ static const struct
     "DIR [--article ID] [--design FILE] --as pdf|print|png|html|markdown|ninjs|icml|text|dump -o "
     "OUT",
     N_ ("the pages as a file") },
+  { "publish", stone_cmd_publish, "DIR ARTICLE --to NAME [--status draft|publish] [--yes]",
+    N_ ("an article to a WordPress") },
   { "sent", stone_cmd_sent, "DIR [--mark PAGES]", N_ ("which pages the printer has") },
 };
 

@@ -34,6 +34,7 @@ StoneExit stone_cmd_check (int argc, char **argv);
 StoneExit stone_cmd_sent (int argc, char **argv);
 StoneExit stone_cmd_export (int argc, char **argv);
 StoneExit stone_cmd_history (int argc, char **argv);
+StoneExit stone_cmd_publish (int argc, char **argv);
 
 /* Reading the call. Texts are taken as G_OPTION_ARG_FILENAME, that is, as the bytes that were
  * given: the "string" kind would refuse a UTF-8 text in the C locale of a script. */

@@ -10,21 +10,27 @@
 #include "stone-photo.h"
 
 char *
-stone_export_picture_path (const StoneExportJob *job, const char *file)
+stone_export_find_picture (const char *folder, const char *file)
 {
   g_autofree char *joined = NULL;
-  g_autofree char *folder = NULL;
+  g_autofree char *inside = NULL;
   g_autofree char *real = NULL;
 
-  if (job->options->project_dir == NULL || g_path_is_absolute (file))
+  if (folder == NULL || g_path_is_absolute (file))
     return NULL;
-  joined = g_build_filename (job->options->project_dir, file, NULL);
-  folder = realpath (job->options->project_dir, NULL);
+  joined = g_build_filename (folder, file, NULL);
+  inside = realpath (folder, NULL);
   real = realpath (joined, NULL);
-  if (folder == NULL || real == NULL || !g_str_has_prefix (real, folder) ||
-      real[strlen (folder)] != G_DIR_SEPARATOR)
+  if (inside == NULL || real == NULL || !g_str_has_prefix (real, inside) ||
+      real[strlen (inside)] != G_DIR_SEPARATOR)
     return NULL;
   return g_steal_pointer (&real);
+}
+
+char *
+stone_export_picture_path (const StoneExportJob *job, const char *file)
+{
+  return stone_export_find_picture (job->options->project_dir, file);
 }
 
 /* Whether a PDF can hold the file's own bytes: the stored pixels are the shown ones, and not many

@@ -64,6 +64,10 @@ gboolean stone_export (StonePages *pages,
                        GCancellable *cancellable,
                        GError **error);
 
+/* The absolute path of FILE of the project in FOLDER; NULL if it doesn't lie inside. Transfer full.
+ */
+char *stone_export_find_picture (const char *folder, const char *file);
+
 /* The dump of one page: transfer full. Lengths in pt with two decimals. */
 char *stone_dump_page (StonePage *page, StoneDesign *design, StoneFaces *faces);
 

@@ -202,11 +202,12 @@ append_head (GString *out, const StoneArticle *article)
 static char *
 find_address (const StoneHtmlPage *self, const StoneStory *story)
 {
-  StoneProject *project = stone_pages_get_project (self->pages);
   StoneArticle *article =
-      *story->article != '\0' ? stone_project_get_article (project, story->article) : NULL;
+      self->in_site && *story->article != '\0'
+          ? stone_project_get_article (stone_pages_get_project (self->pages), story->article)
+          : NULL;
 
-  if (self->in_site && article != NULL && article->on_web)
+  if (article != NULL && article->on_web)
     return g_strdup_printf ("%s.html", story->article);
   return stone_html_is_link (story->url) ? g_strdup (story->url) : NULL;
 }
@@ -292,6 +293,25 @@ stone_html_page_write (const StoneHtmlPage *self)
   g_string_append (out, "</article>\n");
   append_related (out, self);
   g_string_append (out, "</main>\n</body>\n</html>\n");
+  return g_string_free (out, FALSE);
+}
+
+char *
+stone_html_content_write (StoneProject *project,
+                          StoneArticle *article,
+                          const StoneHtmlPicture *pictures)
+{
+  GString *out = g_string_new (NULL);
+  const StoneHtmlPage page = { .article = article, .pictures = pictures };
+  g_autofree char *note = stone_project_print_note (project, article);
+
+  stone_html_append_element (out, "p", "byline", article->byline);
+  stone_html_append_element (out, "p", "dateline", article->dateline);
+  append_blocks (out, article);
+  for (guint i = 1; i < article->pictures->len; i++)
+    append_picture (out, stone_article_picture (article, i), &pictures[i]);
+  append_related (out, &page);
+  stone_html_append_element (out, "p", "print-note", note);
   return g_string_free (out, FALSE);
 }
 

@@ -27,6 +27,12 @@ typedef struct
 char *stone_html_page_write (const StoneHtmlPage *self);
 /* The article's body alone, as elements. Transfer full. */
 char *stone_html_body_write (const StoneArticle *article);
+/* What of ARTICLE goes into the content of a post, where a site has fields of its own for headline,
+ * rubric and the lead picture: byline, dateline, body, the other pictures, related stories, print
+ * note. PICTURES: one for each. Transfer full. */
+char *stone_html_content_write (StoneProject *project,
+                                StoneArticle *article,
+                                const StoneHtmlPicture *pictures);
 /* The contents of the edition, as "index.html" beside its articles' pages, which are those in IDS
  * (NULL-terminated). Transfer full. */
 char *stone_html_contents_write (StonePages *pages, const char *const *ids);

@@ -231,6 +231,7 @@ read_fields (StoneArticle *self, StoneReader *reader)
   if (reader->error == NULL)
     reader->error = g_steal_pointer (&appeared.error);
   g_clear_error (&appeared.error);
+  self->published = stone_reader_object (reader, "published");
   stone_reader_object (reader, "notes");
   stone_reader_object (reader, "changes");
 }

@@ -97,9 +97,11 @@ struct _StoneArticle
   StoneLengthUnit length_unit;
   double length_value;
   const char *appeared_date, *appeared_cover;
-  GPtrArray *body;     /* StoneBlock */
-  GPtrArray *pictures; /* StonePicture; the first is the lead */
-  GPtrArray *related;  /* StoneStory */
+  StoneValue *published; /* borrowed: by the name of a site, what it has of this; or NULL. It is
+                            kept by publish/, which says what is in it */
+  GPtrArray *body;       /* StoneBlock */
+  GPtrArray *pictures;   /* StonePicture; the first is the lead */
+  GPtrArray *related;    /* StoneStory */
   /*< private >*/
   int words; /* counted so far as asked; -1: not yet. Atomic: any thread may ask */
   gatomicrefcount refs;

@@ -67,7 +67,7 @@ static const Shape article = {
     { "language", &leaf },    { "status", &leaf },   { "length", &length },
     { "starts", &leaf },      { "runs", &leaf },     { "body", &block },
     { "pictures", &picture }, { "related", &story }, { "appeared", &appeared },
-    { "notes", &leaf },       { "changes", &leaf } }
+    { "published", &leaf },   { "notes", &leaf },    { "changes", &leaf } }
 };
 
 static const Shape section = {

@@ -16,6 +16,8 @@ stone_source_open (const StoneSourceSettings *settings,
 
   switch (settings->kind)
     {
+    case STONE_SOURCE_WORDPRESS:
+      return stone_wordpress_source_new (settings, http, password);
 #ifdef HAVE_POSTGRES
     case STONE_SOURCE_POSTGRES:
       return stone_postgres_source_new (settings, password);

@@ -31,6 +31,9 @@ FULL = {
         'related': [{'headline': 'H', 'rubric': 'R', 'source': 'S', 'url': 'U', 'article': 'b',
                      'date': '2022-09-17', 'section': 'S'}],
         'appeared': {'date': '2022-09-17', 'cover': 'C'},
+        'published': {'Site': {'slug': 's', 'id': 7, 'link': 'https://example.org/s', 'status': 'draft',
+                               'when': '2026-11-21T16:20:00Z',
+                               'pictures': {'9f86': {'id': 8, 'address': 'https://example.org/p.jpg'}}}},
         'notes': {'n1': {'author': 'A', 'created': 'T', 'thread': [{'author': 'A', 'time': 'T', 'text': 'X'}]}},
         'changes': {'c1': {'kind': 'insert', 'author': 'A', 'time': 'T'}}},
     'edition': {
@@ -43,7 +46,7 @@ FULL = {
         'sent': {'5': {'hash': '9f86', 'date': '2026-10-03T16:20:00Z', 'file': 'p.pdf', 'begin': ['a']}}}}
 
 # Inside these the model keeps what it finds without looking; the schema says more.
-UNREAD = ('notes', 'changes', 'print', 'sent')
+UNREAD = ('published', 'notes', 'changes', 'print', 'sent')
 
 
 def probe(lines):

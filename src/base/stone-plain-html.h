@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What a piece of HTML from outside says, as plain text: entities resolved, markup, scripts and
+ * control characters gone, a paragraph (a list item, a line that <br> ends) a line, without blank
+ * ones. At most MAX_BYTES of whole characters; HTML may be NULL, broken, or no HTML at all.
+ * Transfer full. */
+char *stone_html_to_text (const char *html, gsize max_bytes);
+
+G_END_DECLS
