@@ -22,7 +22,8 @@ struct _StoneGalley
   gboolean drawing;
   guint scroll_policies[2];
   guint idle;      /* the sheet is to follow the view, or 0 */
-  double moved_to; /* where that scrolled itself */
+  gboolean moved;  /* it scrolled itself … */
+  double moved_to; /* … to there */
 };
 
 static void stone_galley_set_outer (StoneGalley *self, GtkAdjustment *adjustment);
@@ -64,6 +65,18 @@ allocate_at (GtkWidget *child, int y, int width, int height)
   gtk_widget_allocate (child, width, height, -1, transform);
 }
 
+/* With the scrolled window around it: its bars stand before their child, and one that the child
+ * moved after its turn would be drawn without an allocation. */
+static void
+queue_allocate (StoneGalley *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (parent != NULL)
+    gtk_widget_queue_allocate (parent);
+}
+
 /* To where the view is, which may be further down than the sheet was when it was last allocated. */
 static void
 follow (StoneGalley *self, double value)
@@ -76,24 +89,33 @@ follow (StoneGalley *self, double value)
 }
 
 static gboolean
-follow_view (gpointer data)
+catch_up (gpointer data)
 {
   StoneGalley *self = data;
 
   self->idle = 0;
-  if (self->outer != NULL)
+  if (self->outer != NULL && self->moved)
     follow (self, self->moved_to);
+  self->moved = FALSE;
+  queue_allocate (self);
   return G_SOURCE_REMOVE;
 }
 
-/* A place that was asked for while the text was not laid out yet is gone to when the view is
- * allocated, or even drawn, and then no other allocation may be asked for. */
+/* Text that was not laid out yet is when the view is allocated, or even drawn, and a place that was
+ * asked for is gone to then; but no other allocation may be asked for. */
+static void
+catch_up_later (StoneGalley *self)
+{
+  if (self->idle == 0)
+    self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, catch_up, self, NULL);
+}
+
 static void
 follow_later (StoneGalley *self)
 {
+  self->moved = TRUE;
   self->moved_to = gtk_adjustment_get_value (self->inner);
-  if (self->idle == 0)
-    self->idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_view, self, NULL);
+  catch_up_later (self);
 }
 
 static void
@@ -154,18 +176,6 @@ stone_galley_measure (GtkWidget *widget,
     }
 }
 
-/* With the scrolled window around it: its bars stand before their child, and one that the child
- * moved after its turn would be drawn without an allocation. */
-static void
-queue_allocate (StoneGalley *self)
-{
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  if (parent != NULL)
-    gtk_widget_queue_allocate (parent);
-}
-
 /* The view scrolled itself: a caret went out of sight. */
 static void
 inner_moved (StoneGalley *self)
@@ -186,7 +196,9 @@ inner_moved (StoneGalley *self)
 static void
 inner_changed (StoneGalley *self)
 {
-  if (!self->allocating)
+  if (self->drawing)
+    catch_up_later (self);
+  else if (!self->allocating)
     queue_allocate (self);
 }
 
