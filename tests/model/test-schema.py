@@ -29,7 +29,7 @@ FULL = {
                       'rights-until': '2026-12-31', 'write-into-photo': True, 'placement': {'columns': 2, 'position': 'top'}, 'crop': [0, 0, 1, 0.5],
                       'focal-point': [0.5, 0.5], 'to-come': False, 'shape': 'square'}],
         'related': [{'headline': 'H', 'rubric': 'R', 'source': 'S', 'url': 'U', 'article': 'b',
-                     'date': '2022-09-17', 'section': 'S'}],
+                     'date': '2022-09-17', 'section': 'S', 'pinned': True}],
         'appeared': {'date': '2022-09-17', 'cover': 'C'},
         'published': {'Site': {'slug': 's', 'id': 7, 'link': 'https://example.org/s', 'status': 'draft',
                                'when': '2026-11-21T16:20:00Z',
