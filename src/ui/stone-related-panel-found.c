@@ -55,7 +55,7 @@ update_selected (StoneRelatedPanel *self)
 {
   g_autoptr (GList) rows = gtk_list_box_get_selected_rows (self->found);
   guint n = g_list_length (rows);
-  g_autofree char *label = g_strdup_printf (ngettext ("Add %u", "Add %u", n), n);
+  g_autofree char *label = g_strdup_printf (ngettext ("Add %u Story", "Add %u Stories", n), n);
 
   gtk_button_set_label (GTK_BUTTON (self->add_selected), label);
   gtk_widget_set_visible (self->add_selected, n > 1);

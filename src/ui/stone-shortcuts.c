@@ -48,6 +48,7 @@ static const Shortcut shortcuts[] = {
     "win.export-article('icml')",
     { NULL } },
   { NULL, N_ ("Export this article as text"), "win.export-article('text')", { NULL } },
+  { NULL, N_ ("Publish the article to WordPress"), "win.publish", { NULL } },
   { NULL, N_ ("Preferences"), "win.preferences('writing')", { "<Control>comma" } },
   { NULL, N_ ("Sources of related stories"), "win.preferences('sources')", { NULL } },
   { NULL, N_ ("Keyboard shortcuts"), "win.shortcuts", { "<Control>question" } },

@@ -13,6 +13,7 @@
 #include "stone-shortcuts.h"
 #include "stone-history-window.h"
 #include "stone-preferences.h"
+#include "stone-publish-dialog.h"
 #include "stone-window-private.h"
 
 #define MAX_LATELY 5 /* commands that the palette offers again */
@@ -194,6 +195,15 @@ on_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_publish (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  StoneWindow *self = STONE_WINDOW (widget);
+
+  if (stone_session_get_article (self->session) != NULL)
+    gtk_window_present (GTK_WINDOW (stone_publish_dialog_new (GTK_WINDOW (self), self->session)));
+}
+
+static void
 on_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_present (GTK_WINDOW (stone_shortcuts_window_new (GTK_WINDOW (widget))));
@@ -350,7 +360,7 @@ stone_window_update_actions (StoneWindow *self)
   static const char *const need_article[] = { "win.remove-article", "win.move-up",
                                               "win.move-down",      "win.rename",
                                               "win.set-status",     "win.set-section",
-                                              "win.export-article" };
+                                              "win.export-article", "win.publish" };
   static const char *const need_desk[] = {
     "win.new-article",   "win.new-section",  "win.save",         "win.save-all",
     "win.import",        "win.export",       "win.export-last",  "win.outline",
@@ -400,6 +410,7 @@ stone_window_install_actions (StoneWindowClass *klass)
     { "win.fix-findings", NULL, on_fix_findings },
     { "win.shortcuts", NULL, on_shortcuts },
     { "win.preferences", "s", on_preferences },
+    { "win.publish", NULL, on_publish },
     { "win.palette", NULL, on_palette },
     { "win.undo", NULL, on_undo },
     { "win.redo", NULL, on_redo },
