@@ -114,6 +114,98 @@ stone_date_parse (const char *words)
   return write_iso (&date);
 }
 
+static char *
+make_date (int year, int month, int day)
+{
+  GDate date;
+
+  if (year < 1000 || year > 9999 || !g_date_valid_dmy (day, month, year))
+    return NULL;
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, day, month, year);
+  return write_iso (&date);
+}
+
+/* N digits from *P on, which then stands behind them; -1 if there are fewer. */
+static int
+read_digits (const char **p, int n)
+{
+  int number = 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      if (!g_ascii_isdigit ((*p)[i]))
+        return -1;
+      number = number * 10 + (*p)[i] - '0';
+    }
+  *p += n;
+  return number;
+}
+
+/* "2022-09-17T…", "20220917", "2022/9/17", "2022-09", "2022". */
+static char *
+parse_iso_stamp (const char *p)
+{
+  int year = read_digits (&p, 4), parts[] = { 1, 1 };
+  gboolean parted = *p == '-' || *p == '/' || *p == '.';
+  char sign = *p;
+
+  for (guint i = 0; year > 0 && i < G_N_ELEMENTS (parts); i++)
+    {
+      if (parted && *p != sign)
+        break;
+      p += parted ? 1 : 0;
+      if (g_ascii_isdigit (p[0]) && (g_ascii_isdigit (p[1]) || !parted))
+        parts[i] = read_digits (&p, 2);
+      else if (parted && g_ascii_isdigit (*p))
+        parts[i] = read_digits (&p, 1);
+      else
+        break;
+    }
+  return *p == '\0' || strchr ("Tt ", *p) != NULL ? make_date (year, parts[0], parts[1]) : NULL;
+}
+
+static int
+full_year (int number, gsize digits)
+{
+  if (digits > 2)
+    return number;
+  return number < 50 ? 2000 + number : 1900 + number;
+}
+
+/* The words in any order, but the day before the year; what is neither is passed over. */
+static char *
+parse_mail_stamp (const char *words)
+{
+  g_auto (GStrv) parts = g_strsplit_set (words, " ,\t\r\n-/", -1);
+  int day = 0, month = 0, year = 0;
+
+  for (char **part = parts; *part != NULL; part++)
+    {
+      int number = strchr (*part, ':') == NULL ? read_number (*part) : 0;
+      gsize digits = strspn (*part, "0123456789");
+
+      if (month == 0 && read_month (*part) > 0)
+        month = read_month (*part);
+      else if (digits == 0 || digits > 4 || strchr (*part, ':') != NULL)
+        continue;
+      else if (day == 0 && digits <= 2 && number > 0 && number <= 31)
+        day = number;
+      else if (year == 0 && (digits == 2 || number >= 1000))
+        year = full_year (number, digits);
+    }
+  return month > 0 && day > 0 && year > 0 ? make_date (year, month, day) : NULL;
+}
+
+char *
+stone_date_parse_stamp (const char *words)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (words != NULL ? words : ""));
+  char *date = parse_iso_stamp (trimmed);
+
+  return date != NULL ? date : parse_mail_stamp (trimmed);
+}
+
 static const char *
 ordinal (int day)
 {
@@ -160,4 +252,15 @@ stone_date_add_days (const char *iso, int n_days)
     return NULL;
   g_date_set_julian (&date, (guint32) julian);
   return write_iso (&date);
+}
+
+gboolean
+stone_date_count_days (const char *from, const char *to, int *n_days)
+{
+  GDate first, last;
+
+  if (!read_iso (from, &first) || !read_iso (to, &last))
+    return FALSE;
+  *n_days = g_date_days_between (&first, &last);
+  return TRUE;
 }

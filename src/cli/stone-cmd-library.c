@@ -3,6 +3,10 @@
 
 #include "config.h"
 
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
 #include <glib/gi18n.h>
 
 #include "stone-cmd-stories.h"
@@ -46,34 +50,128 @@ stone_cmd_tell_stories (GPtrArray *stories, gboolean json)
   stone_cmd_say_json (array);
 }
 
+/* The user's own library; what there is to be told of it is told. */
+static StoneLibrary *
+open_library (GError **error)
+{
+  StoneLibrary *library = stone_library_open (NULL, error);
+  g_autofree char *note = library != NULL ? stone_library_take_note (library) : NULL;
+  if (note != NULL)
+    stone_cmd_warn ("%s", note);
+  return library;
+}
+
+static GPtrArray *
+find (StoneSourceQuery *query, int limit, GError **error)
+{
+  query->limit = (guint) limit;
+  g_autoptr (StoneLibrary) library = open_library (error);
+  g_autoptr (StoneSourceAnswer) answer =
+      library ? stone_library_find (library, query, STONE_LIBRARY_OWN, NULL, error) : NULL;
+  return answer ? g_ptr_array_ref (answer->stories) : NULL;
+}
+
 GPtrArray *
 stone_cmd_stories_like (StoneCmdEdition *edition, const char *id, int limit, GError **error)
 {
   StoneArticle *article = stone_cmd_article (edition, id, error);
-  g_autoptr (StoneLibrary) library = article ? stone_library_open (NULL, error) : NULL;
-  return library ? stone_library_suggest (library, edition->project, article, limit, error) : NULL;
+  g_autoptr (StoneSourceQuery) query =
+      article ? stone_source_query_new_like (edition->project, article) : NULL;
+  return query ? find (query, limit, error) : NULL;
+}
+
+/* An edition, or else a folder of articles. */
+static gboolean
+add_folder (StoneLibrary *library, const char *path, GError **error)
+{
+  g_autofree char *folder = stone_store_find_folder (path, NULL);
+  if (folder != NULL)
+    {
+      g_autoptr (StoneCmdEdition) edition = stone_cmd_open (path, error);
+      return edition != NULL &&
+             stone_library_add_project (library, edition->project, folder, error);
+    }
+  guint n = 0;
+  if (!stone_library_add_folder (library, path, &n, error))
+    return FALSE;
+  if (n == 0)
+    stone_cmd_warn (_ ("%s: there is no article in it"), path);
+  return TRUE;
+}
+
+/* Archives */
+
+static volatile sig_atomic_t interrupted;
+
+static void
+on_interrupt (int number)
+{
+  interrupted = 1;
+}
+
+static void
+show_progress (const StoneLibraryCount *count, gpointer cancellable)
+{
+  if (interrupted)
+    g_cancellable_cancel (cancellable);
+  if (!isatty (STDERR_FILENO))
+    return;
+  fprintf (stderr, "\r%3u %%  %u ",
+           count->total > 0 ? (guint) (100 * count->bytes / count->total) : 100, count->stories);
+  fflush (stderr);
+}
+
+static void
+tell_bad_line (const char *words, gpointer data)
+{
+  stone_cmd_warn ("%s", words);
 }
 
 static gboolean
-add_edition (StoneLibrary *library, const char *path, GError **error)
+add_archive (StoneLibrary *library, const char *path, GError **error)
 {
-  g_autoptr (StoneCmdEdition) edition = stone_cmd_open (path, error);
-  return edition != NULL && stone_library_add_project (library, edition->project, error);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const StoneLibraryTell tell = { show_progress, tell_bad_line, cancellable };
+  StoneLibraryCount count = { 0 };
+  struct sigaction before;
+  const struct sigaction action = { .sa_handler = on_interrupt, .sa_flags = SA_RESTART };
+
+  sigaction (SIGINT, &action, &before);
+  gboolean well = stone_library_add_jsonl (library, path, &tell, &count, cancellable, error);
+  sigaction (SIGINT, &before, NULL);
+  if (isatty (STDERR_FILENO))
+    fputc ('\n', stderr);
+  stone_cmd_say (ngettext ("%s: %u story", "%s: %u stories", count.stories), path, count.stories);
+  if (count.bad > 0)
+    stone_cmd_say (ngettext (", %u line passed over", ", %u lines passed over", count.bad),
+                   count.bad);
+  stone_cmd_say ("\n");
+  return well;
 }
 
 static StoneExit
 add (int argc, char **argv)
 {
-  const StoneCmdSyntax syntax = {
-    "DIR…", _ ("Adds the articles of each edition to the library, or brings them up to date."),
-    NULL, 1, -1
+  gboolean jsonl = FALSE;
+  const GOptionEntry options[] = {
+    { "jsonl", 0, 0, G_OPTION_ARG_NONE, &jsonl,
+      N_ ("Each is an archive: a file with one story a line, in JSON"), NULL },
+    { NULL },
   };
-  if (!stone_cmd_parse (&syntax, NULL, &argc, &argv))
+  const StoneCmdSyntax syntax = {
+    "DIR…",
+    _ ("Adds the articles of each edition or folder to the library, or brings them up to date."),
+    _ ("An archive’s lines are objects with headline, and as far as they are known id, rubric, "
+       "body, "
+       "section, source, url, date and picture. Ctrl+C stops; what was added stays."),
+    1, -1
+  };
+  if (!stone_cmd_parse (&syntax, options, &argc, &argv))
     return STONE_EXIT_USAGE;
   GError *error = NULL;
-  g_autoptr (StoneLibrary) library = stone_library_open (NULL, &error);
+  g_autoptr (StoneLibrary) library = open_library (&error);
   for (int i = 1; library != NULL && i < argc; i++)
-    if (!add_edition (library, argv[i], &error))
+    if (!(jsonl ? add_archive : add_folder) (library, argv[i], &error))
       break;
   return error ? stone_cmd_fail (error) : STONE_EXIT_DONE;
 }
@@ -96,9 +194,9 @@ search (int argc, char **argv)
     return stone_cmd_usage (_ ("--limit is a number from 1"));
 
   GError *error = NULL;
-  g_autofree char *query = g_strjoinv (" ", argv + 1);
-  g_autoptr (StoneLibrary) library = stone_library_open (NULL, &error);
-  GPtrArray *stories = library ? stone_library_search (library, query, limit, &error) : NULL;
+  g_autofree char *words = g_strjoinv (" ", argv + 1);
+  g_autoptr (StoneSourceQuery) query = stone_source_query_new_search (words);
+  GPtrArray *stories = find (query, limit, &error);
   if (stories == NULL)
     return stone_cmd_fail (error);
   stone_cmd_tell_stories (stories, json);
@@ -148,7 +246,7 @@ stone_cmd_library (int argc, char **argv)
         argv[1] = (char *) commands[i].full_name;
         return commands[i].run (argc - 1, argv + 1);
       }
-  const StoneCmdSyntax syntax = { "add DIR… | search WORD… | suggest DIR ARTICLE",
+  const StoneCmdSyntax syntax = { "add [--jsonl] DIR… | search WORD… | suggest DIR ARTICLE",
                                   _ ("The library of stories: those of every edition that was "
                                      "saved by this user."),
                                   NULL, 1, 0 };

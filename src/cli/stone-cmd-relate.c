@@ -39,7 +39,8 @@ find_story (StoneCmdEdition *edition, const char *id, GError **error)
 
   g_autoptr (GError) local = NULL;
   g_autoptr (StoneLibrary) library = stone_library_open (NULL, &local);
-  g_autoptr (StoneSourceStory) story = library ? stone_library_find (library, id, &local) : NULL;
+  g_autoptr (StoneSourceStory) story =
+      library ? stone_library_get_story (library, id, &local) : NULL;
   if (story != NULL)
     return stone_source_story_to_value (story, edition->project);
   if (local != NULL)

@@ -201,11 +201,11 @@ stone_cmd_apply (StoneCmdEdition *self, StoneEdit *edit, GError **error)
 
 /* The edition is saved all the same if this fails. */
 static void
-feed_library (StoneProject *project)
+feed_library (StoneProject *project, const char *folder)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (StoneLibrary) library = stone_library_open (NULL, &error);
-  if (library == NULL || !stone_library_add_project (library, project, &error))
+  if (library == NULL || !stone_library_add_project (library, project, folder, &error))
     stone_cmd_warn (_ ("the library of stories was not brought up to date: %s"), error->message);
 }
 
@@ -232,7 +232,7 @@ stone_cmd_write (StoneCmdEdition *self, GError **error)
   if (!saved)
     return FALSE;
   write_photo_words (self);
-  feed_library (self->project);
+  feed_library (self->project, stone_store_get_folder (self->store));
   stone_project_unref (self->saved);
   self->saved = stone_project_ref (self->project);
   return TRUE;

@@ -43,7 +43,8 @@ feed_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
 {
   GError *error = NULL;
   g_autoptr (StoneLibrary) library = stone_library_open (NULL, &error);
-  if (library != NULL && stone_library_add_project (library, data, &error))
+  const char *folder = stone_desk_get_folder (STONE_DESK (source));
+  if (library != NULL && stone_library_add_project (library, data, folder, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -22,6 +22,7 @@
 #define CHUNK (64 * 1024)
 #define MAX_TRIES 3
 #define STATUS_TOO_MANY_REQUESTS 429 /* RFC 6585; libsoup has no name for it */
+#define PERMANENT_REDIRECT 308       /* RFC 9110; nor for this one */
 #define BACK_OFF_MS 500              /* then doubled, where a busy server doesn't say when */
 
 typedef struct
@@ -31,7 +32,8 @@ typedef struct
   GBytes *content; /* or NULL */
   gboolean any_status;
   guint redirects, tries;
-  gint64 ends; /* monotonic, µs */
+  gboolean for_now; /* a redirect was not for good */
+  gint64 ends;      /* monotonic, µs */
   gboolean timed_out;
   GSource *deadline, *cancelled, *wait;
   GCancellable *request;
@@ -200,6 +202,7 @@ follow (GTask *task)
                        : NULL;
   g_autofree char *url = next != NULL ? g_uri_to_string (next) : g_strdup ("");
   g_autoptr (GUri) allowed = stone_http_check_address (self, url, NULL);
+  guint status = soup_message_get_status (exchange->message);
 
   if (exchange->redirects++ == STONE_HTTP_MAX_REDIRECTS)
     {
@@ -214,6 +217,7 @@ follow (GTask *task)
             g_uri_get_host (exchange->uri), url);
       return;
     }
+  exchange->for_now |= status != SOUP_STATUS_MOVED_PERMANENTLY && status != PERMANENT_REDIRECT;
   g_uri_unref (exchange->uri);
   exchange->uri = g_steal_pointer (&allowed);
   send_request (task);
@@ -308,6 +312,7 @@ on_read (GObject *stream, GAsyncResult *result, gpointer data)
       return;
     }
   reply = stone_http_reply_new (exchange->message);
+  reply->moved = exchange->redirects > 0 && !exchange->for_now;
   reply->body = g_byte_array_free_to_bytes (exchange->body);
   exchange->body = g_byte_array_new ();
   end (task, reply, NULL);

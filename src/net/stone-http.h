@@ -36,6 +36,7 @@ typedef struct
   char *content_type; /* lower case, without parameters: "text/html"; "" if not said */
   char *charset;      /* as the header says it, or "" */
   char *url;          /* where it came from in the end, after redirects */
+  gboolean moved;     /* for good: every redirect on the way there said so */
   char *etag;         /* for a later conditional request; "" if none */
   char *last_modified;
   guint status;        /* 200 to 299; 304 to a conditional request; any, if asked for */

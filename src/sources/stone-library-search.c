@@ -2,64 +2,244 @@
 #define G_LOG_DOMAIN "stone-sources"
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "stone-date.h"
 #include "stone-library-private.h"
 #include "stone-source-words.h"
 #include "stone-terms.h"
 
 #define BEST_TERMS 25
 #define WHY_TERMS 4
-#define MIN_STEM 3   /* a shorter one begins too many words */
-#define MAX_WORDS 16 /* of a query */
+#define MIN_STEM 3     /* a shorter one begins too many words */
+#define MAX_WORDS 16   /* of a query */
+#define CANDIDATES 300 /* the best by their words; of these all pages are */
+#define OPENING 320    /* characters */
 
-/* Headline, rubric, body. */
+/* How much the same section, and the same day, raise a likeness. */
+#define SECTION_BOOST 0.1
+#define DATE_BOOST 0.1
+#define DATE_FADES 180.0 /* days in which it falls to a third */
+
+/* Headline, rubric, body. Nothing but the rank may sort: FTS5 does that without reading stories. */
 #define SELECT_RANKED(table)                                                                       \
-  "SELECT key, s.headline, s.rubric, section, source, url, date, edition, article, -rank,"         \
-  " s.headline || ' ' || s.rubric || ' ' || s.body, substr (s.body, 1, 320)"                       \
-  " FROM " table " JOIN story s ON s.id = " table ".rowid"                                         \
-  " WHERE " table " MATCH ?1 AND rank MATCH 'bm25(4.0, 2.0, 1.0)' AND s.key <> ?2"                 \
-  " ORDER BY rank, s.id LIMIT ?3"
+  "SELECT " STONE_LIBRARY_COLUMNS ", s.id, -rank FROM " table " JOIN story s ON s.id = " table     \
+  ".rowid"                                                                                         \
+  " WHERE " table " MATCH ?1 AND rank MATCH 'bm25(4.0, 2.0, 1.0)' ORDER BY rank"
+#define COLUMN_ID STONE_LIBRARY_N_COLUMNS
+#define COLUMN_SCORE (STONE_LIBRARY_N_COLUMNS + 1)
 
-typedef void (*OnRow) (StoneSourceStory *story, const char *text, gpointer user_data);
-
-static GPtrArray *
-run (StoneLibrary *self,
-     const char *sql,
-     const char *match,
-     const char *but,
-     guint limit,
-     OnRow on_row,
-     gpointer user_data,
-     GError **error)
+typedef struct
 {
-  g_autoptr (GPtrArray) found =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) stone_source_story_free);
-  g_autoptr (sqlite3_stmt) statement = stone_story_db_prepare (&self->db, sql, error);
+  StoneSourceStory *story; /* owned */
+  gint64 id;
+} Candidate;
+
+static void
+candidate_free (gpointer data)
+{
+  Candidate *candidate = data;
+
+  g_clear_pointer (&candidate->story, stone_source_story_free);
+  g_free (candidate);
+}
+
+static int
+by_score (gconstpointer a, gconstpointer b)
+{
+  const Candidate *one = *(Candidate *const *) a, *other = *(Candidate *const *) b;
+
+  if (one->story->score != other->story->score)
+    return one->story->score < other->story->score ? 1 : -1;
+  return one->id < other->id ? -1 : one->id > other->id;
+}
+
+/* What is asked, and what was found of it. */
+typedef struct
+{
+  StoneSourceQuery *query;
+  const char *origin; /* NULL: all */
+  StoneTokenizer *tokenizer;
+  GPtrArray *best; /* StoneTerm, best first, of a likeness */
+  StoneSourceAnswer *answer;
+} Finding;
+
+static void
+finding_clear (Finding *self)
+{
+  g_clear_pointer (&self->tokenizer, stone_tokenizer_free);
+  g_clear_pointer (&self->best, g_ptr_array_unref);
+  g_clear_pointer (&self->answer, stone_source_answer_free);
+}
+
+/* One story twice */
+
+static char *
+title_and_date (const char *headline, const char *date)
+{
+  g_autofree char *folded = g_utf8_casefold (headline, -1);
+
+  return g_strdup_printf ("%s\n%s", folded, date);
+}
+
+/* The article's own headlines with its date are those of a story that is the article. */
+static GHashTable *
+seen_new (const StoneSourceQuery *query)
+{
+  GHashTable *seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) headlines = g_strsplit (query->headline, "\n", -1);
+
+  for (guint i = 0; headlines[i] != NULL; i++)
+    g_hash_table_add (seen, title_and_date (headlines[i], query->own_date));
+  return seen;
+}
+
+static gboolean
+is_seen (GHashTable *seen, const StoneSourceStory *story)
+{
+  g_autofree char *title = title_and_date (story->headline, story->date);
+
+  if (g_hash_table_contains (seen, title) ||
+      (*story->url != '\0' && g_hash_table_contains (seen, story->url)))
+    return TRUE;
+  g_hash_table_add (seen, g_steal_pointer (&title));
+  if (*story->url != '\0')
+    g_hash_table_add (seen, g_strdup (story->url));
+  return FALSE;
+}
+
+/* Ranking */
+
+static double
+boost (const StoneSourceQuery *query, const StoneSourceStory *story)
+{
+  int days = 0;
+  gboolean both = stone_date_count_days (query->own_date, story->date, &days);
+  double factor = both ? 1 + DATE_BOOST * exp (-abs (days) / DATE_FADES) : 1;
+
+  if (*query->own_section != '\0' && g_ascii_strcasecmp (query->own_section, story->section) == 0)
+    factor += SECTION_BOOST;
+  return factor;
+}
+
+static gboolean
+is_wanted (const Finding *self, GHashTable *seen, const StoneSourceStory *story)
+{
+  const StoneSourceQuery *query = self->query;
+
+  if (self->origin != NULL && !g_str_equal (self->origin, story->origin))
+    return FALSE;
+  if (*query->own != '\0' && g_str_equal (query->own, story->id))
+    return FALSE;
+  return stone_source_query_lets_through (query, story->section, story->date) &&
+         !is_seen (seen, story);
+}
+
+/* All pages are cut from the same candidates: a boost never carries a story from one page past
+ * another. */
+static GPtrArray *
+find_candidates (StoneStoryDb *db,
+                 const Finding *self,
+                 const char *sql,
+                 const char *match,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (candidate_free);
+  g_autoptr (GHashTable) seen = seen_new (self->query);
+  g_autoptr (sqlite3_stmt) statement = stone_story_db_prepare (db, sql, error);
   gboolean row = TRUE;
 
   if (statement == NULL)
     return NULL;
   stone_statement_bind (statement, 1, match);
-  stone_statement_bind (statement, 2, but);
-  sqlite3_bind_int64 (statement, 3, limit);
-  while (row)
+  while (found->len < CANDIDATES)
     {
-      StoneSourceStory *story;
+      g_autoptr (StoneSourceStory) story = NULL;
+      Candidate *candidate;
 
-      if (!stone_story_db_step (&self->db, statement, &row, error))
+      if (!stone_story_db_step (db, statement, &row, error))
         return NULL;
       if (!row)
         break;
       story = stone_library_read_story (statement);
-      g_free (story->opening);
-      story->opening = g_strdup (stone_statement_text (statement, 11));
-      story->score = sqlite3_column_double (statement, 9);
-      if (on_row != NULL)
-        on_row (story, stone_statement_text (statement, 10), user_data);
-      g_ptr_array_add (found, story);
+      if (!is_wanted (self, seen, story))
+        continue;
+      story->score = sqlite3_column_double (statement, COLUMN_SCORE) * boost (self->query, story);
+      candidate = g_new0 (Candidate, 1);
+      candidate->id = sqlite3_column_int64 (statement, COLUMN_ID);
+      candidate->story = g_steal_pointer (&story);
+      g_ptr_array_add (found, candidate);
     }
+  g_ptr_array_sort (found, by_score);
   return g_steal_pointer (&found);
+}
+
+/* Which of the words that were looked for a text has. */
+static char *
+say_why (const Finding *self, const char *text)
+{
+  g_autoptr (GPtrArray) terms = stone_tokenizer_terms (self->tokenizer, text);
+  g_autoptr (GHashTable) stems = g_hash_table_new (g_str_hash, g_str_equal);
+  GString *why = g_string_new (NULL);
+
+  for (guint i = 0; i < terms->len; i++)
+    g_hash_table_add (stems, ((StoneTerm *) g_ptr_array_index (terms, i))->stem);
+  for (guint i = 0, n = 0; i < self->best->len && n < WHY_TERMS; i++)
+    {
+      StoneTerm *term = g_ptr_array_index (self->best, i);
+
+      if (g_hash_table_contains (stems, term->stem))
+        g_string_append_printf (why, "%s%s", n++ > 0 ? ", " : "", term->word);
+    }
+  return g_string_free (why, FALSE);
+}
+
+static gboolean
+take_page (StoneStoryDb *db, const Finding *self, GPtrArray *found, GError **error)
+{
+  guint limit = CLAMP (self->query->limit, 1, STONE_SOURCE_MAX_STORIES);
+  guint64 first = (guint64) self->query->page * limit;
+  g_autoptr (sqlite3_stmt) statement = stone_story_db_prepare (
+      db,
+      "SELECT substr (body, 1, " G_STRINGIFY (
+          OPENING) "),"
+                   " headline || ' ' || rubric || ' ' || body FROM story WHERE id = ?1",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  for (guint64 i = first; i < MIN (first + limit, found->len); i++)
+    {
+      Candidate *candidate = g_ptr_array_index (found, i);
+      StoneSourceStory *story = g_steal_pointer (&candidate->story);
+
+      g_ptr_array_add (self->answer->stories, story);
+      sqlite3_bind_int64 (statement, 1, candidate->id);
+      if (!stone_story_db_step (db, statement, NULL, error))
+        return FALSE;
+      g_free (story->opening);
+      story->opening = g_strdup (stone_statement_text (statement, 0));
+      if (self->best != NULL)
+        {
+          g_free (story->why);
+          story->why = say_why (self, stone_statement_text (statement, 1));
+        }
+      sqlite3_reset (statement);
+    }
+  self->answer->more = first + limit < found->len;
+  return TRUE;
+}
+
+static gboolean
+run (StoneLibrary *library, const Finding *self, const char *sql, const char *match, GError **error)
+{
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (*match == '\0')
+    return TRUE;
+  found = find_candidates (&library->db, self, sql, match, error);
+  return found != NULL && take_page (&library->db, self, found, error);
 }
 
 /* Search */
@@ -81,64 +261,18 @@ add_word (GString *match, StoneTokenizer *tokenizer, const char *word, gboolean 
     g_string_append_printf (match, "\"%s\"", word);
 }
 
-GPtrArray *
-stone_library_search (StoneLibrary *self, const char *query, guint limit, GError **error)
+static gboolean
+search (StoneLibrary *library, Finding *self, GError **error)
 {
-  g_autoptr (GPtrArray) words = NULL;
-  g_autoptr (StoneTokenizer) tokenizer = NULL;
+  g_autoptr (GPtrArray) words = stone_source_words (self->query->words, MAX_WORDS);
   g_autoptr (GString) match = g_string_new (NULL);
 
-  g_return_val_if_fail (self != NULL && query != NULL, NULL);
-
-  words = stone_source_words (query, MAX_WORDS);
-  tokenizer = stone_tokenizer_new (&self->db, error);
-  if (tokenizer == NULL)
-    return NULL;
   for (guint i = 0; i < words->len; i++)
-    add_word (match, tokenizer, g_ptr_array_index (words, i), i + 1 == words->len);
-  if (words->len == 0)
-    return g_ptr_array_new_with_free_func ((GDestroyNotify) stone_source_story_free);
-  return run (self, SELECT_RANKED ("words"), match->str, "", limit, NULL, NULL, error);
+    add_word (match, self->tokenizer, g_ptr_array_index (words, i), i + 1 == words->len);
+  return run (library, self, SELECT_RANKED ("words"), match->str, error);
 }
 
 /* Likeness */
-
-typedef struct
-{
-  StoneTokenizer *tokenizer;
-  GPtrArray *best; /* StoneTerm, best first */
-} Likeness;
-
-/* Which of the words that were looked for STORY has. */
-static void
-say_why (StoneSourceStory *story, const char *text, gpointer user_data)
-{
-  Likeness *likeness = user_data;
-  g_autoptr (GPtrArray) terms = stone_tokenizer_terms (likeness->tokenizer, text);
-  g_autoptr (GHashTable) stems = g_hash_table_new (g_str_hash, g_str_equal);
-  GString *why = g_string_new (NULL);
-
-  for (guint i = 0; i < terms->len; i++)
-    g_hash_table_add (stems, ((StoneTerm *) g_ptr_array_index (terms, i))->stem);
-  for (guint i = 0, n = 0; i < likeness->best->len && n < WHY_TERMS; i++)
-    {
-      StoneTerm *term = g_ptr_array_index (likeness->best, i);
-
-      if (g_hash_table_contains (stems, term->stem))
-        g_string_append_printf (why, "%s%s", n++ > 0 ? ", " : "", term->word);
-    }
-  g_free (story->why);
-  story->why = g_string_free (why, FALSE);
-}
-
-static char *
-article_text (StoneArticle *article)
-{
-  g_autofree char *body = stone_library_body_text (article);
-
-  return g_strjoin ("\n", article->headline, article->print_headline, article->fly_title,
-                    article->rubric, body, NULL);
-}
 
 static char *
 match_any (GPtrArray *terms)
@@ -151,42 +285,75 @@ match_any (GPtrArray *terms)
   return g_string_free (match, FALSE);
 }
 
-GPtrArray *
-stone_library_suggest (StoneLibrary *self,
-                       StoneProject *project,
-                       StoneArticle *article,
-                       guint limit,
-                       GError **error)
+/* *THERE: whether the article is itself a story of the library. */
+static gboolean
+look_for_own (StoneStoryDb *db, const char *own, gboolean *there, GError **error)
 {
-  g_autofree char *own = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (sqlite3_stmt) statement =
+      stone_story_db_prepare (db, "SELECT 1 FROM story WHERE key = ?1 AND origin = ''", error);
+
+  if (statement == NULL)
+    return FALSE;
+  stone_statement_bind (statement, 1, own);
+  return stone_story_db_step (db, statement, there, error);
+}
+
+/* Of the article's TERMS, from which self->best borrows. */
+static gboolean
+find_like (StoneLibrary *library, Finding *self, GPtrArray *terms, GError **error)
+{
   g_autofree char *match = NULL;
-  g_autoptr (StoneTokenizer) tokenizer = NULL;
-  g_autoptr (GPtrArray) terms = NULL;
-  g_autoptr (GPtrArray) best = NULL;
-  g_autoptr (StoneSourceStory) itself = NULL;
-  g_autoptr (GError) local = NULL;
+  gboolean there;
 
-  g_return_val_if_fail (self != NULL && project != NULL && article != NULL, NULL);
+  if (!look_for_own (&library->db, self->query->own, &there, error))
+    return FALSE;
+  self->best = stone_terms_best (&library->db, terms, BEST_TERMS, there, error);
+  if (self->best == NULL)
+    return FALSE;
+  match = match_any (self->best);
+  return run (library, self, SELECT_RANKED ("stems"), match, error);
+}
 
-  tokenizer = stone_tokenizer_new (&self->db, error);
-  if (tokenizer == NULL)
-    return NULL;
-  own = stone_library_article_key (project, article->id);
-  text = article_text (article);
-  terms = stone_tokenizer_terms (tokenizer, text);
-  itself = stone_library_find (self, own, &local);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  best = stone_terms_best (&self->db, terms, BEST_TERMS, itself != NULL, error);
-  if (best == NULL)
-    return NULL;
-  if (best->len == 0)
-    return g_ptr_array_new_with_free_func ((GDestroyNotify) stone_source_story_free);
-  match = match_any (best);
-  return run (self, SELECT_RANKED ("stems"), match, own, limit, say_why,
-              &(Likeness){ tokenizer, best }, error);
+static gboolean
+suggest (StoneLibrary *library, Finding *self, GError **error)
+{
+  const StoneSourceQuery *query = self->query;
+  g_autofree char *text = g_strjoin ("\n", query->headline, query->rubric, query->text, NULL);
+  g_autoptr (GPtrArray) terms = stone_tokenizer_terms (self->tokenizer, text);
+  gboolean well = find_like (library, self, terms, error);
+
+  g_clear_pointer (&self->best, g_ptr_array_unref);
+  return well;
+}
+
+static gboolean
+find (StoneLibrary *library, gpointer data, GError **error)
+{
+  Finding *self = data;
+
+  finding_clear (self); /* of a first try */
+  self->answer = stone_source_answer_new ();
+  self->tokenizer = stone_tokenizer_new (&library->db, error);
+  if (self->tokenizer == NULL)
+    return FALSE;
+  return stone_source_query_is_search (self->query) ? search (library, self, error)
+                                                    : suggest (library, self, error);
+}
+
+StoneSourceAnswer *
+stone_library_find (StoneLibrary *self,
+                    StoneSourceQuery *query,
+                    const char *origin,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  Finding finding = { .query = query, .origin = origin };
+  StoneSourceAnswer *answer = NULL;
+
+  g_return_val_if_fail (self != NULL && query != NULL, NULL);
+
+  if (stone_library_run (self, find, &finding, cancellable, error))
+    answer = g_steal_pointer (&finding.answer);
+  finding_clear (&finding);
+  return answer;
 }

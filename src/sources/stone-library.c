@@ -9,29 +9,38 @@
 
 #include "stone-library-private.h"
 #include "stone-projection.h"
+#include "stone-terms.h"
 
 G_DEFINE_QUARK (stone - library - error - quark, stone_library_error)
-
-#define COLUMNS "key, headline, rubric, section, source, url, date, edition, article"
 
 StoneLibrary *
 stone_library_open (const char *path, GError **error)
 {
   g_autoptr (StoneLibrary) self = g_new0 (StoneLibrary, 1);
-  g_autofree char *own =
-      path == NULL ? g_build_filename (g_get_user_data_dir (), "stonehand", "library.db", NULL)
-                   : g_strdup (path);
-  g_autofree char *folder = g_path_get_dirname (own);
+  g_autofree char *folder = NULL;
+  g_autoptr (GError) local = NULL;
+  gboolean open;
 
+  self->path = path == NULL
+                   ? g_build_filename (g_get_user_data_dir (), "stonehand", "library.db", NULL)
+                   : g_strdup (path);
+  folder = g_path_get_dirname (self->path);
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
       g_set_error (error, STONE_LIBRARY_ERROR, STONE_LIBRARY_ERROR_DATABASE, "%s: %s", folder,
                    g_strerror (errno));
       return NULL;
     }
-  if (!stone_story_db_open (&self->db, own, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  open = stone_story_db_open (&self->db, self->path, &local) && stone_library_fill (self, &local);
+  if (g_error_matches (local, STONE_LIBRARY_ERROR, STONE_LIBRARY_ERROR_DAMAGED))
+    {
+      g_clear_error (&local);
+      open = stone_library_mend (self, &local);
+    }
+  if (open)
+    return g_steal_pointer (&self);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
 }
 
 void
@@ -40,7 +49,63 @@ stone_library_free (StoneLibrary *self)
   if (self == NULL)
     return;
   stone_story_db_close (&self->db);
+  g_free (self->path);
   g_free (self);
+}
+
+/* Calls */
+
+gboolean
+stone_library_run (StoneLibrary *self,
+                   StoneLibraryWork work,
+                   gpointer data,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gboolean well;
+
+  self->db.cancellable = cancellable;
+  well = work (self, data, &local);
+  if (g_error_matches (local, STONE_LIBRARY_ERROR, STONE_LIBRARY_ERROR_DAMAGED))
+    {
+      g_clear_error (&local);
+      well = stone_library_mend (self, &local) && work (self, data, &local);
+    }
+  self->db.cancellable = NULL;
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return well;
+}
+
+typedef struct
+{
+  StoneLibraryWork work;
+  gpointer data;
+} Writing;
+
+static gboolean
+write_at_once (StoneLibrary *self, gpointer data, GError **error)
+{
+  Writing *writing = data;
+
+  return stone_story_db_begin (&self->db, error) &&
+         stone_story_db_end (&self->db,
+                             writing->work (self, writing->data, error) &&
+                                 stone_terms_count_common (&self->db, error),
+                             error);
+}
+
+gboolean
+stone_library_write (StoneLibrary *self,
+                     StoneLibraryWork work,
+                     gpointer data,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  Writing writing = { work, data };
+
+  return stone_library_run (self, write_at_once, &writing, cancellable, error);
 }
 
 /* Keys */
@@ -84,43 +149,6 @@ stone_library_body_text (StoneArticle *article)
   return g_string_free (text, FALSE);
 }
 
-/* A story that is there as it is costs no write. */
-static sqlite3_stmt *
-prepare_put (StoneLibrary *self, GError **error)
-{
-  return stone_story_db_prepare (
-      &self->db,
-      "INSERT INTO story (" COLUMNS ", body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
-      " ON CONFLICT (key) DO UPDATE SET headline = excluded.headline, rubric = excluded.rubric,"
-      " section = excluded.section, source = excluded.source, url = excluded.url,"
-      " date = excluded.date, edition = excluded.edition, article = excluded.article,"
-      " body = excluded.body"
-      " WHERE (headline, rubric, section, source, url, date, edition, article, body) IS NOT"
-      " (excluded.headline, excluded.rubric, excluded.section, excluded.source, excluded.url,"
-      " excluded.date, excluded.edition, excluded.article, excluded.body)",
-      error);
-}
-
-static gboolean
-put (StoneLibrary *self,
-     sqlite3_stmt *statement,
-     const StoneSourceStory *story,
-     const char *text,
-     GError **error)
-{
-  const char *values[] = {
-    story->id,  story->headline, story->rubric,  story->section, story->source,
-    story->url, story->date,     story->edition, story->article, text
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    stone_statement_bind (statement, (int) i + 1, values[i]);
-  if (!stone_story_db_step (&self->db, statement, NULL, error))
-    return FALSE;
-  sqlite3_reset (statement);
-  return TRUE;
-}
-
 StoneSourceStory *
 stone_library_article_story (StoneProject *project, StoneArticle *article)
 {
@@ -152,16 +180,12 @@ stone_library_article_story (StoneProject *project, StoneArticle *article)
 }
 
 static gboolean
-put_article (StoneLibrary *self,
-             sqlite3_stmt *statement,
-             StoneProject *project,
-             StoneArticle *article,
-             GError **error)
+put_article (StoneStoryWriter *writer, StoneProject *project, StoneArticle *article, GError **error)
 {
   g_autoptr (StoneSourceStory) story = stone_library_article_story (project, article);
   g_autofree char *text = stone_library_body_text (article);
 
-  return put (self, statement, story, text, error);
+  return stone_story_writer_put (writer, story, text, error);
 }
 
 /* An article without a headline can't be shown in a list: it waits until it has one. One that can't
@@ -176,18 +200,17 @@ stone_library_keeps (StoneProject *project, const char *id)
 }
 
 static gboolean
-remove_gone (StoneLibrary *self, StoneProject *project, GError **error)
+remove_gone (StoneLibrary *self, StoneStoryWriter *writer, StoneProject *project, GError **error)
 {
   g_autofree char *edition = stone_library_edition_key (project);
   g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (sqlite3_stmt) list =
-      stone_story_db_prepare (&self->db, "SELECT key, article FROM story WHERE edition = ?1",
+      stone_story_db_prepare (&self->db,
+                              "SELECT key, article FROM story WHERE edition = ?1 AND origin = ''",
                               error);
-  g_autoptr (sqlite3_stmt) delete =
-      stone_story_db_prepare (&self->db, "DELETE FROM story WHERE key = ?1", error);
   gboolean row = TRUE;
 
-  if (list == NULL || delete == NULL)
+  if (list == NULL)
     return FALSE;
   stone_statement_bind (list, 1, edition);
   while (row)
@@ -198,45 +221,64 @@ remove_gone (StoneLibrary *self, StoneProject *project, GError **error)
         g_ptr_array_add (gone, g_strdup (stone_statement_text (list, 0)));
     }
   for (guint i = 0; i < gone->len; i++)
-    {
-      stone_statement_bind (delete, 1, g_ptr_array_index (gone, i));
-      if (!stone_story_db_step (&self->db, delete, NULL, error))
-        return FALSE;
-      sqlite3_reset (delete);
-    }
+    if (!stone_story_writer_remove (writer, STONE_LIBRARY_OWN, g_ptr_array_index (gone, i), error))
+      return FALSE;
   return TRUE;
 }
 
-static gboolean
-put_project (StoneLibrary *self, StoneProject *project, GError **error)
+gboolean
+stone_library_put_project (StoneLibrary *self, StoneProject *project, GError **error)
 {
   g_autofree const char **ids = stone_project_list_articles (project);
-  g_autoptr (sqlite3_stmt) statement = prepare_put (self, error);
+  g_autoptr (StoneStoryWriter) writer = stone_story_writer_new (&self->db, error);
 
-  if (statement == NULL)
+  if (writer == NULL)
     return FALSE;
   for (guint i = 0; ids[i] != NULL; i++)
     {
       StoneArticle *article = stone_project_get_article (project, ids[i]);
 
       if (article != NULL && stone_library_keeps (project, ids[i]) &&
-          !put_article (self, statement, project, article, error))
+          !put_article (writer, project, article, error))
         return FALSE;
     }
-  return remove_gone (self, project, error);
+  return remove_gone (self, writer, project, error);
+}
+
+static gboolean
+put_project (StoneLibrary *self, gpointer project, GError **error)
+{
+  return stone_library_put_project (self, project, error);
 }
 
 gboolean
-stone_library_add_project (StoneLibrary *self, StoneProject *project, GError **error)
+stone_library_add_project (StoneLibrary *self,
+                           StoneProject *project,
+                           const char *folder,
+                           GError **error)
 {
   g_return_val_if_fail (self != NULL && project != NULL, FALSE);
 
-  if (!stone_story_db_run (&self->db, "BEGIN IMMEDIATE", error))
+  if (!stone_library_write (self, put_project, project, NULL, error))
     return FALSE;
-  if (put_project (self, project, error) && stone_story_db_run (&self->db, "COMMIT", error))
-    return TRUE;
-  stone_story_db_run (&self->db, "ROLLBACK", NULL);
-  return FALSE;
+  if (folder != NULL)
+    stone_library_remember_folder (self, folder);
+  return TRUE;
+}
+
+typedef struct
+{
+  const StoneSourceStory *story;
+  const char *text;
+} Told;
+
+static gboolean
+put_story (StoneLibrary *self, gpointer data, GError **error)
+{
+  const Told *told = data;
+  g_autoptr (StoneStoryWriter) writer = stone_story_writer_new (&self->db, error);
+
+  return writer != NULL && stone_story_writer_put (writer, told->story, told->text, error);
 }
 
 gboolean
@@ -245,12 +287,11 @@ stone_library_add_story (StoneLibrary *self,
                          const char *text,
                          GError **error)
 {
-  g_autoptr (sqlite3_stmt) statement = NULL;
+  Told told = { story, text };
 
   g_return_val_if_fail (self != NULL && story != NULL && story->id != NULL, FALSE);
 
-  statement = prepare_put (self, error);
-  return statement != NULL && put (self, statement, story, text, error);
+  return stone_library_write (self, put_story, &told, NULL, error);
 }
 
 /* Asking */
@@ -259,9 +300,10 @@ StoneSourceStory *
 stone_library_read_story (sqlite3_stmt *row)
 {
   StoneSourceStory *story = stone_source_story_new ();
-  char **slots[] = { &story->id,      &story->headline, &story->rubric,
-                     &story->section, &story->source,   &story->url,
-                     &story->date,    &story->edition,  &story->article };
+  char **slots[STONE_LIBRARY_N_COLUMNS] = { &story->origin,  &story->id,      &story->headline,
+                                            &story->rubric,  &story->section, &story->source,
+                                            &story->url,     &story->date,    &story->edition,
+                                            &story->article, &story->picture };
 
   for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
     {
@@ -271,20 +313,79 @@ stone_library_read_story (sqlite3_stmt *row)
   return story;
 }
 
-StoneSourceStory *
-stone_library_find (StoneLibrary *self, const char *id, GError **error)
+/* One row of SQL, which has ?1 and ?2; STATEMENT stands on it until it is freed, or is NULL. */
+typedef struct
 {
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  gboolean row;
+  const char *sql, *origin, *id;
+  sqlite3_stmt *statement;
+} Lookup;
+
+static gboolean
+look_up (StoneLibrary *self, gpointer data, GError **error)
+{
+  Lookup *lookup = data;
+  gboolean row = FALSE, well;
+
+  lookup->statement = stone_story_db_prepare (&self->db, lookup->sql, error);
+  if (lookup->statement == NULL)
+    return FALSE;
+  stone_statement_bind (lookup->statement, 1, lookup->origin);
+  stone_statement_bind (lookup->statement, 2, lookup->id);
+  well = stone_story_db_step (&self->db, lookup->statement, &row, error);
+  if (!row)
+    g_clear_pointer (&lookup->statement, sqlite3_finalize);
+  return well;
+}
+
+StoneSourceStory *
+stone_library_get_story (StoneLibrary *self, const char *id, GError **error)
+{
+  Lookup lookup = { "SELECT " STONE_LIBRARY_COLUMNS " FROM story s WHERE key = ?2"
+                    " ORDER BY origin <> ?1, origin LIMIT 1",
+                    STONE_LIBRARY_OWN, id, NULL };
+  g_autoptr (sqlite3_stmt) found = NULL;
 
   g_return_val_if_fail (self != NULL && id != NULL, NULL);
 
-  statement =
-      stone_story_db_prepare (&self->db, "SELECT " COLUMNS " FROM story WHERE key = ?1", error);
-  if (statement == NULL)
+  if (!stone_library_run (self, look_up, &lookup, NULL, error))
     return NULL;
-  stone_statement_bind (statement, 1, id);
-  if (!stone_story_db_step (&self->db, statement, &row, error) || !row)
+  found = lookup.statement;
+  return found != NULL ? stone_library_read_story (found) : NULL;
+}
+
+char *
+stone_library_get_text (StoneLibrary *self,
+                        const char *origin,
+                        const char *id,
+                        guint max_characters,
+                        GError **error)
+{
+  g_autofree char *sql = NULL;
+  Lookup lookup = { NULL, origin, id, NULL };
+  g_autoptr (sqlite3_stmt) found = NULL;
+
+  g_return_val_if_fail (self != NULL && origin != NULL && id != NULL, NULL);
+
+  lookup.sql = sql = g_strdup_printf ("SELECT substr (body, 1, %u) FROM story"
+                                      " WHERE origin = ?1 AND key = ?2",
+                                      max_characters);
+  if (!stone_library_run (self, look_up, &lookup, NULL, error))
     return NULL;
-  return stone_library_read_story (statement);
+  found = lookup.statement;
+  return found != NULL ? g_strdup (stone_statement_text (found, 0)) : NULL;
+}
+
+gboolean
+stone_library_count (StoneLibrary *self, const char *origin, guint *count, GError **error)
+{
+  Lookup lookup = { "SELECT count (*) FROM story WHERE origin = ?1", origin, NULL, NULL };
+  g_autoptr (sqlite3_stmt) found = NULL;
+
+  g_return_val_if_fail (self != NULL && origin != NULL && count != NULL, FALSE);
+
+  if (!stone_library_run (self, look_up, &lookup, NULL, error))
+    return FALSE;
+  found = lookup.statement;
+  *count = (guint) sqlite3_column_int64 (found, 0);
+  return TRUE;
 }

@@ -16,6 +16,10 @@ stone_source_open (const StoneSourceSettings *settings,
 
   switch (settings->kind)
     {
+    case STONE_SOURCE_LIBRARY:
+      return stone_library_source_new (NULL);
+    case STONE_SOURCE_FEED:
+      return stone_feed_source_new (settings, http);
     case STONE_SOURCE_WORDPRESS:
       return stone_wordpress_source_new (settings, http, password);
 #ifdef HAVE_POSTGRES

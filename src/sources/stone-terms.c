@@ -11,6 +11,9 @@
 
 #define MIN_LENGTH 3
 #define MAX_LENGTH 40 /* beyond is no word */
+#define MIN_TERMS 8
+#define MAX_STORIES 4500 /* of all terms of a query together, beyond MIN_TERMS */
+#define MANY 100         /* stories: a stem of so many is counted beforehand */
 
 struct _StoneTokenizer
 {
@@ -122,43 +125,118 @@ by_weight (gconstpointer a, gconstpointer b)
   return strcmp (one->stem, other->stem);
 }
 
+/* Counting */
+
+static gboolean
+count (StoneStoryDb *db, const char *sql, gint64 *number, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = stone_story_db_prepare (db, sql, error);
+
+  if (statement == NULL || !stone_story_db_step (db, statement, NULL, error))
+    return FALSE;
+  *number = sqlite3_column_int64 (statement, 0);
+  return TRUE;
+}
+
+gboolean
+stone_terms_count_common (StoneStoryDb *db, GError **error)
+{
+  gint64 now, then;
+
+  if (!count (db, "SELECT count (*) FROM story", &now, error) ||
+      !count (db, "SELECT max (value + 0) FROM note WHERE name = '" STONE_NOTE_COUNTED "'", &then,
+              error))
+    return FALSE;
+  if (ABS (now - then) <= then / 4 + MANY)
+    return TRUE;
+  return stone_story_db_run (db,
+                             "DELETE FROM common;"
+                             "INSERT INTO common SELECT term, doc FROM stem_count"
+                             " WHERE doc >= " G_STRINGIFY (MANY) ";"
+                                                                 "INSERT OR REPLACE INTO note"
+                                                                 " SELECT '" STONE_NOTE_COUNTED
+                                                                 "', count (*) FROM story",
+                             error);
+}
+
+/* In how many stories a stem is. */
+typedef struct
+{
+  StoneStoryDb *db;
+  sqlite3_stmt *common, *rare;
+} Counter;
+
+static gboolean
+look_up (StoneStoryDb *db, sqlite3_stmt *statement, const char *stem, int *stories, GError **error)
+{
+  gboolean row = FALSE, well;
+
+  stone_statement_bind (statement, 1, stem);
+  well = stone_story_db_step (db, statement, &row, error);
+  *stories = row ? sqlite3_column_int (statement, 0) : 0;
+  sqlite3_reset (statement);
+  return well;
+}
+
+static gboolean
+count_stories (const Counter *self, const char *stem, int *stories, GError **error)
+{
+  return look_up (self->db, self->common, stem, stories, error) &&
+         (*stories > 0 || look_up (self->db, self->rare, stem, stories, error));
+}
+
 /* In a small library a word of half the stories may still tell them apart; in a large one a fifth
  * is too many. */
 static double
-most (int n_stories)
+most (gint64 n_stories)
 {
-  return n_stories < 50 ? n_stories * 0.5 : n_stories * 0.2;
+  return (double) n_stories * (n_stories < 50 ? 0.5 : 0.2);
+}
+
+/* What a query costs is the stories that have any of its terms: the last terms, which tell least
+ * and are in most stories, are left out of a large library's. */
+static guint
+count_affordable (GPtrArray *best, guint n)
+{
+  gint64 stories = 0;
+  guint i;
+
+  for (i = 0; i < MIN (best->len, n); i++)
+    {
+      stories += ((StoneTerm *) g_ptr_array_index (best, i))->stories;
+      if (stories > MAX_STORIES && i >= MIN_TERMS)
+        break;
+    }
+  return i;
 }
 
 GPtrArray *
 stone_terms_best (StoneStoryDb *db, GPtrArray *terms, guint n, gboolean own, GError **error)
 {
   g_autoptr (GPtrArray) best = g_ptr_array_new ();
-  g_autoptr (sqlite3_stmt) counter =
-      stone_story_db_prepare (db, "SELECT doc FROM stem_count WHERE term = ?1", error);
-  g_autoptr (sqlite3_stmt) total = stone_story_db_prepare (db, "SELECT count(*) FROM story", error);
-  int n_stories;
+  g_autoptr (sqlite3_stmt) common =
+      stone_story_db_prepare (db, "SELECT stories FROM common WHERE stem = ?1", error);
+  g_autoptr (sqlite3_stmt) rare =
+      common != NULL
+          ? stone_story_db_prepare (db, "SELECT doc FROM stem_count WHERE term = ?1", error)
+          : NULL;
+  const Counter counter = { db, common, rare };
+  gint64 n_stories;
 
-  if (counter == NULL || total == NULL || !stone_story_db_step (db, total, NULL, error))
+  if (rare == NULL || !count (db, "SELECT count (*) FROM story", &n_stories, error))
     return NULL;
-  n_stories = sqlite3_column_int (total, 0);
   for (guint i = 0; i < terms->len; i++)
     {
       StoneTerm *term = g_ptr_array_index (terms, i);
-      gboolean found;
-      int stories;
 
-      stone_statement_bind (counter, 1, term->stem);
-      if (!stone_story_db_step (db, counter, &found, error))
+      if (!count_stories (&counter, term->stem, &term->stories, error))
         return NULL;
-      stories = found ? sqlite3_column_int (counter, 0) : 0;
-      sqlite3_reset (counter);
-      if (stories < (own ? 2 : 1) || stories > MAX (most (n_stories), 2))
+      if (term->stories < (own ? 2 : 1) || term->stories > MAX (most (n_stories), 2))
         continue;
-      term->weight = (1 + log (term->count)) * log ((n_stories + 1.0) / stories);
+      term->weight = (1 + log (term->count)) * log ((double) (n_stories + 1) / term->stories);
       g_ptr_array_add (best, term);
     }
   g_ptr_array_sort (best, by_weight);
-  g_ptr_array_set_size (best, MIN (best->len, n));
+  g_ptr_array_set_size (best, (int) count_affordable (best, n));
   return g_steal_pointer (&best);
 }

@@ -10,6 +10,7 @@ typedef struct
   char *stem;
   char *word;    /* as it first stood in the text */
   guint count;   /* in the text */
+  int stories;   /* of the library that have it; 0 until weighed */
   double weight; /* tf·idf; 0 until weighed */
 } StoneTerm;
 
@@ -20,6 +21,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneTokenizer, stone_tokenizer_free)
 
 /* The different stems of TEXT (StoneTerm) in the order in which they come. */
 GPtrArray *stone_tokenizer_terms (StoneTokenizer *self, const char *text);
+/* Counts the stems of many stories anew, if a quarter more stories came (or went) since that was
+ * done last. Within a transaction. */
+gboolean stone_terms_count_common (StoneStoryDb *db, GError **error);
 /* The N best terms of TERMS by tf·idf against the stories in DB, best first; those in no other
  * story (OWN: the text is itself one of them) or in very many are out. NULL and ERROR. */
 GPtrArray *

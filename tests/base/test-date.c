@@ -105,6 +105,56 @@ test_add_days_edges (void)
   g_assert_null (stone_date_add_days ("2022-09-17", G_MININT));
 }
 
+static void
+test_stamp (void)
+{
+  static const struct
+  {
+    const char *words, *date;
+  } tests[] = {
+    { "Sat, 17 Sep 2022 09:30:00 GMT", "2022-09-17" },
+    { "17 Sep 22 09:30 EST", "2022-09-17" },
+    { "Sat, 17 Sept 2022 9:30 -0500", "2022-09-17" },
+    { "1 Jan 99 00:00 UT", "1999-01-01" },
+    { "Sat Sep 17 09:30:00 2022", "2022-09-17" },
+    { "Sat Sep 17 09:30:00 +0200 2022", "2022-09-17" },
+    { "17-Sep-2022 09:30", "2022-09-17" },
+    { "September 17th 2022", "2022-09-17" },
+    { "2022-09-17T09:30:00.123+02:00", "2022-09-17" },
+    { "2022-09-17 09:30", "2022-09-17" },
+    { "20220917T093000Z", "2022-09-17" },
+    { "2022/9/7", "2022-09-07" },
+    { "2022-09", "2022-09-01" },
+    { "2022", "2022-01-01" },
+    { "  2022-09-17\n", "2022-09-17" },
+    { "31 Feb 2022", NULL },
+    { "2022-13-40", NULL },
+    { "soon", NULL },
+    { "", NULL },
+    { NULL, NULL },
+    { "99", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *date = stone_date_parse_stamp (tests[i].words);
+
+      g_assert_cmpstr (date, ==, tests[i].date);
+    }
+}
+
+static void
+test_count_days (void)
+{
+  int days = 0;
+
+  g_assert_true (stone_date_count_days ("2022-02-27", "2022-03-01", &days));
+  g_assert_cmpint (days, ==, 2);
+  g_assert_true (stone_date_count_days ("2022-03-01", "2022-02-27", &days));
+  g_assert_cmpint (days, ==, -2);
+  g_assert_false (stone_date_count_days ("", "2022-02-27", &days));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -112,6 +162,8 @@ main (int argc, char **argv)
   g_test_add_func ("/date/parse", test_parse);
   g_test_add_func ("/date/print", test_print);
   g_test_add_func ("/date/round-trip", test_round_trip);
+  g_test_add_func ("/date/stamp", test_stamp);
+  g_test_add_func ("/date/count-days", test_count_days);
   g_test_add_func ("/date/add-days-edges", test_add_days_edges);
   return g_test_run ();
 }

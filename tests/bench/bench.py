@@ -10,7 +10,7 @@ interleaved rounds; instructions are callgrind's, which no other load can bend. 
 the longest article of each: all pages laid out anew, beside that article set once by PangoLayout.
 Then the window (bench_window.py), how even the text is set (bench_setting.py) and what an edition costs (bench_cost.py), on the text
 and page that typesetters are compared on: cut from an npm package, which is kept in BUILD-DIR; those
-rows are skipped where there is no network. STONEHAND_PEERS names a folder with pdflatex/run.sh, its
+rows are skipped where there is no network. The library of stories (bench_library.py) is measured too. STONEHAND_PEERS names a folder with pdflatex/run.sh, its
 text B and quality.py, which reads PDFs: then ours is run and read beside it.
 
 It fails where a ratio is beyond its bound: far above what was measured, for machines differ.
@@ -25,6 +25,7 @@ import sys
 import tempfile
 
 import bench_cost
+import bench_library
 import bench_print
 import bench_setting
 import bench_window
@@ -102,6 +103,7 @@ def main():
         scratch = pathlib.Path(scratch)
         os.environ["HOME"] = str(scratch)
         beyond = speed_table(build, cli, scratch, rounds) + bench_window.table(build, cli, scratch)
+        beyond += bench_library.table(build, scratch)
         articles = bench_setting.find_articles(build)
         beyond += bench_setting.table(build, scratch, articles) + bench_cost.table(cli, scratch, articles)
         beyond += bench_print.table(build, cli, scratch, articles, ROOT / "data/samples/plumbline")

@@ -533,6 +533,33 @@ class Work(Scratch):
         self.assertEqual(self.article(id), before, "a story is not added twice")
         self.run_cli("relate", self.edition, id, "--story", "no/such/story", status=1)
 
+    def test_library_takes_archives_and_folders(self):
+        archive = self.folder / "archive.jsonl"
+        archive.write_text('{"id": "1", "headline": "Zeppelin ahoy", "body": "It landed"}\n{"headline": \n'
+                           '{"headline": "Zeppelin again", "url": "https://example.org/z"}\n', encoding="utf-8")
+        run = self.run_cli("library", "add", "--jsonl", archive)
+        self.assertIn("2 stories, 1 line passed over", run.stdout)
+        self.assertIn("archive.jsonl:2: ", run.stderr)
+        self.assertEqual({story["id"] for story in self.ask("library", "search", "zeppelin")},
+                         {"1", "https://example.org/z"})
+        self.run_cli("library", "add", "--jsonl", self.folder / "nowhere.jsonl", status=1)
+
+        loose = self.folder / "loose"
+        loose.mkdir()
+        (loose / "a.json").write_text('{"format": 1, "id": "a", "headline": "Airship", "body": []}')
+        (loose / "b.json").write_text("[]")
+        self.run_cli("library", "add", loose)
+        self.assertEqual([story["headline"] for story in self.ask("library", "search", "airship")], ["Airship"])
+
+    def test_library_that_is_damaged_is_put_aside(self):
+        self.run_cli("library", "add", SAMPLE)
+        database = next(self.folder.rglob("library.db"))
+        database.write_bytes(b"x" * 9000)
+        run = self.run_cli("library", "search", "keep")
+        self.assertIn("a-keeper-of-lights", run.stdout)
+        self.assertRegex(run.stderr, "damaged.*library-damaged-")
+        self.assertEqual(self.run_cli("library", "search", "keep").stderr, "")
+
     def test_relate_to_an_article_of_this_edition(self):
         self.new()
         id = self.import_scrape()

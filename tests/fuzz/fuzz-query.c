@@ -44,7 +44,9 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 
   if (library == NULL)
     library = make_library ();
-  g_autoptr (GPtrArray) found = stone_library_search (library, text, 10, &error);
+  g_autoptr (StoneSourceQuery) query = stone_source_query_new_search (text);
+  g_autoptr (StoneSourceAnswer) found =
+      stone_library_find (library, query, STONE_LIBRARY_OWN, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (found);
   try_finder (text, STONE_FIND_PLAIN);

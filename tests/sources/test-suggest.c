@@ -49,12 +49,15 @@ static GPtrArray *
 suggest (StoneLibrary *library, StoneProject *project, const char *id, guint limit)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *found = stone_library_suggest (library, project,
-                                            stone_project_get_article (project, id), limit, &error);
+  g_autoptr (StoneSourceQuery) query =
+      stone_source_query_new_like (project, stone_project_get_article (project, id));
+  g_autoptr (StoneSourceAnswer) found = NULL;
 
+  query->limit = limit;
+  found = stone_library_find (library, query, STONE_LIBRARY_OWN, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (found);
-  return found;
+  return g_ptr_array_ref (found->stories);
 }
 
 static guint
@@ -74,7 +77,7 @@ test_same_topic (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   guint first = 0, of_three = 0, n = stone_value_length (stories);
 
-  g_assert_true (stone_library_add_project (library, project, &error));
+  g_assert_true (stone_library_add_project (library, project, NULL, &error));
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *id = g_strdup_printf ("story-%u", i);
@@ -109,7 +112,7 @@ test_why (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) found = NULL;
   double score = G_MAXDOUBLE;
 
-  g_assert_true (stone_library_add_project (library, project, &error));
+  g_assert_true (stone_library_add_project (library, project, NULL, &error));
   other = fixture_with_article (g_steal_pointer (&other), "kites", "Telescopes for all", "",
                                 "An astronomer lends telescopes to anyone who can find an orbit.");
   found = suggest (library, other, "kites", 10);
@@ -141,7 +144,7 @@ test_nothing (Fixture *fixture, gconstpointer data)
   project = fixture_with_article (g_steal_pointer (&project), "odd", "Zyx wvu", "", "tsr qpo nml");
   of_empty_library = suggest (library, project, "odd", 5);
   g_assert_cmpuint (of_empty_library->len, ==, 0);
-  g_assert_true (stone_library_add_project (library, edition, &error));
+  g_assert_true (stone_library_add_project (library, edition, NULL, &error));
   of_empty_article = suggest (library, project, "empty", 5);
   g_assert_cmpuint (of_empty_article->len, ==, 0);
   of_other_words = suggest (library, project, "odd", 5);
