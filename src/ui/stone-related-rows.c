@@ -38,6 +38,25 @@ find_opening (StoneDesk *desk, const char *id)
   return article != NULL && article->body->len > 0 ? stone_article_block (article, 0)->text : "";
 }
 
+static void
+append_item (GMenu *menu, const char *label, const char *action, guint index)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "u", index);
+  g_menu_append_item (menu, item);
+}
+
+static GMenuModel *
+make_menu (const StoneStory *story, guint index)
+{
+  GMenu *menu = g_menu_new ();
+
+  append_item (menu, _ ("_Edit the Story Line"), "related.edit", index);
+  append_item (menu, story->pinned ? _ ("_Unpin") : _ ("_Pin to the Top"), "related.pin", index);
+  return G_MENU_MODEL (menu);
+}
+
 GtkWidget *
 stone_related_rows_new_picked (StoneDesk *desk, const StoneStory *story, guint index)
 {
@@ -45,6 +64,7 @@ stone_related_rows_new_picked (StoneDesk *desk, const StoneStory *story, guint i
   g_autofree char *page = stone_related_rows_make_page_tag (desk, story);
   g_autofree char *date = stone_date_print (story->date);
   g_autofree char *origin = describe_origin (story->source, story->date);
+  g_autoptr (GMenuModel) menu = make_menu (story, index);
   gboolean own = *story->article != '\0';
 
   stone_story_row_set_story (row, story->headline, story->rubric);
@@ -54,12 +74,8 @@ stone_related_rows_new_picked (StoneDesk *desk, const StoneStory *story, guint i
     stone_story_row_set_origin (row, *date != '\0' ? date : NULL, NULL,
                                 own ? _ ("this edition") : story->source, NULL);
   stone_story_row_set_movable (row);
-  stone_story_row_add_button (row, "view-pin-symbolic",
-                              story->pinned ? _ ("Unpin") : _ ("Pin to the top"), "related.pin");
-  if (story->pinned)
-    gtk_widget_add_css_class (GTK_WIDGET (row), "pinned");
-  stone_story_row_add_button (row, "document-edit-symbolic", _ ("Edit the story line"),
-                              "related.edit");
+  stone_story_row_set_pinned (row, story->pinned);
+  stone_story_row_add_menu (row, menu, _ ("What can be done with the story"));
   stone_story_row_add_button (row, "list-remove-symbolic", _ ("Remove from the page"),
                               "related.remove");
   stone_story_preview_attach (GTK_WIDGET (row), story->headline, story->rubric, origin,

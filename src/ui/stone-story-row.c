@@ -9,7 +9,7 @@ struct _StoneStoryRow
 {
   GtkListBoxRow parent_instance;
   /*< from the template >*/
-  GtkWidget *handle;
+  GtkWidget *handle, *pin;
   GtkLabel *headline, *rubric, *tag, *from, *why;
   GtkBox *buttons;
 
@@ -84,6 +84,29 @@ stone_story_row_add_button (StoneStoryRow *self,
   gtk_box_append (self->buttons, button);
 }
 
+void
+stone_story_row_add_menu (StoneStoryRow *self, GMenuModel *menu, const char *label)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_return_if_fail (STONE_IS_STORY_ROW (self));
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_box_append (self->buttons, button);
+}
+
+void
+stone_story_row_set_pinned (StoneStoryRow *self, gboolean pinned)
+{
+  g_return_if_fail (STONE_IS_STORY_ROW (self));
+
+  gtk_widget_set_visible (self->pin, pinned);
+}
+
 /* Dragging: the row travels: within its list, or to another. */
 
 static GdkContentProvider *
@@ -156,6 +179,7 @@ stone_story_row_class_init (StoneStoryRowClass *class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/stonehand/Stonehand/ui/stone-story-row.ui");
   gtk_widget_class_bind_template_child (widget_class, StoneStoryRow, handle);
+  gtk_widget_class_bind_template_child (widget_class, StoneStoryRow, pin);
   gtk_widget_class_bind_template_child (widget_class, StoneStoryRow, headline);
   gtk_widget_class_bind_template_child (widget_class, StoneStoryRow, rubric);
   gtk_widget_class_bind_template_child (widget_class, StoneStoryRow, tag);

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* StoneStoryRow: a related story, or one that might be: headline, rubric, a tag, where it is from,
- * the words that made it alike, and up to three buttons. */
+ * the words that made it alike, and up to two buttons. */
 #define STONE_TYPE_STORY_ROW (stone_story_row_get_type ())
 G_DECLARE_FINAL_TYPE (StoneStoryRow, stone_story_row, STONE, STORY_ROW, GtkListBoxRow)
 
@@ -24,6 +24,9 @@ void stone_story_row_add_button (StoneStoryRow *self,
                                  const char *icon,
                                  const char *label,
                                  const char *action);
+/* A button that opens MENU; LABEL is its accessible name. */
+void stone_story_row_add_menu (StoneStoryRow *self, GMenuModel *menu, const char *label);
+void stone_story_row_set_pinned (StoneStoryRow *self, gboolean pinned); /* its sign */
 /* The row may be dragged over others of its list: "moved" (guint from, guint to). */
 void stone_story_row_set_movable (StoneStoryRow *self);
 /* The row may be dragged to another list, as a copy: its drop gets the StoneStoryRow. */
