@@ -146,7 +146,7 @@ ask (StonePublishDialog *self, const char *words)
       adw_message_dialog_new (GTK_WINDOW (self), _ ("Replace the Published Post?"), NULL);
 
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (question),
-                                  _ ("%s\nReaders see the change at once."), words);
+                                  _ ("%s Readers see the change at once."), words);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "cancel", _ ("_Cancel"),
                                     "replace", _ ("_Replace"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "replace",

@@ -111,8 +111,8 @@ stone_publish_words_state (StoneProject *project, StoneArticle *article, const c
 {
   g_autoptr (StonePublication) known = stone_publication_read (project, article, site);
   gint64 id = stone_publication_get_id (known);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
   return id == 0 ? g_strdup (_ ("Makes a new draft"))
-                 : g_strdup_printf (_ ("Changes post %" G_GINT64_FORMAT ", which is there already"),
-                                    id);
+                 : g_strdup_printf (_ ("Changes post %s, which is there already"), number);
 }
