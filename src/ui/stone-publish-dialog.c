@@ -268,6 +268,7 @@ stone_publish_dialog_new (GtkWindow *parent, StoneSession *session)
   fill_sites (self);
   update_state (self);
   on_publish (self);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->done));
   return GTK_WIDGET (self);
 }
 
@@ -325,4 +326,5 @@ static void
 stone_publish_dialog_init (StonePublishDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->done));
 }
