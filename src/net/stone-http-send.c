@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-address.h"
 #include "stone-http-private.h"
 
 /* One exchange, over as many requests as redirects and a busy server ask for.
@@ -197,9 +198,9 @@ follow (GTask *task)
   const char *location =
       soup_message_headers_get_one (soup_message_get_response_headers (exchange->message),
                                     "Location");
-  g_autoptr (GUri) next =
-      location != NULL ? g_uri_parse_relative (exchange->uri, location, SOUP_HTTP_URI_FLAGS, NULL)
-                       : NULL;
+  g_autoptr (GUri) next = location != NULL
+                              ? stone_address_resolve (exchange->uri, location, SOUP_HTTP_URI_FLAGS)
+                              : NULL;
   g_autofree char *url = next != NULL ? g_uri_to_string (next) : g_strdup ("");
   g_autoptr (GUri) allowed = stone_http_check_address (self, url, NULL);
   guint status = soup_message_get_status (exchange->message);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-address.h"
 #include "stone-http-private.h"
 
 G_DEFINE_QUARK (stone - http - error - quark, stone_http_error)
@@ -113,7 +114,7 @@ check_address (const char *url, gboolean allow_plain, GError **error)
   gboolean plain = g_str_equal (scheme, "http");
 
   if ((!plain && !g_str_equal (scheme, "https")) || g_uri_get_host (uri) == NULL ||
-      *g_uri_get_host (uri) == '\0')
+      *g_uri_get_host (uri) == '\0' || !stone_address_is_sound (uri))
     {
       g_set_error (error, STONE_HTTP_ERROR, STONE_HTTP_ERROR_ADDRESS,
                    _ ("“%s” is no address of the web"), url);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-address.h"
 #include "stone-date.h"
 #include "stone-feed-xml.h"
 #include "stone-feed.h"
@@ -49,19 +50,19 @@ get_plain (xmlNode *node, char **picture)
 static char *
 resolve (xmlNode *node, const char *address)
 {
-  xmlChar *base = xmlNodeGetBase (node->doc, node);
+  const GUriFlags flags = G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED;
+  xmlChar *written = xmlNodeGetBase (node->doc, node);
+  g_autoptr (GUri) base =
+      written != NULL ? g_uri_parse ((const char *) written, flags, NULL) : NULL;
   g_autofree char *stripped = g_strstrip (g_strdup (address));
-  g_autofree char *absolute =
-      *stripped != '\0'
-          ? g_uri_resolve_relative ((const char *) base, stripped,
-                                    G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL)
-          : NULL;
+  g_autoptr (GUri) uri = *stripped != '\0' ? stone_address_resolve (base, stripped, flags) : NULL;
+  g_autofree char *absolute = uri != NULL ? g_uri_to_string (uri) : NULL;
   gboolean web = absolute != NULL && strlen (absolute) <= MAX_ADDRESS &&
                  (g_ascii_strncasecmp (absolute, "http://", 7) == 0 ||
                   g_ascii_strncasecmp (absolute, "https://", 8) == 0);
 
-  if (base != NULL)
-    xmlFree (base);
+  if (written != NULL)
+    xmlFree (written);
   return web ? g_steal_pointer (&absolute) : g_strdup ("");
 }
 

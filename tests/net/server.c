@@ -191,6 +191,11 @@ on_request (SoupServer *soup,
     soup_server_message_set_redirect (message, 301, "/loop");
   else if (g_str_equal (path, "/to-file"))
     soup_server_message_set_redirect (message, 302, "file:///etc/passwd");
+  else if (g_str_equal (path, "/to-nothing"))
+    {
+      soup_server_message_set_status (message, 302, NULL);
+      set_header (message, "Location", "http://127.0.0.1;8");
+    }
   else if (g_str_equal (path, "/to-plain"))
     soup_server_message_set_redirect (message, 302, "http://example.org/");
   else if (g_str_equal (path, "/busy-once") && n == 0)

@@ -112,6 +112,7 @@ static const Failure failures[] = {
   { "/page", "application/rss+xml, image/*", STONE_HTTP_ERROR_TYPE, "text/html", 0, 0 },
   { "/loop", NULL, STONE_HTTP_ERROR_REDIRECT, "without end", 0, 0 },
   { "/to-file", NULL, STONE_HTTP_ERROR_REDIRECT, "file:///etc/passwd", 0, 0 },
+  { "/to-nothing", NULL, STONE_HTTP_ERROR_REDIRECT, "which is not asked", 0, 0 },
   { "/to-plain", NULL, STONE_HTTP_ERROR_REDIRECT, "http://example.org/", 0, 0 },
   { "/busy", NULL, STONE_HTTP_ERROR_BUSY, "3600 seconds", 0, 0 },
   { "/endless", NULL, STONE_HTTP_ERROR_SIZE, "sends more than", 256 * 1024, 0 },
@@ -162,7 +163,8 @@ test_addresses (Fixture *fixture, gconstpointer data)
                                          "",
                                          "http://",
                                          "https:///x",
-                                         "javascript:alert(1)" };
+                                         "javascript:alert(1)",
+                                         "http://127.0.0.1;8" };
 
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     {
