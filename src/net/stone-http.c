@@ -83,6 +83,8 @@ stone_http_set_deadline (StoneHttp *self, guint milliseconds)
   g_return_if_fail (STONE_IS_HTTP (self));
 
   self->deadline_ms = milliseconds;
+  if (milliseconds / 1000 > STONE_HTTP_DEADLINE_SECONDS)
+    soup_session_set_timeout (self->session, milliseconds / 1000);
 }
 
 void
