@@ -79,6 +79,22 @@ stone_text_clean (const char *text)
 }
 
 char *
+stone_text_clean_lines (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+  GString *clean = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *line = stone_text_clean (lines[i]);
+
+      if (*line != '\0')
+        g_string_append_printf (clean, "%s%s", clean->len > 0 ? "\n" : "", line);
+    }
+  return g_string_free (clean, FALSE);
+}
+
+char *
 stone_text_truncate (const char *text, gsize max_bytes)
 {
   gsize length;

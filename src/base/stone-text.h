@@ -13,6 +13,8 @@ gboolean stone_text_is_blank (const char *text);
 /* Text from outside made fit for one field: valid UTF-8, control characters and bidi overrides out,
  * each run of white space one space, none at the ends. Transfer full. */
 char *stone_text_clean (const char *text);
+/* The same for each line of TEXT; blank ones are left out. Transfer full. */
+char *stone_text_clean_lines (const char *text);
 /* TEXT, the beginning of a file, is that of an SVG: behind a byte order mark, an XML declaration,
  * comments and a document type. */
 gboolean stone_text_begins_svg (const char *text);

@@ -79,8 +79,10 @@ publish_or_ask (const StonePublishTarget *target, StonePublishOptions *options, 
 {
   g_autoptr (StoneHttp) http = stone_http_new ();
   g_autoptr (GError) local = NULL;
-  StonePublishReport *report = publish (http, target, options, &local);
+  StonePublishReport *report;
 
+  stone_http_set_deadline (http, STONE_PUBLISH_DEADLINE_SECONDS * 1000);
+  report = publish (http, target, options, &local);
   if (g_error_matches (local, STONE_PUBLISH_ERROR, STONE_PUBLISH_ERROR_ASK) && is_wanted (local))
     {
       g_clear_error (&local);

@@ -144,6 +144,7 @@ stone_desk_publish_async (StoneDesk *self,
     }
   publishing = g_new0 (Publishing, 1);
   publishing->http = stone_http_new ();
+  stone_http_set_deadline (publishing->http, STONE_PUBLISH_DEADLINE_SECONDS * 1000);
   publishing->site = stone_source_settings_copy (settings);
   publishing->article = g_strdup (article);
   publishing->publish = publish;

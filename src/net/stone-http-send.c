@@ -8,6 +8,7 @@
 
 #include "stone-address.h"
 #include "stone-http-private.h"
+#include "stone-text.h"
 
 /* One exchange, over as many requests as redirects and a busy server ask for.
  *
@@ -107,13 +108,18 @@ end (GTask *task, StoneHttpReply *reply, GError *error)
     g_task_return_error (task, error);
 }
 
+/* A server's words may be among it: its types and addresses come as bytes of any kind. */
 static void G_GNUC_PRINTF (3, 4) fail (GTask *task, StoneHttpError code, const char *format, ...)
 {
+  g_autofree char *words = NULL;
+  g_autofree char *clean = NULL;
   va_list arguments;
 
   va_start (arguments, format);
-  end (task, NULL, g_error_new_valist (STONE_HTTP_ERROR, code, format, arguments));
+  words = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  clean = stone_text_clean (words);
+  end (task, NULL, g_error_new_literal (STONE_HTTP_ERROR, code, clean));
 }
 
 /* What libsoup and GIO say, as one of ours. Takes ERROR. */

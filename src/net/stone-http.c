@@ -8,6 +8,7 @@
 
 #include "stone-address.h"
 #include "stone-http-private.h"
+#include "stone-text.h"
 
 G_DEFINE_QUARK (stone - http - error - quark, stone_http_error)
 G_DEFINE_FINAL_TYPE (StoneHttp, stone_http, G_TYPE_OBJECT)
@@ -83,6 +84,8 @@ stone_http_set_deadline (StoneHttp *self, guint milliseconds)
   g_return_if_fail (STONE_IS_HTTP (self));
 
   self->deadline_ms = milliseconds;
+  if (milliseconds / 1000 > STONE_HTTP_DEADLINE_SECONDS)
+    soup_session_set_timeout (self->session, milliseconds / 1000);
 }
 
 void
@@ -212,8 +215,10 @@ stone_http_reply_new (SoupMessage *message)
   reply->headers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   soup_message_headers_foreach (soup_message_get_response_headers (message), add_header,
                                 reply->headers);
-  reply->content_type = g_ascii_strdown (type != NULL ? type : "", -1);
-  reply->charset = g_strdup (charset != NULL ? charset : "");
+  reply->content_type = stone_text_clean (type);
+  for (char *p = reply->content_type; *p != '\0'; p++)
+    *p = g_ascii_tolower (*p);
+  reply->charset = stone_text_clean (charset);
   reply->url = g_uri_to_string_partial (soup_message_get_uri (message), G_URI_HIDE_PASSWORD);
   reply->etag = g_strdup (stone_http_reply_header (reply, "ETag"));
   reply->last_modified = g_strdup (stone_http_reply_header (reply, "Last-Modified"));

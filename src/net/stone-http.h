@@ -72,6 +72,7 @@ gboolean stone_http_may_ask (const char *url, gboolean plain, GError **error);
 
 StoneHttp *stone_http_new (void);
 void stone_http_set_max_bytes (StoneHttp *self, gsize bytes);
+/* And how long a line may be silent, if that is longer than it was. */
 void stone_http_set_deadline (StoneHttp *self, guint milliseconds);
 void stone_http_set_allow_plain (StoneHttp *self, gboolean allow);
 

@@ -8,6 +8,7 @@
 
 #include "stone-json.h"
 #include "stone-plain-html.h"
+#include "stone-text.h"
 #include "stone-wordpress.h"
 
 #define API_RELATION "rel=\"https://api.w.org/\""
@@ -221,25 +222,29 @@ is_same_origin (const char *a, const char *b)
 {
   g_autoptr (GUri) one = g_uri_parse (a, G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
   g_autoptr (GUri) other = g_uri_parse (b, G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
+  const char *host = one != NULL ? g_uri_get_host (one) : NULL;
+  const char *other_host = other != NULL ? g_uri_get_host (other) : NULL;
 
-  return one != NULL && other != NULL &&
+  return host != NULL && other_host != NULL &&
          g_str_equal (g_uri_get_scheme (one), g_uri_get_scheme (other)) &&
-         g_strcmp0 (g_uri_get_host (one), g_uri_get_host (other)) == 0 &&
+         g_ascii_strcasecmp (host, other_host) == 0 &&
          g_uri_get_port (one) == g_uri_get_port (other);
 }
 
 static void look_for_api (GTask *task, const char *method, GAsyncReadyCallback callback);
 
-/* FALSE: there is no word of it in REPLY. */
+/* FALSE: there is no word of it in REPLY. The question is asked without a password, so it may have
+ * been sent on; a password goes to the origin that the user named, and to none that is led to. */
 static gboolean
 take_api (GTask *task, const StoneHttpReply *reply)
 {
   StoneWordpress *self = g_task_get_source_object (task);
   g_autofree char *link = find_link (stone_http_reply_header (reply, "link"));
+  g_autofree char *clean = stone_text_clean (link);
 
   if (link == NULL)
     return FALSE;
-  if (is_same_origin (link, reply->url))
+  if (is_same_origin (link, self->user != NULL ? self->address : reply->url))
     {
       g_free (self->base);
       self->base = g_steal_pointer (&link);
@@ -248,7 +253,7 @@ take_api (GTask *task, const StoneHttpReply *reply)
   else
     g_task_return_new_error (task, STONE_WORDPRESS_ERROR, STONE_WORDPRESS_ERROR_NO_API,
                              _ ("%s says that its API is at %s: use the address of that site"),
-                             self->address, link);
+                             self->address, clean);
   return TRUE;
 }
 

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 /* StoneWordpress: the REST API of one WordPress site (developer.wordpress.org/rest-api, version
  * wp/v2), found from the site's address: the site says in a Link header where it is, as
  * ".../wp-json/" or, with plain permalinks, ".../index.php?rest_route=/". It has to be of the same
- * origin as the site: a password goes nowhere else. USER logs in by an application password with
- * every request. Main context of the thread that made it. */
+ * origin as the site, and for a USER of the same as the address that was given: a password goes
+ * nowhere else. USER logs in by an application password with every request. Main context of the
+ * thread that made it. */
 #define STONE_TYPE_WORDPRESS (stone_wordpress_get_type ())
 G_DECLARE_FINAL_TYPE (StoneWordpress, stone_wordpress, STONE, WORDPRESS, GObject)
 

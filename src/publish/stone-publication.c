@@ -96,9 +96,9 @@ stone_publication_set_post (StonePublication *self, gint64 id, const char *statu
 }
 
 void
-stone_publication_set_sending (StonePublication *self)
+stone_publication_set_sending (StonePublication *self, gboolean sending)
 {
-  set (self, "sending", stone_value_new_boolean (TRUE));
+  set (self, "sending", sending ? stone_value_new_boolean (TRUE) : NULL);
 }
 
 void
@@ -108,7 +108,7 @@ stone_publication_set_sent (StonePublication *self)
   g_autofree char *when = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
 
   set (self, "when", stone_value_new_string (when));
-  set (self, "sending", NULL);
+  stone_publication_set_sending (self, FALSE);
 }
 
 void

@@ -32,7 +32,7 @@ void stone_publication_set_post (StonePublication *self,
                                  gint64 id,
                                  const char *status,
                                  const char *link);
-void stone_publication_set_sending (StonePublication *self);
+void stone_publication_set_sending (StonePublication *self, gboolean sending);
 void stone_publication_set_sent (StonePublication *self); /* now; sending is over */
 void stone_publication_set_picture (StonePublication *self,
                                     const char *hash,

@@ -203,21 +203,56 @@ end (GTask *task)
 }
 
 static void
+fail_refused (GTask *task)
+{
+  StonePublishJob *job = g_task_get_task_data (task);
+
+  stone_publish_fail (task, g_steal_pointer (&job->refusal));
+}
+
+/* Takes ERROR. Who has no right to show it to readers did not: what they see at the next try was
+ * put there by somebody else. */
+static void
+refuse (GTask *task, GError *error)
+{
+  StonePublishJob *job = g_task_get_task_data (task);
+
+  if (!job->publish ||
+      (!g_error_matches (error, STONE_WORDPRESS_ERROR, STONE_WORDPRESS_ERROR_RIGHT) &&
+       !g_error_matches (error, STONE_WORDPRESS_ERROR, STONE_WORDPRESS_ERROR_LOGIN)))
+    {
+      stone_publish_fail (task, error);
+      return;
+    }
+  job->refusal = error;
+  stone_publication_set_sending (job->publication, FALSE);
+  stone_publish_remember (task, fail_refused);
+}
+
+static void
 on_posted (GObject *site, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   StonePublishJob *job = g_task_get_task_data (task);
-  g_autoptr (StoneWordpressReply) reply = stone_publish_take (task, result);
+  GError *error = NULL;
+  g_autoptr (StoneWordpressReply) reply =
+      stone_wordpress_send_finish (STONE_WORDPRESS (site), result, &error);
   StonePublishReport *report = job->report;
   const StoneArticle *article = stone_publish_article (task);
+  g_autofree char *status = NULL;
+  const char *link;
 
   if (reply == NULL)
+    {
+      refuse (task, error);
+      return;
+    }
+  if (!stone_publish_read_post (task, reply->value, &report->id, &status, &link))
     return;
-  report->id = stone_value_integer (stone_value_member (reply->value, "id"));
   set_text (&report->title, *article->headline != '\0' ? article->headline : article->id);
   set_text (&report->slug, stone_publication_get_slug (job->publication));
-  set_text (&report->status, stone_value_member_string (reply->value, "status"));
-  set_text (&report->link, stone_value_member_string (reply->value, "link"));
+  set_text (&report->status, status);
+  set_text (&report->link, link);
   stone_publication_set_post (job->publication, report->id, report->status, report->link);
   stone_publication_set_sent (job->publication);
   stone_publish_remember (task, end);
@@ -243,6 +278,6 @@ stone_publish_post (GTask *task)
   StonePublishJob *job = g_task_get_task_data (task);
 
   if (job->publish)
-    stone_publication_set_sending (job->publication);
+    stone_publication_set_sending (job->publication, TRUE);
   stone_publish_remember (task, send_post);
 }

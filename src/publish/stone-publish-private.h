@@ -26,6 +26,7 @@ typedef struct
   gint64 post;         /* 0: there is none yet */
   gint64 category;     /* 0: none */
   StonePublishReport *report;
+  GError *refusal; /* of the post, until it is remembered that readers don't see it; or NULL */
 } StonePublishJob;
 
 typedef void (*StonePublishStep) (GTask *task);
@@ -42,6 +43,13 @@ StoneWordpressReply *stone_publish_take_list (GTask *task, GAsyncResult *result)
 /* The same where the post can do without: TRUE if ERROR is the site's "no", which is told then; the
  * task has ended, else. Takes ERROR. */
 gboolean stone_publish_do_without (GTask *task, const char *what, GError *error);
+/* Which post ANSWER is of, in whatever words the site has for it. FALSE: the task has ended, it is
+ * of none. *STATUS: transfer full; *LINK: borrowed, "" unless it is an address of the web. */
+gboolean stone_publish_read_post (GTask *task,
+                                  const StoneValue *answer,
+                                  gint64 *id,
+                                  char **status,
+                                  const char **link);
 /* Ends the task with ERROR, which is taken. */
 void stone_publish_fail (GTask *task, GError *error);
 /* Saves what the publication says, and goes on with NEXT. */

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "stone-publish-private.h"
+#include "stone-text.h"
 
 G_DEFINE_QUARK (stone - publish - error - quark, stone_publish_error)
 
@@ -20,6 +21,7 @@ job_free (gpointer data)
   stone_publication_free (job->publication);
   g_clear_pointer (&job->pictures, g_ptr_array_unref);
   stone_publish_report_free (job->report);
+  g_clear_error (&job->refusal);
   g_free (job);
 }
 
@@ -144,12 +146,23 @@ is_seen (const char *status)
   return g_strv_contains (seen, status);
 }
 
-static const char *
-text_of (const StoneValue *value, const char *name)
+gboolean
+stone_publish_read_post (GTask *task,
+                         const StoneValue *answer,
+                         gint64 *id,
+                         char **status,
+                         const char **link)
 {
-  const char *text = stone_value_member_string (value, name);
+  const char *said = stone_value_member_string (answer, "link");
 
-  return text != NULL ? text : "";
+  *id = stone_value_integer (stone_value_member (answer, "id"));
+  *status = stone_text_clean (stone_value_member_string (answer, "status"));
+  *link = said != NULL && stone_http_may_ask (said, TRUE, NULL) ? said : "";
+  if (*id > 0)
+    return TRUE;
+  g_task_return_new_error (task, STONE_WORDPRESS_ERROR, STONE_WORDPRESS_ERROR_ANSWER,
+                           _ ("the site does not say which post it is"));
+  return FALSE;
 }
 
 /* POST: the site's, or NULL. */
@@ -157,14 +170,16 @@ static void
 take_post (GTask *task, const StoneValue *post)
 {
   StonePublishJob *job = g_task_get_task_data (task);
-  const char *status = text_of (post, "status"), *link = text_of (post, "link");
+  g_autofree char *status = NULL;
+  const char *link;
 
   if (post == NULL)
     {
       stone_publish_category (task);
       return;
     }
-  job->post = stone_value_integer (stone_value_member (post, "id"));
+  if (!stone_publish_read_post (task, post, &job->post, &status, &link))
+    return;
   job->report->updated = TRUE;
   if (is_seen (status) && !job->touch_published && !stone_publication_is_sending (job->publication))
     {
@@ -210,7 +225,7 @@ on_known (GObject *site, GAsyncResult *result, gpointer data)
   g_autoptr (StoneWordpressReply) reply =
       stone_wordpress_send_finish (STONE_WORDPRESS (site), result, &error);
 
-  if (reply != NULL && !g_str_equal (text_of (reply->value, "status"), "trash"))
+  if (reply != NULL && g_strcmp0 (stone_value_member_string (reply->value, "status"), "trash") != 0)
     take_post (task, reply->value);
   else if (reply != NULL ||
            g_error_matches (error, STONE_WORDPRESS_ERROR, STONE_WORDPRESS_ERROR_GONE))

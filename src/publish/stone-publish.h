@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * 2. Nothing is made before it was looked for, by a slug that is the article's own and does not
  *    depend on what was saved: an answer that was lost, or an undo, makes no double.
  * 3. A post that readers can see is changed with consent alone, unless an interrupted try was about
- *    to show it to them.
+ *    to show it to them, and was not refused.
  * 4. A POST is never sent again by itself. */
 
 #define STONE_PUBLISH_ERROR (stone_publish_error_quark ())
@@ -50,6 +50,9 @@ typedef struct
   StonePublishSave save;
   gpointer save_data;
 } StonePublishOptions;
+
+/* For HTTP: a picture goes up a slow line, and the site makes its sizes before it answers. */
+#define STONE_PUBLISH_DEADLINE_SECONDS 300
 
 /* Errors: STONE_PUBLISH_ERROR, STONE_WORDPRESS_ERROR, STONE_HTTP_ERROR, those of SAVE, cancelled.
  */

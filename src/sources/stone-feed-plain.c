@@ -66,22 +66,6 @@ next_node (xmlNode *node, gboolean entered, GString *text)
   return NULL;
 }
 
-static char *
-tidy (const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  GString *tidied = g_string_new (NULL);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_autofree char *line = stone_text_clean (lines[i]);
-
-      if (*line != '\0')
-        g_string_append_printf (tidied, "%s%s", tidied->len > 0 ? "\n" : "", line);
-    }
-  return g_string_free (tidied, FALSE);
-}
-
 static void
 append_text (GString *text, const char *words)
 {
@@ -99,7 +83,7 @@ stone_feed_plain (const char *html, char **picture)
   if (picture != NULL)
     *picture = NULL;
   if (!looks_like_html (html))
-    return tidy (html);
+    return stone_text_clean_lines (html);
   bounded = stone_text_truncate (html, MAX_HTML);
   document = htmlReadMemory (bounded, (int) strlen (bounded), NULL, "UTF-8", OPTIONS);
   if (document == NULL)
@@ -117,5 +101,5 @@ stone_feed_plain (const char *html, char **picture)
       node = next_node (node, seen && node->type == XML_ELEMENT_NODE, text);
     }
   xmlFreeDoc (document);
-  return tidy (text->str);
+  return stone_text_clean_lines (text->str);
 }

@@ -42,7 +42,7 @@ get_plain (xmlNode *node, char **picture)
   written = stone_feed_xml_has_elements (node) ? stone_feed_xml_markup (node)
                                                : stone_feed_xml_content (node);
   if (g_str_equal (type, "text") && !stone_feed_xml_has_elements (node))
-    return g_steal_pointer (&written);
+    return stone_text_clean_lines (written);
   return stone_feed_plain (written, picture);
 }
 

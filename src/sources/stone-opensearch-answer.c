@@ -130,21 +130,16 @@ passes (const StoneSourceQuery *query, const StoneValue *source, const StoneSour
   return stone_source_query_lets_through (query, section, story->date);
 }
 
-/* Whether STORY is the article that is asked for, by its key or by its headline or print headline,
- * which come first among the query's. */
+/* Whether STORY is the article that is asked for. */
 static gboolean
 is_own (const StoneSourceQuery *query, const StoneValue *source, const StoneSourceStory *story)
 {
-  g_auto (GStrv) headlines = g_strsplit (query->headline, "\n", -1);
   const char *key = stone_value_member_string (source, "key");
 
   if (*query->own != '\0' &&
       (g_str_equal (query->own, story->id) || g_strcmp0 (query->own, key) == 0))
     return TRUE;
-  for (guint i = 0; i < 2 && headlines[i] != NULL; i++)
-    if (is_same (headlines[i], story->headline))
-      return TRUE;
-  return FALSE;
+  return stone_source_query_is_own_headline (query, story->headline);
 }
 
 /* NULL for a hit that is no story to be shown. *BODY: transfer full. */

@@ -24,12 +24,14 @@ is_loopback (const char *host)
          g_str_has_prefix (host, "127.") || g_str_equal (host, "::1");
 }
 
-/* Whether every host of ADDRESS is this machine. One that can't be read is told by connecting. */
+/* Whether ADDRESS says hosts, and every one of them is this machine. Where it says none, the
+ * environment or a service file may; a socket, which is what it is else, is never encrypted anyway.
+ */
 static gboolean
 is_local (const char *address)
 {
   PQconninfoOption *options = PQconninfoParse (address, NULL);
-  gboolean local = TRUE;
+  gboolean local = TRUE, said = FALSE;
 
   for (PQconninfoOption *o = options; o != NULL && o->keyword != NULL; o++)
     if (o->val != NULL &&
@@ -37,11 +39,12 @@ is_local (const char *address)
       {
         g_auto (GStrv) hosts = g_strsplit (o->val, ",", -1);
 
+        said = TRUE;
         for (guint i = 0; hosts[i] != NULL; i++)
           local = local && is_loopback (hosts[i]);
       }
   PQconninfoFree (options);
-  return local;
+  return said && local;
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "stone-source-query.h"
 
 #define STORIES_OF_A_PAGE 20
+#define N_HEADLINES 2 /* the first of the query's: the fly title is none */
 
 static StoneSourceQuery *
 query_new (void)
@@ -114,12 +115,23 @@ stone_source_query_is_search (const StoneSourceQuery *self)
 }
 
 static gboolean
-is_same_section (const char *a, const char *b)
+is_same (const char *a, const char *b)
 {
   g_autofree char *folded_a = g_utf8_casefold (a, -1);
   g_autofree char *folded_b = g_utf8_casefold (b, -1);
 
   return g_str_equal (folded_a, folded_b);
+}
+
+gboolean
+stone_source_query_is_own_headline (const StoneSourceQuery *self, const char *headline)
+{
+  g_auto (GStrv) own = g_strsplit (self->headline, "\n", -1);
+
+  for (guint i = 0; i < N_HEADLINES && own[i] != NULL; i++)
+    if (*own[i] != '\0' && is_same (own[i], headline))
+      return TRUE;
+  return FALSE;
 }
 
 /* ISO dates compare as their letters do. */
@@ -128,7 +140,7 @@ stone_source_query_lets_through (const StoneSourceQuery *self,
                                  const char *section,
                                  const char *date)
 {
-  if (*self->section != '\0' && !is_same_section (self->section, section))
+  if (*self->section != '\0' && !is_same (self->section, section))
     return FALSE;
   if (*self->since != '\0' && (*date == '\0' || g_strcmp0 (date, self->since) < 0))
     return FALSE;

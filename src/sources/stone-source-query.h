@@ -14,8 +14,9 @@ typedef struct
   char *words; /* of a search, as they were typed; NULL: a likeness */
 
   /* What the article says, for a likeness; "" for a search. */
-  char *own; /* its key in the library: it is never found itself */
-  char *headline, *rubric, *text;
+  char *own;      /* its key in the library: it is never found itself */
+  char *headline; /* a line each: headline, print headline, fly title */
+  char *rubric, *text;
   char *own_section, *own_date; /* the same section and a near date weigh a little more */
 
   /* Filters; "" lets everything through. */
@@ -36,6 +37,8 @@ void stone_source_query_unref (StoneSourceQuery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneSourceQuery, stone_source_query_unref)
 
 gboolean stone_source_query_is_search (const StoneSourceQuery *self);
+/* Whether HEADLINE is the article's own, or its print headline, without regard to case. */
+gboolean stone_source_query_is_own_headline (const StoneSourceQuery *self, const char *headline);
 /* Whether SECTION (compared without regard to case) and DATE pass the filters. */
 gboolean stone_source_query_lets_through (const StoneSourceQuery *self,
                                           const char *section,

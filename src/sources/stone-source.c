@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "stone-source.h"
+#include "stone-text.h"
 
 G_DEFINE_QUARK (stone - source - error - quark, stone_source_error)
 G_DEFINE_INTERFACE (StoneSource, stone_source, G_TYPE_OBJECT)
@@ -110,7 +111,16 @@ stone_source_fetch_async (StoneSource *self,
 StoneSourceText *
 stone_source_fetch_finish (StoneSource *self, GAsyncResult *result, GError **error)
 {
-  return end (self, result, stone_source_fetch_async, error);
+  StoneSourceText *more = end (self, result, stone_source_fetch_async, error);
+
+  /* Whatever the source is, somebody else wrote it. */
+  if (more != NULL)
+    {
+      g_autofree char *written = more->text;
+
+      more->text = stone_text_clean_lines (written);
+    }
+  return more;
 }
 
 void

@@ -42,7 +42,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneSourceAnswer, stone_source_answer_free)
 /* More of one story, for a closer look. */
 typedef struct
 {
-  char *text;      /* its first paragraphs, plain; at most STONE_SOURCE_TEXT_CHARACTERS */
+  char *text;      /* its first paragraphs, plain, a line each, clean (stone_text_clean()); at most
+                    * STONE_SOURCE_TEXT_CHARACTERS */
   GBytes *picture; /* its picture's file as it came, not to be trusted; or NULL */
 } StoneSourceText;
 #define STONE_SOURCE_TEXT_CHARACTERS 4000

@@ -166,7 +166,7 @@ take_post (GTask *task, const StoneValue *post)
   StoneSourceStory *known;
 
   if (story == NULL ||
-      (find->terms != NULL && g_str_equal (story->headline, find->query->headline)))
+      (find->terms != NULL && stone_source_query_is_own_headline (find->query, story->headline)))
     return NULL;
   known = g_hash_table_lookup (find->ids, story->id);
   if (known != NULL)

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-names.h"
 #include "stone-preferences.h"
 #include "stone-source-page.h"
 #include "stone-source-row.h"
@@ -37,7 +38,7 @@ fill (StonePreferences *self)
   for (guint i = 0; i < all->len; i++)
     gtk_list_box_append (self->list,
                          stone_source_row_new (self->sources, g_ptr_array_index (all, i)));
-  adw_preferences_group_set_description (self->fault, fault != NULL ? fault->message : "");
+  stone_set_group_description (self->fault, fault != NULL ? fault->message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->fault), fault != NULL);
 }
 

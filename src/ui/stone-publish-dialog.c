@@ -155,6 +155,18 @@ ask (StonePublishDialog *self, const char *words)
   gtk_window_present (GTK_WINDOW (question));
 }
 
+/* This window was closed before the end. */
+static void
+tell_outside (StonePublishDialog *self, const StonePublishReport *report, const GError *error)
+{
+  g_autofree char *words = report != NULL
+                               ? g_strdup_printf (_ ("“%s” was sent to the site"), report->title)
+                               : g_strdup_printf (_ ("Not published: %s"), error->message);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    stone_session_toast (self->session, words, NULL, NULL);
+}
+
 static void
 on_sent (GObject *desk, GAsyncResult *result, gpointer data)
 {
@@ -163,6 +175,11 @@ on_sent (GObject *desk, GAsyncResult *result, gpointer data)
   g_autoptr (StonePublishReport) report =
       stone_desk_publish_finish (STONE_DESK (desk), result, &error);
 
+  if (self->stack == NULL)
+    {
+      tell_outside (self, report, error);
+      return;
+    }
   set_sending (self, FALSE);
   if (report != NULL)
     {

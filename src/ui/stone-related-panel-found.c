@@ -34,6 +34,9 @@ stone_related_panel_list_chosen (StoneRelatedPanel *self, GtkListBoxRow *row)
   g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
   g_autoptr (GList) rows = gtk_list_box_get_selected_rows (self->found);
 
+  /* One of another window's list: its index means nothing here. */
+  if (row != NULL && gtk_widget_get_parent (GTK_WIDGET (row)) != GTK_WIDGET (self->found))
+    return g_steal_pointer (&chosen);
   /* Who acts on a row that isn't selected means that one. */
   if (row != NULL && !gtk_list_box_row_is_selected (row))
     {

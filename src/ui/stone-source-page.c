@@ -82,9 +82,9 @@ end_try (Try *try, const char *words, GError *error)
   StoneSourcePage *self = try->page;
   g_autoptr (GError) owned = error;
 
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return; /* the page is gone */
   gtk_spinner_set_spinning (self->spinner, FALSE);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
   if (error != NULL)
     tell (try->row, error->message, "error");
   else
@@ -101,18 +101,21 @@ on_tried (GObject *source, GAsyncResult *result, gpointer data)
   end_try (try, words, error);
 }
 
+/* Takes TRY. */
 static void
-try_with (Try *owned, const char *password)
+try_with (Try *try, const char *password)
 {
-  g_autoptr (Try) try = owned;
   GError *error = NULL;
   g_autoptr (StoneSource) source =
       stone_sources_try (try->page->sources, try->settings, password, &error);
 
-  if (source == NULL)
-    end_try (try, NULL, error);
-  else
-    try->begin (source, try->page->cancellable, on_tried, g_steal_pointer (&try));
+  if (source != NULL)
+    {
+      try->begin (source, try->page->cancellable, on_tried, try);
+      return;
+    }
+  end_try (try, NULL, error);
+  try_free (try);
 }
 
 static void
@@ -124,15 +127,24 @@ on_password (GObject *passwords, GAsyncResult *result, gpointer data)
   try_with (data, password);
 }
 
+/* A password that is kept is for the address and the user that it was given with: at another it is
+ * typed again. */
+static gboolean
+is_same_place (const StoneSourceSettings *a, const StoneSourceSettings *b)
+{
+  return g_str_equal (a->address, b->address) && g_str_equal (a->user, b->user);
+}
+
 /* A password that was not typed is the one that is kept. */
 static void
 begin_try (Try *try)
 {
   StoneSourcePage *self = try->page;
+  gboolean kept = self->before != NULL && is_same_place (self->before, try->settings);
 
   gtk_spinner_set_spinning (self->spinner, TRUE);
   tell (try->row, _ ("Asking…"), NULL);
-  if (*text_of (self->password) != '\0' || *try->settings->user == '\0')
+  if (*text_of (self->password) != '\0' || !kept)
     try_with (try, text_of (self->password));
   else
     stone_passwords_find_async (stone_sources_get_passwords (self->sources), try->settings->name,
@@ -190,7 +202,14 @@ on_stored (GObject *passwords, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gboolean kept = FALSE;
 
-  if (stone_passwords_store_finish (STONE_PASSWORDS (passwords), result, &kept, &error) && kept)
+  gboolean stored =
+      stone_passwords_store_finish (STONE_PASSWORDS (passwords), result, &kept, &error);
+
+  /* Who asked in between had the one before. */
+  stone_sources_close (self->sources, self->before->name);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return; /* the page is gone */
+  if (stored && kept)
     {
       close_page (self);
       return;
@@ -203,12 +222,29 @@ on_stored (GObject *passwords, GAsyncResult *result, gpointer data)
   gtk_button_set_label (self->done, _ ("_Done"));
 }
 
-/* Once the settings are kept; a password that was typed goes into the keyring. */
+/* What was kept for another address, or another user. */
 static void
-keep_password (StoneSourcePage *self)
+forget_password (StoneSourcePage *self)
+{
+  stone_passwords_forget_async (stone_sources_get_passwords (self->sources), self->before->name,
+                                NULL, NULL, NULL);
+  stone_sources_close (self->sources, self->before->name);
+  tell (self->test_row, _ ("The address or the user is another: type the password once more."),
+        NULL);
+}
+
+/* Once the settings are kept; a password that was typed goes into the keyring. MOVED: the one that
+ * is there is for another place. */
+static void
+keep_password (StoneSourcePage *self, gboolean moved)
 {
   g_autofree char *label = NULL;
 
+  if (*text_of (self->password) == '\0' && moved && *self->before->user != '\0')
+    {
+      forget_password (self);
+      return;
+    }
   if (*text_of (self->password) == '\0')
     {
       close_page (self);
@@ -226,19 +262,20 @@ on_done (StoneSourcePage *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (StoneSourceSettings) settings = read_fields (self, &error);
-  gboolean kept = FALSE;
+  gboolean kept = FALSE, moved;
 
   if (settings != NULL)
     kept = self->before != NULL ? stone_sources_change (self->sources, settings, &error)
                                 : stone_sources_add (self->sources, settings, &error);
-  adw_preferences_group_set_description (self->fields, kept ? "" : error->message);
+  stone_set_group_description (self->fields, kept ? "" : error->message);
   stone_set_class (GTK_WIDGET (self->fields), "error", !kept);
   if (!kept)
     return;
+  moved = self->before != NULL && !is_same_place (self->before, settings);
   stone_source_settings_free (self->before);
   self->before = g_steal_pointer (&settings);
   gtk_widget_set_sensitive (GTK_WIDGET (self->name), FALSE);
-  keep_password (self);
+  keep_password (self, moved);
 }
 
 static void
@@ -248,7 +285,7 @@ on_remove (StoneSourcePage *self)
 
   if (!stone_sources_remove (self->sources, self->before->name, &error))
     {
-      adw_preferences_group_set_description (self->fields, error->message);
+      stone_set_group_description (self->fields, error->message);
       return;
     }
   stone_passwords_forget_async (stone_sources_get_passwords (self->sources), self->before->name,
@@ -301,13 +338,18 @@ stone_source_page_new (StoneSources *sources,
   return GTK_WIDGET (self);
 }
 
+/* Closed: what is tried holds the page, so that it is not disposed of before that ends. */
+static void
+stone_source_page_unroot (GtkWidget *widget)
+{
+  g_cancellable_cancel (STONE_SOURCE_PAGE (widget)->cancellable);
+  GTK_WIDGET_CLASS (stone_source_page_parent_class)->unroot (widget);
+}
+
 static void
 stone_source_page_dispose (GObject *object)
 {
-  StoneSourcePage *self = STONE_SOURCE_PAGE (object);
-
-  g_cancellable_cancel (self->cancellable);
-  gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_SOURCE_PAGE);
+  gtk_widget_dispose_template (GTK_WIDGET (object), STONE_TYPE_SOURCE_PAGE);
   G_OBJECT_CLASS (stone_source_page_parent_class)->dispose (object);
 }
 
@@ -327,6 +369,7 @@ stone_source_page_class_init (StoneSourcePageClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  widget_class->unroot = stone_source_page_unroot;
   G_OBJECT_CLASS (class)->dispose = stone_source_page_dispose;
   G_OBJECT_CLASS (class)->finalize = stone_source_page_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,

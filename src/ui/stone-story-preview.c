@@ -143,13 +143,12 @@ on_closed (StoneStoryPreview *self)
 
 /* The object */
 
+/* The row is gone: what is fetched holds the preview, so that it is not disposed of before. */
 static void
-stone_story_preview_dispose (GObject *object)
+stone_story_preview_unroot (GtkWidget *widget)
 {
-  StoneStoryPreview *self = STONE_STORY_PREVIEW (object);
-
-  g_cancellable_cancel (self->fetching);
-  G_OBJECT_CLASS (stone_story_preview_parent_class)->dispose (object);
+  g_cancellable_cancel (STONE_STORY_PREVIEW (widget)->fetching);
+  GTK_WIDGET_CLASS (stone_story_preview_parent_class)->unroot (widget);
 }
 
 static void
@@ -168,7 +167,7 @@ stone_story_preview_class_init (StoneStoryPreviewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = stone_story_preview_dispose;
+  widget_class->unroot = stone_story_preview_unroot;
   G_OBJECT_CLASS (klass)->finalize = stone_story_preview_finalize;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/stonehand/Stonehand/ui/stone-story-preview.ui");

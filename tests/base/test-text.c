@@ -71,6 +71,16 @@ test_clean (void)
 }
 
 static void
+test_clean_lines (void)
+{
+  g_autofree char *clean = stone_text_clean_lines (" One\u202e \r\n\n\t\nTwo \x1b[1m\n");
+  g_autofree char *none = stone_text_clean_lines (NULL);
+
+  g_assert_cmpstr (clean, ==, "One\nTwo [1m");
+  g_assert_cmpstr (none, ==, "");
+}
+
+static void
 test_truncate (void)
 {
   const char *text = "a\303\251\360\237\230\200z"; /* 1, 2, 4 and 1 bytes */
@@ -129,6 +139,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/count-words", test_count_words);
   g_test_add_func ("/text/is-blank", test_is_blank);
   g_test_add_func ("/text/clean", test_clean);
+  g_test_add_func ("/text/clean-lines", test_clean_lines);
   g_test_add_func ("/text/truncate", test_truncate);
   g_test_add_func ("/text/close-bidi", test_close_bidi);
   g_test_add_func ("/units", test_units);

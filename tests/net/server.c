@@ -88,17 +88,30 @@ answer_bomb (SoupServerMessage *message)
   set_header (message, "Content-Encoding", "gzip");
 }
 
-/* Says a thousand bytes, sends ten, hangs up. */
 static void
-answer_cut (SoupServerMessage *message)
+answer_raw (SoupServerMessage *message, const char *text)
 {
-  static const char text[] = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
-                             "Content-Length: 1000\r\n\r\n0123456789";
   g_autoptr (GIOStream) stream = soup_server_message_steal_connection (message);
 
   g_output_stream_write_all (g_io_stream_get_output_stream (stream), text, strlen (text), NULL,
                              NULL, NULL);
   g_io_stream_close (stream, NULL, NULL);
+}
+
+/* Says a thousand bytes, sends ten, hangs up. */
+static void
+answer_cut (SoupServerMessage *message)
+{
+  answer_raw (message, "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
+                       "Content-Length: 1000\r\n\r\n0123456789");
+}
+
+/* A type that would colour a terminal, and is no UTF-8. */
+static void
+answer_odd_type (SoupServerMessage *message)
+{
+  answer_raw (message, "HTTP/1.1 200 OK\r\nContent-Type: text/\x1b[31mred\xff\r\n"
+                       "Content-Length: 2\r\n\r\nOK");
 }
 
 static void
@@ -233,6 +246,8 @@ on_request (SoupServer *soup,
     answer_bomb (message);
   else if (g_str_equal (path, "/cut"))
     answer_cut (message);
+  else if (g_str_equal (path, "/odd-type"))
+    answer_odd_type (message);
   else if (g_str_equal (path, "/slow-start"))
     slow_start (self, message);
   else

@@ -110,6 +110,7 @@ typedef struct
 static const Failure failures[] = {
   { "/nowhere", NULL, STONE_HTTP_ERROR_STATUS, "404", 0, 0 },
   { "/page", "application/rss+xml, image/*", STONE_HTTP_ERROR_TYPE, "text/html", 0, 0 },
+  { "/odd-type", "image/*", STONE_HTTP_ERROR_TYPE, "text/", 0, 0 },
   { "/loop", NULL, STONE_HTTP_ERROR_REDIRECT, "without end", 0, 0 },
   { "/to-file", NULL, STONE_HTTP_ERROR_REDIRECT, "file:///etc/passwd", 0, 0 },
   { "/to-nothing", NULL, STONE_HTTP_ERROR_REDIRECT, "which is not asked", 0, 0 },
@@ -137,6 +138,8 @@ test_failure (Fixture *fixture, gconstpointer data)
   g_assert_error (outcome.error, STONE_HTTP_ERROR, (int) failure->code);
   if (strstr (outcome.error->message, failure->words) == NULL)
     g_error ("“%s” is not in “%s”", failure->words, outcome.error->message);
+  g_assert_true (g_utf8_validate (outcome.error->message, -1, NULL));
+  g_assert_null (strchr (outcome.error->message, '\x1b'));
   g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
 }
 

@@ -277,6 +277,46 @@ test_asks (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (stone_value_string (fake_wordpress_post (fixture->site, "title")), !=, "Theirs");
 }
 
+/* Who may not show it to readers did not: when they see it, somebody else did. */
+static void
+test_asks_after_refusal (Fixture *fixture, gconstpointer data)
+{
+  const StonePublishOptions for_readers = { .publish = TRUE };
+
+  publish (fixture);
+  g_assert_no_error (fixture->error);
+  fixture->site->refused = "POST posts/1";
+  fixture->site->refused_status = 403;
+  fixture->site->refused_body = "{\"code\": \"rest_cannot_publish\", \"message\": \"No\"}";
+  publish_with (fixture, &for_readers, NULL);
+  g_assert_error (fixture->error, STONE_WORDPRESS_ERROR, STONE_WORDPRESS_ERROR_RIGHT);
+  fixture->site->refused = NULL;
+  fake_wordpress_set_post (fixture->site, "status", "publish");
+  publish (fixture);
+  g_assert_error (fixture->error, STONE_PUBLISH_ERROR, STONE_PUBLISH_ERROR_ASK);
+}
+
+/* What is no address of the web is not shown as a link, nor kept as one. */
+static void
+test_odd_answers (Fixture *fixture, gconstpointer data)
+{
+  publish (fixture);
+  fake_wordpress_set_post (fixture->site, "link", "file:///etc/passwd");
+  publish (fixture);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpstr (fixture->report->link, ==, "");
+
+  fixture->site->refused = "POST posts/1";
+  fixture->site->refused_status = 200;
+  fixture->site->refused_body = "[]";
+  publish (fixture);
+  g_assert_error (fixture->error, STONE_WORDPRESS_ERROR, STONE_WORDPRESS_ERROR_ANSWER);
+  fixture->site->refused = NULL;
+  publish (fixture);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (fixture->site->posts->len, ==, 1);
+}
+
 /* ---- what goes wrong ---- */
 
 /* At each request that makes something. */
@@ -456,6 +496,8 @@ main (int argc, char **argv)
   add ("/publish/own-story", NULL, test_own_story);
   add ("/publish/deleted", NULL, test_lost_and_deleted);
   add ("/publish/asks", NULL, test_asks);
+  add ("/publish/asks-after-refusal", NULL, test_asks_after_refusal);
+  add ("/publish/odd-answers", NULL, test_odd_answers);
   add ("/publish/cut", NULL, test_cut);
   add ("/publish/cut-before-readers", NULL, test_cut_before_readers);
   add ("/publish/cut-and-undone", NULL, test_cut_and_undone);

@@ -159,13 +159,13 @@ test_like (Fixture *fixture, gconstpointer data)
   g_clear_pointer (&query->words, g_free);
   g_free (query->headline);
   g_free (query->text);
-  query->headline = g_strdup ("Lighthouse keepers of Averley");
+  query->headline = g_strdup ("Lighthouse keepers of Averley\nThe lamp is lit\nAverley");
   query->text =
       g_strdup ("Once the lighthouse stood at Averley. That was before Averley had keepers.");
   fake_wordpress_add_post (fixture->site, "{\"title\": \"That was it\"}");
   fake_wordpress_add_post (fixture->site, "{\"title\": \"Averley in the fog\"}");
   fake_wordpress_add_post (fixture->site, "{\"title\": \"The keepers whom Averley forgot\"}");
-  fake_wordpress_add_post (fixture->site, "{\"title\": \"Lighthouse keepers of Averley\"}");
+  fake_wordpress_add_post (fixture->site, "{\"title\": \"Lighthouse Keepers of Averley\"}");
   answer = find (fixture, query, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (answer->stories->len, ==, 2);
@@ -176,6 +176,50 @@ test_like (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (first->why, "keepers"));
   g_assert_cmpstr (second->why, ==, "Averley");
   g_assert_cmpfloat (first->score, >, second->score);
+}
+
+static void
+send_on (SoupServer *soup,
+         SoupServerMessage *message,
+         const char *path,
+         GHashTable *query,
+         gpointer site)
+{
+  soup_server_message_set_redirect (message, 302, ((FakeWordpress *) site)->base);
+}
+
+/* A site that is sent on to another one is read there, and no password is sent there. */
+static void
+test_sent_on (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SoupServer) soup = soup_server_new (NULL, NULL);
+  g_autoptr (StoneSourceQuery) query = stone_source_query_new_search ("");
+  const char *const users[] = { "", "editor" };
+  GSList *uris;
+  char *base = fixture->site->base;
+
+  soup_server_add_handler (soup, NULL, send_on, fixture->site, NULL);
+  g_assert_true (soup_server_listen_local (soup, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, NULL));
+  uris = soup_server_get_uris (soup);
+  for (guint i = 0; i < G_N_ELEMENTS (users); i++)
+    {
+      g_autofree char *other = g_uri_to_string (uris->data);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (StoneSourceAnswer) answer = NULL;
+
+      fixture->site->base = other;
+      g_object_unref (fixture->source);
+      fixture->source = open_source (fixture, users[i]);
+      fixture->site->base = base;
+      g_string_truncate (fixture->site->log, 0);
+      answer = find (fixture, query, &error);
+      if (*users[i] == '\0')
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, STONE_SOURCE_ERROR, STONE_SOURCE_ERROR_ANSWER);
+      g_assert_true ((fixture->site->log->len == 0) == (*users[i] != '\0'));
+    }
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
 }
 
 static void
@@ -256,6 +300,7 @@ main (int argc, char **argv)
   add ("/wordpress/story", test_story);
   add ("/wordpress/fetch", test_fetch);
   add ("/wordpress/like", test_like);
+  add ("/wordpress/sent-on", test_sent_on);
   add ("/wordpress/said", test_said);
   add ("/wordpress/errors", test_errors);
   add ("/wordpress/nobody-there", test_nobody_there);
