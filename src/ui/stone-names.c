@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "stone-names.h"
@@ -120,4 +122,13 @@ stone_menu_append_choice (GMenu *menu, const char *label, const char *action, co
   g_menu_item_set_label (item, plain);
   g_menu_item_set_action_and_target (item, action, "s", value);
   g_menu_append_item (menu, item);
+}
+
+char *
+stone_make_sentence (const char *words)
+{
+  g_autofree char *first = g_utf8_substring (words, 0, *words != '\0');
+  g_autofree char *capital = g_utf8_strup (first, -1);
+
+  return g_strconcat (capital, words + strlen (first), NULL);
 }

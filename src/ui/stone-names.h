@@ -33,6 +33,8 @@ void stone_set_menu_label (GtkMenuButton *button, const char *label);
 void stone_set_icon (GtkImage *image, const char *name);
 /* TEXT may be anybody's words: nothing in it is markup. */
 void stone_set_group_description (AdwPreferencesGroup *group, const char *text);
+/* WORDS as a sentence of its own: with a capital at its beginning. Transfer full. */
+char *stone_make_sentence (const char *words);
 /* WIDGET has the CSS class NAME, or has it not. */
 void stone_set_class (GtkWidget *widget, const char *name, gboolean set);
 

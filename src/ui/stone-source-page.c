@@ -17,7 +17,8 @@ struct _StoneSourcePage
   /*< from the template >*/
   AdwWindowTitle *title;
   GtkButton *done;
-  AdwPreferencesGroup *fields;
+  AdwPreferencesGroup *fields, *trying;
+  GtkImage *test_sign, *init_sign;
   AdwEntryRow *name, *address, *user, *password;
   AdwActionRow *plain_row, *test_row, *init_row;
   GtkSwitch *plain;
@@ -57,9 +58,23 @@ text_of (AdwEntryRow *row)
 static void
 tell (AdwActionRow *row, const char *words, const char *tone)
 {
-  adw_action_row_set_subtitle (row, words);
-  stone_set_class (GTK_WIDGET (row), "success", g_strcmp0 (tone, "success") == 0);
-  stone_set_class (GTK_WIDGET (row), "error", g_strcmp0 (tone, "error") == 0);
+  GtkImage *sign = GTK_IMAGE (g_object_get_data (G_OBJECT (row), "sign"));
+  g_autofree char *sentence = stone_make_sentence (words);
+
+  adw_action_row_set_subtitle (row, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (sign), tone != NULL);
+  gtk_image_set_from_icon_name (sign, g_strcmp0 (tone, "error") == 0 ? "dialog-error-symbolic"
+                                                                     : "object-select-symbolic");
+  stone_set_class (GTK_WIDGET (sign), "success", g_strcmp0 (tone, "success") == 0);
+  stone_set_class (GTK_WIDGET (sign), "error", g_strcmp0 (tone, "error") == 0);
+}
+
+/* What came of a try is of what stood in the fields then. */
+static void
+on_field (StoneSourcePage *self)
+{
+  tell (self->test_row, "", NULL);
+  tell (self->init_row, "", NULL);
 }
 
 static StoneSourceSettings *
@@ -279,7 +294,7 @@ on_done (StoneSourcePage *self)
 }
 
 static void
-on_remove (StoneSourcePage *self)
+remove_source (StoneSourcePage *self)
 {
   g_autoptr (GError) error = NULL;
 
@@ -293,7 +308,50 @@ on_remove (StoneSourcePage *self)
   close_page (self);
 }
 
+static void
+on_answer (AdwMessageDialog *question, const char *response, gpointer data)
+{
+  if (g_str_equal (response, "remove"))
+    remove_source (data);
+}
+
+static void
+on_remove (StoneSourcePage *self)
+{
+  GtkWidget *question =
+      adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, NULL);
+
+  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (question), _ ("Remove “%s”?"),
+                                     self->before->name);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (question),
+                               _ ("Its address and its password are forgotten. Nothing is changed "
+                                  "at the source itself."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "cancel", _ ("_Cancel"),
+                                    "remove", _ ("_Remove"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "remove",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (question, "response", G_CALLBACK (on_answer), self, 0);
+  gtk_window_present (GTK_WINDOW (question));
+}
+
 /* The object */
+
+/* One is here to type. */
+static void
+stone_source_page_map (GtkWidget *widget)
+{
+  StoneSourcePage *self = STONE_SOURCE_PAGE (widget);
+
+  GTK_WIDGET_CLASS (stone_source_page_parent_class)->map (widget);
+  gtk_widget_grab_focus (GTK_WIDGET (self->before == NULL ? self->name : self->address));
+}
+
+static const char *const addresses[STONE_N_SOURCE_KINDS] = {
+  [STONE_SOURCE_FEED] = N_ ("Address, like https://wire.example/rss"),
+  [STONE_SOURCE_WORDPRESS] = N_ ("Address, like https://courier.example"),
+  [STONE_SOURCE_POSTGRES] = N_ ("Address, like host=db1,db2 dbname=news"),
+  [STONE_SOURCE_OPENSEARCH] = N_ ("Address, like https://host:9200/stories"),
+};
 
 static void
 show_kind (StoneSourcePage *self)
@@ -309,9 +367,11 @@ show_kind (StoneSourcePage *self)
   if (self->kind == STONE_SOURCE_WORDPRESS)
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->password),
                                    _ ("Application password"));
-  if (archive)
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->address),
-                                   _ ("Address: host=db1,db2 dbname=news"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->address), _ (addresses[self->kind]));
+  adw_preferences_group_set_description (
+      self->trying, feed ? ""
+                         : _ ("Passwords are kept in the system’s keyring, and sent to this "
+                              "address only."));
 }
 
 GtkWidget *
@@ -370,6 +430,8 @@ stone_source_page_class_init (StoneSourcePageClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   widget_class->unroot = stone_source_page_unroot;
+  widget_class->map = stone_source_page_map;
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "sources.close-page", NULL);
   G_OBJECT_CLASS (class)->dispose = stone_source_page_dispose;
   G_OBJECT_CLASS (class)->finalize = stone_source_page_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -377,6 +439,9 @@ stone_source_page_class_init (StoneSourcePageClass *class)
   gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, title);
   gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, done);
   gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, fields);
+  gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, trying);
+  gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, test_sign);
+  gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, init_sign);
   gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, name);
   gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, address);
   gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, user);
@@ -387,6 +452,7 @@ stone_source_page_class_init (StoneSourcePageClass *class)
   gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, plain);
   gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, spinner);
   gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, remove);
+  gtk_widget_class_bind_template_callback (widget_class, on_field);
   gtk_widget_class_bind_template_callback (widget_class, on_done);
   gtk_widget_class_bind_template_callback (widget_class, on_test);
   gtk_widget_class_bind_template_callback (widget_class, on_init);
@@ -397,5 +463,7 @@ static void
 stone_source_page_init (StoneSourcePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_set_data (G_OBJECT (self->test_row), "sign", self->test_sign);
+  g_object_set_data (G_OBJECT (self->init_row), "sign", self->init_sign);
   self->cancellable = g_cancellable_new ();
 }

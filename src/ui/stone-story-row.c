@@ -3,7 +3,11 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "stone-story-row.h"
+
+#define LONG_HEADLINE 100 /* bytes: it may be cut */
 
 struct _StoneStoryRow
 {
@@ -45,6 +49,8 @@ stone_story_row_set_story (StoneStoryRow *self, const char *headline, const char
   g_return_if_fail (STONE_IS_STORY_ROW (self));
 
   set_text (self->headline, headline);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->headline),
+                               strlen (headline) > LONG_HEADLINE ? headline : NULL);
   set_text (self->rubric, rubric);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, headline,
                                   -1);
