@@ -31,6 +31,8 @@ void stone_name_widget (GtkWidget *widget, const char *format, const char *value
  * where they are the same: a letter typed asks for many that are. */
 void stone_set_menu_label (GtkMenuButton *button, const char *label);
 void stone_set_icon (GtkImage *image, const char *name);
+/* WORDS, anybody's, as what GROUP says below its title: libadwaita would read markup in them. */
+void stone_set_group_words (AdwPreferencesGroup *group, const char *words);
 /* WIDGET has the CSS class NAME, or has it not. */
 void stone_set_class (GtkWidget *widget, const char *name, gboolean set);
 

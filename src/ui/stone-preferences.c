@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-names.h"
 #include "stone-preferences.h"
 #include "stone-source-page.h"
 #include "stone-source-row.h"
@@ -32,12 +33,19 @@ fill (StonePreferences *self)
   const GError *fault = stone_sources_get_fault (self->sources);
   GtkListBoxRow *row;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  /* Rows that are there stay: somebody may be at one's switch. */
   for (guint i = 0; i < all->len; i++)
-    gtk_list_box_append (self->list,
-                         stone_source_row_new (self->sources, g_ptr_array_index (all, i)));
-  adw_preferences_group_set_description (self->fault, fault != NULL ? fault->message : "");
+    {
+      row = gtk_list_box_get_row_at_index (self->list, (int) i);
+      if (row == NULL)
+        gtk_list_box_append (self->list,
+                             stone_source_row_new (self->sources, g_ptr_array_index (all, i)));
+      else
+        stone_source_row_show (STONE_SOURCE_ROW (row), g_ptr_array_index (all, i));
+    }
+  while ((row = gtk_list_box_get_row_at_index (self->list, (int) all->len)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  stone_set_group_words (self->fault, fault != NULL ? fault->message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->fault), fault != NULL);
 }
 

@@ -105,14 +105,17 @@ static void
 try_with (Try *owned, const char *password)
 {
   g_autoptr (Try) try = owned;
+  StoneSourcePage *self = try->page;
   GError *error = NULL;
   g_autoptr (StoneSource) source =
-      stone_sources_try (try->page->sources, try->settings, password, &error);
+      stone_sources_try (self->sources, try->settings, password, &error);
 
   if (source == NULL)
-    end_try (try, NULL, error);
-  else
-    try->begin (source, try->page->cancellable, on_tried, g_steal_pointer (&try));
+    {
+      end_try (try, NULL, error);
+      return;
+    }
+  owned->begin (source, self->cancellable, on_tried, g_steal_pointer (&try));
 }
 
 static void
@@ -190,7 +193,10 @@ on_stored (GObject *passwords, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gboolean kept = FALSE;
 
-  if (stone_passwords_store_finish (STONE_PASSWORDS (passwords), result, &kept, &error) && kept)
+  /* Whoever asked the source meanwhile opened it without the password. */
+  if (stone_passwords_store_finish (STONE_PASSWORDS (passwords), result, &kept, &error))
+    stone_sources_change (self->sources, self->before, &error);
+  if (error == NULL && kept)
     {
       close_page (self);
       return;
@@ -231,7 +237,7 @@ on_done (StoneSourcePage *self)
   if (settings != NULL)
     kept = self->before != NULL ? stone_sources_change (self->sources, settings, &error)
                                 : stone_sources_add (self->sources, settings, &error);
-  adw_preferences_group_set_description (self->fields, kept ? "" : error->message);
+  stone_set_group_words (self->fields, kept ? "" : error->message);
   stone_set_class (GTK_WIDGET (self->fields), "error", !kept);
   if (!kept)
     return;
@@ -248,7 +254,7 @@ on_remove (StoneSourcePage *self)
 
   if (!stone_sources_remove (self->sources, self->before->name, &error))
     {
-      adw_preferences_group_set_description (self->fields, error->message);
+      stone_set_group_words (self->fields, error->message);
       return;
     }
   stone_passwords_forget_async (stone_sources_get_passwords (self->sources), self->before->name,
