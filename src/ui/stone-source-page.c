@@ -13,6 +13,7 @@ struct _StoneSourcePage
   /*< owned >*/
   StoneSources *sources;
   StoneSourceSettings *before; /* NULL: a new one */
+  StoneSourceSettings *next;   /* to be kept; or NULL */
   GCancellable *cancellable;   /* of what is tried */
   /*< from the template >*/
   AdwWindowTitle *title;
@@ -186,6 +187,31 @@ close_page (StoneSourcePage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "sources.close-page", NULL);
 }
 
+/* ERROR: why it is not kept; NULL: it is. */
+static void
+tell_refused (StoneSourcePage *self, const GError *error)
+{
+  stone_set_group_words (self->fields, error != NULL ? error->message : "");
+  stone_set_class (GTK_WIDGET (self->fields), "error", error != NULL);
+}
+
+/* The next settings; FALSE: the page says why not. */
+static gboolean
+keep (StoneSourcePage *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean kept = self->before != NULL ? stone_sources_change (self->sources, self->next, &error)
+                                       : stone_sources_add (self->sources, self->next, &error);
+
+  tell_refused (self, error);
+  if (!kept)
+    return FALSE;
+  stone_source_settings_free (self->before);
+  self->before = g_steal_pointer (&self->next);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->name), FALSE);
+  return TRUE;
+}
+
 static void
 on_stored (GObject *passwords, GAsyncResult *result, gpointer data)
 {
@@ -193,10 +219,12 @@ on_stored (GObject *passwords, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gboolean kept = FALSE;
 
-  /* Whoever asked the source meanwhile opened it without the password. */
-  if (stone_passwords_store_finish (STONE_PASSWORDS (passwords), result, &kept, &error))
-    stone_sources_change (self->sources, self->before, &error);
-  if (error == NULL && kept)
+  stone_passwords_store_finish (STONE_PASSWORDS (passwords), result, &kept, &error);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->done), TRUE);
+  if (!keep (self))
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->password), "");
+  if (kept && error == NULL)
     {
       close_page (self);
       return;
@@ -209,42 +237,37 @@ on_stored (GObject *passwords, GAsyncResult *result, gpointer data)
   gtk_button_set_label (self->done, _ ("_Done"));
 }
 
-/* Once the settings are kept; a password that was typed goes into the keyring. */
 static void
-keep_password (StoneSourcePage *self)
+store_password (StoneSourcePage *self)
 {
-  g_autofree char *label = NULL;
+  g_autofree char *label = g_strdup_printf (_ ("Stonehand: source “%s”"), self->next->name);
 
-  if (*text_of (self->password) == '\0')
-    {
-      close_page (self);
-      return;
-    }
-  label = g_strdup_printf (_ ("Stonehand: source “%s”"), self->before->name);
-  stone_passwords_store_async (stone_sources_get_passwords (self->sources), self->before->name,
-                               label, text_of (self->password), NULL, on_stored,
-                               g_object_ref (self));
-  gtk_editable_set_text (GTK_EDITABLE (self->password), "");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->done), FALSE);
+  stone_passwords_store_async (stone_sources_get_passwords (self->sources), self->next->name, label,
+                               text_of (self->password), NULL, on_stored, g_object_ref (self));
 }
 
+/* The password, if one was typed, goes into the keyring before the settings are kept: whoever sees
+ * a new source asks it at once, and opens it with what the keyring has. */
 static void
 on_done (StoneSourcePage *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (StoneSourceSettings) settings = read_fields (self, &error);
-  gboolean kept = FALSE;
+  gboolean taken;
 
-  if (settings != NULL)
-    kept = self->before != NULL ? stone_sources_change (self->sources, settings, &error)
-                                : stone_sources_add (self->sources, settings, &error);
-  stone_set_group_words (self->fields, kept ? "" : error->message);
-  stone_set_class (GTK_WIDGET (self->fields), "error", !kept);
-  if (!kept)
-    return;
-  stone_source_settings_free (self->before);
-  self->before = g_steal_pointer (&settings);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->name), FALSE);
-  keep_password (self);
+  g_clear_pointer (&self->next, stone_source_settings_free);
+  self->next = read_fields (self, &error);
+  if (self->next == NULL)
+    {
+      tell_refused (self, error);
+      return;
+    }
+  taken = self->before == NULL && stone_source_settings_find (stone_sources_list (self->sources),
+                                                              self->next->name, NULL) != NULL;
+  if (*text_of (self->password) != '\0' && !taken)
+    store_password (self);
+  else if (keep (self))
+    close_page (self);
 }
 
 static void
@@ -254,7 +277,7 @@ on_remove (StoneSourcePage *self)
 
   if (!stone_sources_remove (self->sources, self->before->name, &error))
     {
-      stone_set_group_words (self->fields, error->message);
+      tell_refused (self, error);
       return;
     }
   stone_passwords_forget_async (stone_sources_get_passwords (self->sources), self->before->name,
@@ -325,6 +348,7 @@ stone_source_page_finalize (GObject *object)
   g_clear_object (&self->sources);
   g_clear_object (&self->cancellable);
   stone_source_settings_free (self->before);
+  stone_source_settings_free (self->next);
   G_OBJECT_CLASS (stone_source_page_parent_class)->finalize (object);
 }
 
