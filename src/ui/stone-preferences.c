@@ -74,7 +74,11 @@ on_add (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_close_page (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  adw_preferences_window_close_subpage (data);
+  StonePreferences *self = data;
+
+  adw_preferences_window_close_subpage (ADW_PREFERENCES_WINDOW (self));
+  /* The focus would go with the page, and no key lead out of there. */
+  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }
 
 static const GActionEntry entries[] = {
