@@ -241,6 +241,7 @@ stone_story_search_retry (StoneStorySearch *self, const char *name)
   part = find_part (self, name);
   if (part == NULL || part->asking || part->error == NULL)
     return;
+  stone_sources_close (self->sources, part->name);
   ask_part (self, part);
   g_signal_emit (self, signals[CHANGED], 0);
 }

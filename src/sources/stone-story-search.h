@@ -28,7 +28,8 @@ void
 stone_story_search_ask (StoneStorySearch *self, StoneSourceQuery *query, const char *const *names);
 /* The next page of each source that has one. */
 void stone_story_search_more (StoneStorySearch *self);
-/* Asks source NAME once more for what it failed to answer. */
+/* Asks source NAME, opened anew, once more for what it failed to answer: a feed that just failed
+ * would not be asked else, and a password may be another. */
 void stone_story_search_retry (StoneStorySearch *self, const char *name);
 /* Leaves what is under way, and forgets what was found. */
 void stone_story_search_stop (StoneStorySearch *self);

@@ -96,9 +96,9 @@ stone_set_icon (GtkImage *image, const char *name)
 }
 
 void
-stone_set_group_description (AdwPreferencesGroup *group, const char *text)
+stone_set_group_words (AdwPreferencesGroup *group, const char *words)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
 
   adw_preferences_group_set_description (group, escaped);
 }

@@ -31,8 +31,8 @@ void stone_name_widget (GtkWidget *widget, const char *format, const char *value
  * where they are the same: a letter typed asks for many that are. */
 void stone_set_menu_label (GtkMenuButton *button, const char *label);
 void stone_set_icon (GtkImage *image, const char *name);
-/* TEXT may be anybody's words: nothing in it is markup. */
-void stone_set_group_description (AdwPreferencesGroup *group, const char *text);
+/* WORDS, anybody's, as what GROUP says below its title: libadwaita would read markup in them. */
+void stone_set_group_words (AdwPreferencesGroup *group, const char *words);
 /* WORDS as a sentence of its own: with a capital at its beginning. Transfer full. */
 char *stone_make_sentence (const char *words);
 /* WIDGET has the CSS class NAME, or has it not. */

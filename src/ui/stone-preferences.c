@@ -33,12 +33,19 @@ fill (StonePreferences *self)
   const GError *fault = stone_sources_get_fault (self->sources);
   GtkListBoxRow *row;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  /* Rows that are there stay: somebody may be at one's switch. */
   for (guint i = 0; i < all->len; i++)
-    gtk_list_box_append (self->list,
-                         stone_source_row_new (self->sources, g_ptr_array_index (all, i)));
-  stone_set_group_description (self->fault, fault != NULL ? fault->message : "");
+    {
+      row = gtk_list_box_get_row_at_index (self->list, (int) i);
+      if (row == NULL)
+        gtk_list_box_append (self->list,
+                             stone_source_row_new (self->sources, g_ptr_array_index (all, i)));
+      else
+        stone_source_row_show (STONE_SOURCE_ROW (row), g_ptr_array_index (all, i));
+    }
+  while ((row = gtk_list_box_get_row_at_index (self->list, (int) all->len)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  stone_set_group_words (self->fault, fault != NULL ? fault->message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->fault), fault != NULL);
 }
 
@@ -67,7 +74,11 @@ on_add (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_close_page (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  adw_preferences_window_close_subpage (data);
+  StonePreferences *self = data;
+
+  adw_preferences_window_close_subpage (ADW_PREFERENCES_WINDOW (self));
+  /* The focus would go with the page, and no key lead out of there. */
+  gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }
 
 static const GActionEntry entries[] = {

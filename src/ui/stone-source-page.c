@@ -13,6 +13,7 @@ struct _StoneSourcePage
   /*< owned >*/
   StoneSources *sources;
   StoneSourceSettings *before; /* NULL: a new one */
+  StoneSourceSettings *next;   /* to be kept; or NULL */
   GCancellable *cancellable;   /* of what is tried */
   /*< from the template >*/
   AdwWindowTitle *title;
@@ -89,6 +90,12 @@ read_fields (StoneSourcePage *self, GError **error)
   return settings;
 }
 
+static gboolean
+is_gone (StoneSourcePage *self)
+{
+  return g_cancellable_is_cancelled (self->cancellable);
+}
+
 /* Trying it */
 
 static void
@@ -97,8 +104,8 @@ end_try (Try *try, const char *words, GError *error)
   StoneSourcePage *self = try->page;
   g_autoptr (GError) owned = error;
 
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return; /* the page is gone */
+  if (is_gone (self))
+    return;
   gtk_spinner_set_spinning (self->spinner, FALSE);
   if (error != NULL)
     tell (try->row, error->message, "error");
@@ -210,21 +217,54 @@ close_page (StoneSourcePage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "sources.close-page", NULL);
 }
 
+/* ERROR: why it is not kept; NULL: it is. */
+static void
+tell_refused (StoneSourcePage *self, const GError *error)
+{
+  g_autofree char *words = stone_make_sentence (error != NULL ? error->message : "");
+
+  if (is_gone (self))
+    return;
+  stone_set_group_words (self->fields, words);
+  stone_set_class (GTK_WIDGET (self->fields), "error", error != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->name), self->before == NULL);
+}
+
+/* The next settings; FALSE: the page says why not. */
+static gboolean
+keep (StoneSourcePage *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean kept = self->before != NULL ? stone_sources_change (self->sources, self->next, &error)
+                                       : stone_sources_add (self->sources, self->next, &error);
+
+  if (kept)
+    {
+      stone_source_settings_free (self->before);
+      self->before = g_steal_pointer (&self->next);
+    }
+  tell_refused (self, error);
+  return kept;
+}
+
+/* Whoever pressed Add and left wants it kept all the same. */
 static void
 on_stored (GObject *passwords, GAsyncResult *result, gpointer data)
 {
   g_autoptr (StoneSourcePage) self = data;
   g_autoptr (GError) error = NULL;
   gboolean kept = FALSE;
+  gboolean settings_kept;
 
-  gboolean stored =
-      stone_passwords_store_finish (STONE_PASSWORDS (passwords), result, &kept, &error);
-
-  /* Who asked in between had the one before. */
-  stone_sources_close (self->sources, self->before->name);
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return; /* the page is gone */
-  if (stored && kept)
+  stone_passwords_store_finish (STONE_PASSWORDS (passwords), result, &kept, &error);
+  settings_kept = keep (self);
+  if (is_gone (self))
+    return;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->done), TRUE);
+  if (!settings_kept)
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (self->password), "");
+  if (kept && error == NULL)
     {
       close_page (self);
       return;
@@ -237,60 +277,56 @@ on_stored (GObject *passwords, GAsyncResult *result, gpointer data)
   gtk_button_set_label (self->done, _ ("_Done"));
 }
 
-/* What was kept for another address, or another user. */
 static void
-forget_password (StoneSourcePage *self)
+store_password (StoneSourcePage *self)
 {
-  stone_passwords_forget_async (stone_sources_get_passwords (self->sources), self->before->name,
-                                NULL, NULL, NULL);
-  stone_sources_close (self->sources, self->before->name);
-  tell (self->test_row, _ ("The address or the user is another: type the password once more."),
-        NULL);
+  g_autofree char *label = g_strdup_printf (_ ("Stonehand: source “%s”"), self->next->name);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->done), FALSE);
+  stone_passwords_store_async (stone_sources_get_passwords (self->sources), self->next->name, label,
+                               text_of (self->password), NULL, on_stored, g_object_ref (self));
 }
 
-/* Once the settings are kept; a password that was typed goes into the keyring. MOVED: the one that
- * is there is for another place. */
+/* Without a password typed: the one that is kept is for another place, if it moved. */
 static void
-keep_password (StoneSourcePage *self, gboolean moved)
+keep_without_password (StoneSourcePage *self)
 {
-  g_autofree char *label = NULL;
+  gboolean moved = self->before != NULL && *self->next->user != '\0' &&
+                   !is_same_place (self->before, self->next);
 
-  if (*text_of (self->password) == '\0' && moved && *self->before->user != '\0')
-    {
-      forget_password (self);
-      return;
-    }
-  if (*text_of (self->password) == '\0')
-    {
-      close_page (self);
-      return;
-    }
-  label = g_strdup_printf (_ ("Stonehand: source “%s”"), self->before->name);
-  stone_passwords_store_async (stone_sources_get_passwords (self->sources), self->before->name,
-                               label, text_of (self->password), NULL, on_stored,
-                               g_object_ref (self));
-  gtk_editable_set_text (GTK_EDITABLE (self->password), "");
+  if (moved)
+    stone_passwords_forget_async (stone_sources_get_passwords (self->sources), self->next->name,
+                                  NULL, NULL, NULL);
+  if (!keep (self))
+    return;
+  if (moved)
+    tell (self->test_row, _ ("The address or the user is another: type the password once more."),
+          NULL);
+  else
+    close_page (self);
 }
 
+/* The password, if one was typed, goes into the keyring before the settings are kept: whoever sees
+ * a new source asks it at once, and opens it with what the keyring has. */
 static void
 on_done (StoneSourcePage *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (StoneSourceSettings) settings = read_fields (self, &error);
-  gboolean kept = FALSE, moved;
+  gboolean taken;
 
-  if (settings != NULL)
-    kept = self->before != NULL ? stone_sources_change (self->sources, settings, &error)
-                                : stone_sources_add (self->sources, settings, &error);
-  stone_set_group_description (self->fields, kept ? "" : error->message);
-  stone_set_class (GTK_WIDGET (self->fields), "error", !kept);
-  if (!kept)
-    return;
-  moved = self->before != NULL && !is_same_place (self->before, settings);
-  stone_source_settings_free (self->before);
-  self->before = g_steal_pointer (&settings);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->name), FALSE);
-  keep_password (self, moved);
+  g_clear_pointer (&self->next, stone_source_settings_free);
+  self->next = read_fields (self, &error);
+  if (self->next == NULL)
+    {
+      tell_refused (self, error);
+      return;
+    }
+  taken = self->before == NULL && stone_source_settings_find (stone_sources_list (self->sources),
+                                                              self->next->name, NULL) != NULL;
+  if (*text_of (self->password) != '\0' && !taken)
+    store_password (self);
+  else
+    keep_without_password (self);
 }
 
 static void
@@ -300,7 +336,7 @@ remove_source (StoneSourcePage *self)
 
   if (!stone_sources_remove (self->sources, self->before->name, &error))
     {
-      stone_set_group_description (self->fields, error->message);
+      tell_refused (self, error);
       return;
     }
   stone_passwords_forget_async (stone_sources_get_passwords (self->sources), self->before->name,
@@ -421,6 +457,7 @@ stone_source_page_finalize (GObject *object)
   g_clear_object (&self->sources);
   g_clear_object (&self->cancellable);
   stone_source_settings_free (self->before);
+  stone_source_settings_free (self->next);
   G_OBJECT_CLASS (stone_source_page_parent_class)->finalize (object);
 }
 

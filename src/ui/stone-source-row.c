@@ -61,24 +61,31 @@ describe (const StoneSourceSettings *settings)
   return g_strdup_printf (_ ("%s, as %s"), settings->address, settings->user);
 }
 
+void
+stone_source_row_show (StoneSourceRow *self, const StoneSourceSettings *settings)
+{
+  gboolean library = settings->kind == STONE_SOURCE_LIBRARY;
+  const char *name = library ? stone_source_kind_title (settings->kind) : settings->name;
+  g_autofree char *words = describe (settings);
+
+  stone_source_settings_free (self->settings);
+  self->settings = stone_source_settings_copy (settings);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), words);
+  gtk_image_set_from_icon_name (self->icon, icons[settings->kind]);
+  gtk_switch_set_active (self->on, !settings->off);
+  stone_name_widget (GTK_WIDGET (self->on), _ ("Ask %s"), name);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), !library);
+  gtk_widget_set_opacity (GTK_WIDGET (self->arrow), library ? 0 : 1);
+}
+
 GtkWidget *
 stone_source_row_new (StoneSources *sources, const StoneSourceSettings *settings)
 {
   StoneSourceRow *self = g_object_new (STONE_TYPE_SOURCE_ROW, NULL);
-  gboolean library = settings->kind == STONE_SOURCE_LIBRARY;
-  g_autofree char *words = describe (settings);
 
   self->sources = g_object_ref (sources);
-  self->settings = stone_source_settings_copy (settings);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
-                                 library ? stone_source_kind_title (settings->kind)
-                                         : settings->name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), words);
-  gtk_image_set_from_icon_name (self->icon, icons[settings->kind]);
-  gtk_switch_set_active (self->on, !settings->off);
-  stone_name_widget (GTK_WIDGET (self->on), _ ("Ask %s"), settings->name);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), !library);
-  gtk_widget_set_opacity (GTK_WIDGET (self->arrow), library ? 0 : 1);
+  stone_source_row_show (self, settings);
   g_signal_connect_object (self->on, "state-set", G_CALLBACK (on_switched), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StoneSourceRow, stone_source_row, STONE, SOURCE_ROW, AdwActionRow)
 
 GtkWidget *stone_source_row_new (StoneSources *sources, const StoneSourceSettings *settings);
+void stone_source_row_show (StoneSourceRow *self, const StoneSourceSettings *settings);
 const StoneSourceSettings *stone_source_row_get_settings (StoneSourceRow *self); /* borrowed */
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "stone-arrange.h"
 #include "stone-names.h"
+#include "stone-story-row.h"
 #include "stone-window-private.h"
 
 static StoneDesk *
@@ -104,6 +105,16 @@ on_remove_article (GtkWidget *widget, const char *name, GVariant *parameter)
     stone_session_set_article_id (self->session, next);
 }
 
+/* The same keys among the stories of the related panel. */
+static gboolean
+move_story (StoneWindow *self, int step)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, STONE_TYPE_STORY_ROW) != NULL &&
+         gtk_widget_activate_action (focus, "related.move", "i", step);
+}
+
 /* One place up or down; a section, where its row has the focus. Past the end of its section an
  * article changes to the one beyond: before that one's first, or behind its last. */
 static void
@@ -118,7 +129,7 @@ move (StoneWindow *self, int step)
   StoneArticle *article = edge != NULL ? stone_project_get_article (project, edge) : NULL;
   StoneArticle *other = neighbour != NULL ? stone_project_get_article (project, neighbour) : NULL;
 
-  if (stone_outline_move_section (self->outline, step))
+  if (move_story (self, step) || stone_outline_move_section (self->outline, step))
     return;
   if (article != NULL && other != NULL)
     stone_arrange_beside (self->session, ids, neighbour,

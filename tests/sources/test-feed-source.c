@@ -40,7 +40,12 @@ on_request (SoupServer *soup,
   const char *tag = soup_message_headers_get_one (asked, "If-None-Match");
 
   fixture->requests++;
-  if (fixture->moved && g_str_equal (path, "/feed"))
+  if (g_str_equal (path, "/kite.png"))
+    {
+      soup_server_message_set_status (message, 200, NULL);
+      soup_server_message_set_response (message, "image/png", SOUP_MEMORY_STATIC, "PNG", 3);
+    }
+  else if (fixture->moved && g_str_equal (path, "/feed"))
     soup_server_message_set_redirect (message, 301, "/new");
   else if (fixture->status != 0)
     soup_server_message_set_status (message, fixture->status, NULL);
@@ -205,6 +210,33 @@ test_origin (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (of_library->stories->len, ==, 0);
 }
 
+/* From where it is; where it isn't, the text is there without. */
+static void
+test_picture (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pictures[] = { "/kite.png", "/feed" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoneSourceAnswer) answer = ask (fixture->source, "kite", &error);
+  StoneSourceStory *story;
+
+  g_assert_no_error (error);
+  story = g_ptr_array_index (answer->stories, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (StoneSourceText) text = NULL;
+
+      g_free (story->picture);
+      story->picture = g_strconcat (fixture->base, pictures[i], NULL);
+      stone_source_fetch_async (fixture->source, story, NULL, on_done, &result);
+      text = stone_source_fetch_finish (fixture->source, wait_for (&result), &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (text->text, ==, "A kite flies over the harbour.");
+      g_assert_cmpuint (text->picture != NULL ? g_bytes_get_size (text->picture) : 0, ==,
+                        i == 0 ? 3 : 0);
+    }
+}
+
 /* Whatever goes wrong, what was there is still found, and it is said. */
 static void
 test_trouble (Fixture *fixture, gconstpointer data)
@@ -290,6 +322,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/feed-source/conditional", test_conditional },
     { "/feed-source/origin", test_origin },
+    { "/feed-source/picture", test_picture },
     { "/feed-source/trouble", test_trouble },
     { "/feed-source/never-reached", test_never_reached },
     { "/feed-source/moved", test_moved },
