@@ -18,7 +18,7 @@ struct _StoneSourcePage
   /*< from the template >*/
   AdwWindowTitle *title;
   GtkButton *done;
-  AdwPreferencesGroup *fields;
+  AdwPreferencesGroup *fields, *trial;
   AdwEntryRow *name, *address, *user, *password;
   AdwActionRow *plain_row, *test_row, *init_row;
   GtkSwitch *plain;
@@ -296,6 +296,8 @@ show_kind (StoneSourcePage *self)
   adw_window_title_set_title (self->title, stone_source_kind_title (self->kind));
   gtk_widget_set_visible (GTK_WIDGET (self->user), !feed);
   gtk_widget_set_visible (GTK_WIDGET (self->password), !feed);
+  if (feed)
+    adw_preferences_group_set_description (self->trial, NULL); /* it has no password */
   gtk_widget_set_visible (GTK_WIDGET (self->plain_row), !archive);
   gtk_widget_set_visible (GTK_WIDGET (self->init_row), archive);
   if (self->kind == STONE_SOURCE_WORDPRESS)
@@ -364,6 +366,7 @@ stone_source_page_class_init (StoneSourcePageClass *class)
   gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, title);
   gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, done);
   gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, fields);
+  gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, trial);
   gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, name);
   gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, address);
   gtk_widget_class_bind_template_child (widget_class, StoneSourcePage, user);
