@@ -151,7 +151,7 @@ on_post (GObject *site, GAsyncResult *result, gpointer data)
     }
   fetch->text = g_new0 (StoneSourceText, 1);
   fetch->text->text = stone_wordpress_text (reply->value, "content", STONE_SOURCE_TEXT_CHARACTERS);
-  if (*fetch->picture != '\0')
+  if (*fetch->picture != '\0' && stone_http_may_lead (self->settings->address, fetch->picture))
     stone_http_get_async (self->http, fetch->picture, "image/*", g_task_get_cancellable (task),
                           on_picture, g_object_ref (task));
   else
