@@ -131,7 +131,7 @@ static StoneExit
 run (const char *dir, const char *site, StonePublishOptions *options, gboolean json)
 {
   GError *error = NULL;
-  g_autoptr (StoneSources) sources = stone_cmd_sources (&error);
+  g_autoptr (StoneSources) sources = stone_cmd_sources (site, &error);
   const StoneSourceSettings *settings =
       sources != NULL ? stone_publish_find_site (sources, site, &error) : NULL;
   g_autofree char *password = settings != NULL ? find_password (sources, settings, &error) : NULL;

@@ -131,16 +131,19 @@ tell_faults (GPtrArray *parts)
 static StoneExit
 run (StoneSourceQuery *query, const Options *options)
 {
+  const char *const *names = (const char *const *) options->sources;
   GError *error = NULL;
   g_autoptr (StoneSources) sources = NULL;
 
   if (!take_options (query, options))
     return STONE_EXIT_USAGE;
-  sources = stone_cmd_sources (&error);
+  sources =
+      stone_cmd_sources (names != NULL && names[0] != NULL && names[1] == NULL ? names[0] : NULL,
+                         &error);
   if (sources == NULL)
     return stone_cmd_fail (error);
   g_autoptr (StoneStorySearch) search = stone_story_search_new (sources);
-  stone_story_search_ask (search, query, (const char *const *) options->sources);
+  stone_story_search_ask (search, query, names);
   while (stone_story_search_is_asking (search))
     g_main_context_iteration (NULL, TRUE);
   if (options->json)

@@ -67,7 +67,7 @@ stone_cmd_source_fill (int argc, char **argv)
     return STONE_EXIT_USAGE;
 
   GError *error = NULL;
-  g_autoptr (StoneSources) sources = stone_cmd_sources (&error);
+  g_autoptr (StoneSources) sources = stone_cmd_sources (argv[1], &error);
   StoneSourceSettings *settings =
       sources ? stone_source_settings_find (stone_sources_list (sources), argv[1], &error) : NULL;
   if (settings == NULL)

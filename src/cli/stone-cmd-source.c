@@ -69,7 +69,7 @@ add (int argc, char **argv)
   if (!stone_source_kind_parse (argv[1], &kind) || kind == STONE_SOURCE_LIBRARY)
     return stone_cmd_usage (_ ("there is no kind of source “%s”"), argv[1]);
   GError *error = NULL;
-  g_autoptr (StoneSources) sources = stone_cmd_sources (&error);
+  g_autoptr (StoneSources) sources = stone_cmd_sources (argv[2], &error);
   g_autoptr (StoneSourceSettings) settings =
       sources ? stone_source_settings_new (kind, argv[2], argv[3], user, plain, &error) : NULL;
   StoneExit exit = settings ? add_source (sources, settings, &error) : STONE_EXIT_ERROR;
@@ -100,7 +100,7 @@ list (int argc, char **argv)
     return STONE_EXIT_USAGE;
 
   GError *error = NULL;
-  g_autoptr (StoneSources) sources = stone_cmd_sources (&error);
+  g_autoptr (StoneSources) sources = stone_cmd_sources (NULL, &error);
   if (sources == NULL)
     return stone_cmd_fail (error);
   GPtrArray *all = stone_sources_list (sources);
@@ -127,7 +127,7 @@ remove_source (int argc, char **argv)
     return STONE_EXIT_USAGE;
 
   GError *error = NULL;
-  g_autoptr (StoneSources) sources = stone_cmd_sources (&error);
+  g_autoptr (StoneSources) sources = stone_cmd_sources (argv[1], &error);
   if (sources == NULL || !stone_sources_remove (sources, argv[1], &error))
     return stone_cmd_fail (error);
   GAsyncResult *slot = NULL;
@@ -155,7 +155,7 @@ call_source (const Call *call, int argc, char **argv)
     return STONE_EXIT_USAGE;
 
   GError *error = NULL;
-  g_autoptr (StoneSources) sources = stone_cmd_sources (&error);
+  g_autoptr (StoneSources) sources = stone_cmd_sources (argv[1], &error);
   g_autoptr (StoneSource) source =
       sources ? stone_cmd_open_source (sources, argv[1], &error) : NULL;
   if (source == NULL)

@@ -28,8 +28,28 @@ stone_cmd_wait (GAsyncResult **slot)
   return g_steal_pointer (slot);
 }
 
+/* NULL: there is none, or more than one. */
+static const char *
+find_only_log_in (StoneSources *sources)
+{
+  GPtrArray *all = stone_sources_list (sources);
+  const char *only = NULL;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const StoneSourceSettings *settings = g_ptr_array_index (all, i);
+
+      if (*settings->user == '\0')
+        continue;
+      if (only != NULL)
+        return NULL;
+      only = settings->name;
+    }
+  return only;
+}
+
 StoneSources *
-stone_cmd_sources (GError **error)
+stone_cmd_sources (const char *name, GError **error)
 {
   g_autoptr (StoneSources) sources = stone_sources_new (NULL);
   const GError *fault = stone_sources_get_fault (sources);
@@ -40,8 +60,10 @@ stone_cmd_sources (GError **error)
       g_propagate_error (error, g_error_copy (fault));
       return NULL;
     }
-  if (password != NULL)
-    stone_passwords_set_for_all (stone_sources_get_passwords (sources), password);
+  if (name == NULL)
+    name = find_only_log_in (sources);
+  if (password != NULL && name != NULL)
+    stone_passwords_use (stone_sources_get_passwords (sources), name, password);
   return g_steal_pointer (&sources);
 }
 

@@ -13,9 +13,10 @@ G_BEGIN_DECLS
 void stone_cmd_on_done (GObject *object, GAsyncResult *result, gpointer slot);
 GAsyncResult *stone_cmd_wait (GAsyncResult **slot);
 
-/* The user's sources; STONEHAND_PASSWORD of the environment answers for each. NULL and ERROR where
- * their file can't be read. */
-StoneSources *stone_cmd_sources (GError **error);
+/* The user's sources. STONEHAND_PASSWORD of the environment is that of NAME, the one that will be
+ * asked; without a name (NULL) that of the only one that logs in: it goes to no other. NULL and
+ * ERROR where their file can't be read. */
+StoneSources *stone_cmd_sources (const char *name, GError **error);
 /* Opens source NAME. Transfer full. */
 StoneSource *stone_cmd_open_source (StoneSources *sources, const char *name, GError **error);
 StoneExit stone_cmd_source_fill (int argc, char **argv);

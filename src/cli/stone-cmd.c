@@ -11,10 +11,26 @@
 #include "stone-json.h"
 #include "stone-photo-words.h"
 
+/* Among what is said are names and words of others, and a terminal obeys control characters: those
+ * of ASCII, and of ISO 6429's C1 as UTF-8 writes them. */
+static void
+remove_controls (char *text)
+{
+  char *to = text;
+
+  for (const char *p = text; *p != '\0'; p++)
+    if ((guchar) p[0] == 0xc2 && (guchar) p[1] >= 0x80 && (guchar) p[1] < 0xa0)
+      p++;
+    else if (!g_ascii_iscntrl (*p) || *p == '\n' || *p == '\t')
+      *to++ = *p;
+  *to = '\0';
+}
+
 static void
 put (FILE *stream, const char *lead, const char *format, va_list args)
 {
   g_autofree char *text = g_strdup_vprintf (format, args);
+  remove_controls (text);
   fputs (lead, stream);
   fputs (text, stream);
 }

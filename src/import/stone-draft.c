@@ -7,6 +7,7 @@
 #include "stone-article.h"
 #include "stone-date.h"
 #include "stone-draft.h"
+#include "stone-rich-text.h"
 #include "stone-text.h"
 
 static const char *const members[STONE_N_FIELDS] = {
@@ -152,6 +153,8 @@ stone_draft_add_story (StoneDraft *self, const char *headline, const char *rubri
 {
   g_autoptr (StoneValue) name = stone_draft_clean_value (headline);
 
+  if (!stone_rich_text_is_safe_link (url))
+    url = NULL;
   if (name != NULL)
     g_ptr_array_add (self->related,
                      stone_value_new_object ("headline", g_steal_pointer (&name), "rubric",

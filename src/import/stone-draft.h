@@ -55,6 +55,7 @@ void stone_draft_set_picture (StoneDraft *self, const char *member, const char *
 /* The file of picture AT: one that lies beside the text, or BYTES that were in it, with a name. */
 void stone_draft_add_file (StoneDraft *self, guint at, const char *path);
 void stone_draft_add_bytes (StoneDraft *self, guint at, const char *name, GBytes *bytes);
+/* URL: one that may be led to (stone_rich_text_is_safe_link()), or it is left out. */
 void
 stone_draft_add_story (StoneDraft *self, const char *headline, const char *rubric, const char *url);
 /* LINE is told, and stays at the body's end. */

@@ -3,7 +3,7 @@
 
 #include "stone-manuscript.h"
 
-/* What stone-manuscript.c and -notes.c share. */
+/* What stone-manuscript.c, -notes.c and -paragraphs.c share. */
 
 typedef struct
 {

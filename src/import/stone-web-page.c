@@ -237,8 +237,7 @@ read_related (const xmlNode *root, StoneDraft *draft)
       g_autofree char *address = stone_xml_attribute (link, "href");
 
       if (link != NULL)
-        stone_draft_add_story (draft, headline, rubric,
-                               stone_rich_text_is_safe_link (address) ? address : NULL);
+        stone_draft_add_story (draft, headline, rubric, address);
     }
 }
 

@@ -146,6 +146,16 @@ stone_http_may_ask (const char *url, gboolean plain, GError **error)
   return uri != NULL;
 }
 
+gboolean
+stone_http_may_lead (const char *from, const char *to)
+{
+  g_autoptr (GUri) here = g_uri_parse (from, SOUP_HTTP_URI_FLAGS, NULL);
+  g_autoptr (GUri) there = g_uri_parse (to, SOUP_HTTP_URI_FLAGS, NULL);
+
+  return there != NULL &&
+         (!stone_http_is_loopback (there) || (here != NULL && stone_http_is_loopback (here)));
+}
+
 /* What a server says */
 
 static gboolean

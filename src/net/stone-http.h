@@ -70,6 +70,10 @@ typedef struct
  * PLAIN. STONE_HTTP_ERROR_ADDRESS else. */
 gboolean stone_http_may_ask (const char *url, gboolean plain, GError **error);
 
+/* Whether what came from FROM may have TO asked: an address of the web has no business with what
+ * runs on this machine. */
+gboolean stone_http_may_lead (const char *from, const char *to);
+
 StoneHttp *stone_http_new (void);
 void stone_http_set_max_bytes (StoneHttp *self, gsize bytes);
 /* And how long a line may be silent, if that is longer than it was. */

@@ -10,7 +10,6 @@ struct _StonePasswords
 {
   GObject parent_instance;
   GHashTable *session; /* name → password: what no keyring keeps */
-  char *for_all;       /* or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (StonePasswords, stone_passwords, G_TYPE_OBJECT)
@@ -30,7 +29,6 @@ stone_passwords_finalize (GObject *object)
   StonePasswords *self = STONE_PASSWORDS (object);
 
   g_hash_table_unref (self->session);
-  secret_password_free (self->for_all);
   G_OBJECT_CLASS (stone_passwords_parent_class)->finalize (object);
 }
 
@@ -54,12 +52,11 @@ stone_passwords_new (void)
 }
 
 void
-stone_passwords_set_for_all (StonePasswords *self, const char *password)
+stone_passwords_use (StonePasswords *self, const char *name, const char *password)
 {
-  g_return_if_fail (STONE_IS_PASSWORDS (self));
+  g_return_if_fail (STONE_IS_PASSWORDS (self) && name != NULL && password != NULL);
 
-  secret_password_free (self->for_all);
-  self->for_all = g_strdup (password);
+  g_hash_table_replace (self->session, g_strdup (name), g_strdup (password));
 }
 
 /* No keyring, a locked one, or none in this session: all the same to who asks for a password. */
@@ -95,8 +92,6 @@ stone_passwords_find_async (StonePasswords *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, stone_passwords_find_async);
   known = g_hash_table_lookup (self->session, name);
-  if (known == NULL)
-    known = self->for_all;
   if (known != NULL)
     g_task_return_pointer (task, g_strdup (known), (GDestroyNotify) secret_password_free);
   else

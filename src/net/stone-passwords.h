@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StonePasswords, stone_passwords, STONE, PASSWORDS, GObject)
 
 StonePasswords *stone_passwords_new (void);
-/* PASSWORD answers for every name that has none of its own (STONEHAND_PASSWORD of a command). */
-void stone_passwords_set_for_all (StonePasswords *self, const char *password);
+/* PASSWORD is NAME's for as long as SELF lives, whatever the keyring has, and is not kept. */
+void stone_passwords_use (StonePasswords *self, const char *name, const char *password);
 
 /* NULL without an error if there is none; no keyring is no error. */
 void stone_passwords_find_async (StonePasswords *self,

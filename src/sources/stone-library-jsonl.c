@@ -16,7 +16,8 @@
 #include "stone-terms.h"
 #include "stone-text.h"
 
-#define BATCH 5000                       /* stories of one transaction */
+#define BATCH 5000                       /* stories of one transaction, or so many bytes: */
+#define BATCH_BYTES (32 * 1024 * 1024)   /* others who write wait for BUSY_MS at most */
 #define MAX_LINE_BYTES (4 * 1024 * 1024) /* a longer one is bad */
 #define MAX_WORDS_BYTES (16 * 1024)      /* of any text but the body */
 
@@ -162,10 +163,11 @@ static gboolean
 put_batch (Reader *self, StoneLibrary *library, GError **error)
 {
   g_autoptr (StoneStoryWriter) writer = stone_story_writer_new (&library->db, error);
+  guint64 start = self->count->bytes;
 
   if (writer == NULL)
     return FALSE;
-  for (guint i = 0; i < BATCH && !self->at_end; i++)
+  for (guint i = 0; i < BATCH && self->count->bytes - start < BATCH_BYTES && !self->at_end; i++)
     {
       gboolean too_long;
 

@@ -236,6 +236,18 @@ stone_sources_try (StoneSources *self,
                             error);
 }
 
+/* Whether SETTINGS are those of its name now: they may have changed while its password was looked
+ * for. */
+static gboolean
+is_current (StoneSources *self, const StoneSourceSettings *settings)
+{
+  const StoneSourceSettings *now =
+      stone_source_settings_find (self->settings, settings->name, NULL);
+
+  return now != NULL && now->kind == settings->kind && now->plain == settings->plain &&
+         g_str_equal (now->address, settings->address) && g_str_equal (now->user, settings->user);
+}
+
 static void
 open_with (GTask *task, const char *password)
 {
@@ -249,7 +261,8 @@ open_with (GTask *task, const char *password)
       g_task_return_error (task, error);
       return;
     }
-  g_hash_table_replace (self->open, g_strdup (settings->name), g_object_ref (source));
+  if (is_current (self, settings))
+    g_hash_table_replace (self->open, g_strdup (settings->name), g_object_ref (source));
   g_task_return_pointer (task, source, g_object_unref);
 }
 

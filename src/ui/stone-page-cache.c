@@ -292,9 +292,10 @@ take_drawing (StonePageCache *self, Job *job)
   guint index = job->wish.index;
   StonePage *page = stone_pages_get (job->pages, index);
   Drawing *drawing = &g_array_index (self->drawings, Drawing, index);
+  GskRenderNode *node = make_node (job->surface, page, job->wish.scale);
 
   drawing_clear (drawing);
-  *drawing = (Drawing){ .node = make_node (job->surface, page, job->wish.scale),
+  *drawing = (Drawing){ .node = node,
                         .scale = job->wish.scale,
                         .surface = g_steal_pointer (&job->surface),
                         .n_lacking = job->n_lacking,

@@ -202,6 +202,7 @@ stone_profile_row_init (StoneProfileRow *self)
   self->path = g_strdup ("");
   self->good = TRUE;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Press and paper"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), "…");
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 4);
   self->reset = add_button (self, gtk_button_new_from_icon_name ("edit-undo-symbolic"),

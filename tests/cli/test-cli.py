@@ -543,6 +543,8 @@ class Work(Scratch):
         self.assertEqual({story["id"] for story in self.ask("library", "search", "zeppelin")},
                          {"1", "https://example.org/z"})
         self.run_cli("library", "add", "--jsonl", self.folder / "nowhere.jsonl", status=1)
+        odd = self.run_cli("library", "add", "--jsonl", self.folder / "\x1b[31mred.jsonl", status=1)
+        self.assertNotIn("\x1b", odd.stderr)
 
         loose = self.folder / "loose"
         loose.mkdir()

@@ -26,7 +26,7 @@ set_up (PublishFixture *f, gconstpointer data)
   f->site = fake_wordpress_new ();
   file = g_build_filename (stone_desk_get_folder (f->desk.desk), "..", "sources.json", NULL);
   f->sources = stone_sources_new (file);
-  stone_passwords_set_for_all (stone_sources_get_passwords (f->sources), "secret");
+  stone_passwords_use (stone_sources_get_passwords (f->sources), "Lamp", "secret");
   settings = stone_source_settings_new (STONE_SOURCE_WORDPRESS, "Lamp", f->site->base, "editor",
                                         FALSE, &error);
   g_assert_no_error (error);

@@ -176,6 +176,10 @@ test_addresses (Fixture *fixture, gconstpointer data)
       g_assert_error (outcome.error, STONE_HTTP_ERROR, STONE_HTTP_ERROR_ADDRESS);
     }
   g_assert_cmpint (g_atomic_int_get (&fixture->server->requests), ==, 0);
+  g_assert_true (stone_http_may_lead ("https://example.org/", "https://example.net/a.jpg"));
+  g_assert_true (stone_http_may_lead ("http://127.0.0.1:8080/", "http://localhost:8080/a.jpg"));
+  g_assert_false (stone_http_may_lead ("https://example.org/", "http://127.0.0.1:631/"));
+  g_assert_false (stone_http_may_lead ("https://example.org/", "https://[::1]/"));
 }
 
 static void

@@ -100,8 +100,9 @@ test_none (void)
   assert_password (second, "desk", NULL);
   forget (first, "desk");
   assert_password (first, "desk", NULL);
-  stone_passwords_set_for_all (second, "for all");
-  assert_password (second, "desk", "for all");
+  stone_passwords_use (second, "desk", "for now");
+  assert_password (second, "desk", "for now");
+  assert_password (second, "feed", NULL);
 }
 
 /* An argument: in a process that has no keyring. libsecret looks for one once. */

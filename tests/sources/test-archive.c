@@ -178,12 +178,12 @@ test_pages_and_filters (Fixture *fixture, gconstpointer data)
 
   query->page = 0;
   query->limit = 100;
-  query->section = g_strdup ("cOAST");
+  stone_source_story_set (&query->section, "cOAST", 100);
   g_assert_cmpuint (count_found (library, query), ==, 24);
-  query->since = g_strdup ("2022-09-28");
-  query->until = g_strdup ("2022-09-28");
+  stone_source_story_set (&query->since, "2022-09-28", 100);
+  stone_source_story_set (&query->until, "2022-09-28", 100);
   g_assert_cmpuint (count_found (library, query), ==, 0);
-  query->section = g_strdup ("Town");
+  stone_source_story_set (&query->section, "Town", 100);
   g_assert_cmpuint (count_found (library, query), ==, 1);
 }
 
