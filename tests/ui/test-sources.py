@@ -167,7 +167,8 @@ class Preferences(SourcesCase):
 
     def fill(self, **fields):
         for name, text in fields.items():
-            field = self.dialog.get("text", name.replace("_", " "))
+            title = name.replace("_", " ")
+            field = self.dialog.get("text", lambda shown: shown.split(",")[0] == title)
             self.dialog.click(field, 0.3)
             self.dialog.key("ctrl+a")
             self.dialog.type(text)
@@ -209,8 +210,11 @@ class Preferences(SourcesCase):
         row = self.dialog.get("list item", "The wire")
         self.dialog.click(row, 0.3)
         remove = self.dialog.get("push button", "Remove This Source")
-        self.assertEqual(self.dialog.text(self.dialog.get("text", "Address")), self.web.url + "/feed")
+        self.assertEqual(self.dialog.text(self.dialog.get("text", lambda name: name.startswith("Address"))), self.web.url + "/feed")
         self.dialog.click(remove)
+        question = self.app.dialog("push button", "Remove")
+        self.assertTrue(self.settings(), "not before the answer")
+        question.click(question.get("push button", "Remove"))
         wait(lambda: not self.settings(), what="the feed to be gone")
         wait(lambda: not self.dialog.find("list item", "The wire"), what="its row to be gone")
 
