@@ -18,7 +18,7 @@ struct _StonePublishDialog
   GCancellable *sending; /* or NULL */
   /*< from the template >*/
   GtkStack *stack; /* none, send, sent */
-  GtkButton *cancel, *done;
+  GtkButton *cancel, *done, *set_up;
   AdwWindowTitle *title;
   AdwComboRow *site;
   AdwActionRow *state, *failure, *sent;
@@ -285,7 +285,8 @@ stone_publish_dialog_new (GtkWindow *parent, StoneSession *session)
   fill_sites (self);
   update_state (self);
   on_publish (self);
-  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->done));
+  gtk_window_set_focus (GTK_WINDOW (self),
+                        GTK_WIDGET (get_site (self) != NULL ? self->done : self->set_up));
   return GTK_WIDGET (self);
 }
 
@@ -319,6 +320,7 @@ stone_publish_dialog_class_init (StonePublishDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, StonePublishDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, StonePublishDialog, cancel);
   gtk_widget_class_bind_template_child (widget_class, StonePublishDialog, done);
+  gtk_widget_class_bind_template_child (widget_class, StonePublishDialog, set_up);
   gtk_widget_class_bind_template_child (widget_class, StonePublishDialog, title);
   gtk_widget_class_bind_template_child (widget_class, StonePublishDialog, site);
   gtk_widget_class_bind_template_child (widget_class, StonePublishDialog, state);

@@ -67,6 +67,17 @@ update_selected (StoneRelatedPanel *self)
 
 /* What is shown of it */
 
+static guint
+count_failed (StoneRelatedPanel *self)
+{
+  GPtrArray *parts = stone_story_search_get_parts (self->stories);
+  guint failed = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    failed += ((StoneStorySearchPart *) g_ptr_array_index (parts, i))->error != NULL;
+  return failed;
+}
+
 static char *
 describe_nothing (StoneRelatedPanel *self)
 {
@@ -74,6 +85,9 @@ describe_nothing (StoneRelatedPanel *self)
 
   if (stone_story_search_is_asking (self->stories))
     return g_strdup (_ ("Asking…"));
+  if (n > 0 && count_failed (self) == n)
+    return g_strdup (_ ("No source answers."));
+  n -= count_failed (self);
   if (is_searching (self))
     return g_strdup_printf (ngettext ("No stories found like “%s” in %u source.",
                                       "No stories found like “%s” in %u sources.", n),

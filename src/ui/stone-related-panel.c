@@ -193,6 +193,18 @@ found_dropped (StoneRelatedPanel *self, const GValue *value, double x, double y)
   return chosen->len > 0;
 }
 
+/* Down leads to the first of what was found. */
+static gboolean
+search_key_pressed (StoneRelatedPanel *self, guint key)
+{
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->found, 0);
+
+  if (key != GDK_KEY_Down || first == NULL)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_grab_focus (GTK_WIDGET (first));
+  return GDK_EVENT_STOP;
+}
+
 static void
 clear_search (StoneRelatedPanel *self)
 {
@@ -285,6 +297,12 @@ stone_related_panel_init (StoneRelatedPanel *self)
   self->edited = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   stone_related_panel_add_actions (self);
+
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_pressed), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
 
   GtkDropTarget *target = gtk_drop_target_new (STONE_TYPE_STORY_ROW, GDK_ACTION_COPY);
   g_signal_connect_object (target, "drop", G_CALLBACK (found_dropped), self, G_CONNECT_SWAPPED);
