@@ -17,6 +17,7 @@ typedef struct
   char *own;      /* its key in the library: it is never found itself */
   char *headline; /* a line each: headline, print headline, fly title */
   char *rubric, *text;
+  char *language;               /* "en-GB" */
   char *own_section, *own_date; /* the same section and a near date weigh a little more */
 
   /* Filters; "" lets everything through. */
