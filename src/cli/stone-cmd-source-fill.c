@@ -68,10 +68,11 @@ stone_cmd_source_fill (int argc, char **argv)
 
   GError *error = NULL;
   g_autoptr (StoneSources) sources = stone_cmd_sources (&error);
-  StoneSourceSettings *settings =
+  StoneSourceSettings *found =
       sources ? stone_source_settings_find (stone_sources_list (sources), argv[1], &error) : NULL;
-  if (settings == NULL)
+  if (found == NULL)
     return stone_cmd_fail (error);
+  g_autoptr (StoneSourceSettings) settings = stone_source_settings_copy (found);
   GAsyncResult *slot = NULL;
   StonePasswords *passwords = stone_sources_get_passwords (sources);
   stone_passwords_find_async (passwords, argv[1], NULL, stone_cmd_on_done, &slot);

@@ -40,6 +40,8 @@ stone_cmd_sources (GError **error)
       g_propagate_error (error, g_error_copy (fault));
       return NULL;
     }
+  if (*stone_sources_get_note (sources) != '\0')
+    stone_cmd_warn ("%s", stone_sources_get_note (sources));
   if (password != NULL)
     stone_passwords_set_for_all (stone_sources_get_passwords (sources), password);
   return g_steal_pointer (&sources);

@@ -31,6 +31,7 @@ fill (StonePreferences *self)
 {
   GPtrArray *all = stone_sources_list (self->sources);
   const GError *fault = stone_sources_get_fault (self->sources);
+  const char *told = fault != NULL ? fault->message : stone_sources_get_note (self->sources);
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
@@ -38,8 +39,8 @@ fill (StonePreferences *self)
   for (guint i = 0; i < all->len; i++)
     gtk_list_box_append (self->list,
                          stone_source_row_new (self->sources, g_ptr_array_index (all, i)));
-  stone_set_group_description (self->fault, fault != NULL ? fault->message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->fault), fault != NULL);
+  stone_set_group_description (self->fault, told);
+  gtk_widget_set_visible (GTK_WIDGET (self->fault), *told != '\0');
 }
 
 static void

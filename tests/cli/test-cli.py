@@ -783,12 +783,19 @@ class Sources(Scratch):
     def test_damaged_settings(self):
         self.file.parent.mkdir(parents=True)
         self.file.write_text('{"format": 1, "sources": [{"kind": "gopher", "name": "hole"}]}')
-        told = self.run_cli("source", "list", status=1).stderr
+        told = self.run_cli("source", "list").stderr
         self.assertIn(str(self.file), told)
         self.assertIn("/sources/0", told)
+        self.assertIn("hole", told)
         self.assertIn("gopher", told)
+        self.run_cli("source", "add", "feed", "wire", "https://wire.example/")
+        self.assertEqual(self.names(), ["library", "wire"])
+        self.assertIn("gopher", self.file.read_text(), "what is wrong is kept")
+
+        self.file.write_text('{"format": 1, "sources": [')
+        self.assertIn(str(self.file), self.run_cli("source", "list", status=1).stderr)
         self.run_cli("source", "add", "feed", "wire", "https://wire.example/", status=1)
-        self.assertIn("gopher", self.file.read_text(), "not written over")
+        self.assertEqual(self.file.read_text(), '{"format": 1, "sources": [', "not written over")
 
 
 if __name__ == "__main__":
