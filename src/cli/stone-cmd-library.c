@@ -23,9 +23,11 @@ stone_cmd_describe_story (const StoneSourceStory *story)
 }
 
 static void
-tell (const StoneSourceStory *story)
+tell (const StoneSourceStory *story, gboolean origin)
 {
   stone_cmd_say ("%s\n  %s", story->id, story->headline);
+  if (origin)
+    stone_cmd_say (" · %s", story->origin);
   if (*story->date != '\0')
     stone_cmd_say (" · %s", story->date);
   if (*story->why != '\0')
@@ -34,13 +36,13 @@ tell (const StoneSourceStory *story)
 }
 
 void
-stone_cmd_tell_stories (GPtrArray *stories, gboolean json)
+stone_cmd_tell_stories (GPtrArray *stories, gboolean json, gboolean origins)
 {
   g_autoptr (GPtrArray) owned = stories;
   if (!json)
     {
       for (guint i = 0; i < owned->len; i++)
-        tell (g_ptr_array_index (owned, i));
+        tell (g_ptr_array_index (owned, i), origins);
       return;
     }
   GPtrArray *values = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
@@ -199,7 +201,7 @@ search (int argc, char **argv)
   GPtrArray *stories = find (query, limit, &error);
   if (stories == NULL)
     return stone_cmd_fail (error);
-  stone_cmd_tell_stories (stories, json);
+  stone_cmd_tell_stories (stories, json, FALSE);
   return STONE_EXIT_DONE;
 }
 
@@ -224,7 +226,7 @@ suggest (int argc, char **argv)
   GPtrArray *stories = edition ? stone_cmd_stories_like (edition, argv[2], limit, &error) : NULL;
   if (stories == NULL)
     return stone_cmd_fail (error);
-  stone_cmd_tell_stories (stories, json);
+  stone_cmd_tell_stories (stories, json, FALSE);
   return STONE_EXIT_DONE;
 }
 

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /* Stories of the library, told: shared by `library` and `relate`. */
 #define STONE_CMD_STORIES 10
 
-/* Takes STORIES (StoneSourceStory). */
-void stone_cmd_tell_stories (GPtrArray *stories, gboolean json);
+/* Takes STORIES (StoneSourceStory). ORIGINS: in words, too, which source each is of. */
+void stone_cmd_tell_stories (GPtrArray *stories, gboolean json, gboolean origins);
 StoneValue *stone_cmd_describe_story (const StoneSourceStory *story); /* transfer full */
 /* What is like article ID of EDITION, or NULL. */
 GPtrArray *

@@ -4,6 +4,7 @@
 
 #include "stone-library-private.h"
 #include "stone-source-query.h"
+#include "stone-text.h"
 
 #define STORIES_OF_A_PAGE 20
 #define N_HEADLINES 2 /* the first of the query's: the fly title is none */
@@ -33,12 +34,14 @@ take (char **slot, char *text)
 StoneSourceQuery *
 stone_source_query_new_search (const char *words)
 {
+  g_autofree char *valid = NULL;
   StoneSourceQuery *self = NULL;
 
   g_return_val_if_fail (words != NULL, NULL);
 
   self = query_new ();
-  self->words = g_utf8_make_valid (words, -1);
+  valid = g_utf8_make_valid (words, -1);
+  self->words = stone_text_truncate (g_strstrip (valid), STONE_SOURCE_QUERY_BYTES);
   return self;
 }
 

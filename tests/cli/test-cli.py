@@ -529,8 +529,14 @@ class Work(Scratch):
         self.run_cli("relate", self.edition, id, "--story", story["id"])
         self.assertEqual(self.article(id)["related"][-1]["headline"], story["headline"])
         before = self.article(id)
-        self.run_cli("relate", self.edition, id, "--story", story["id"])
-        self.assertEqual(self.article(id), before, "a story is not added twice")
+        self.assertIn("already", self.run_cli("relate", self.edition, id, "--story", story["id"], status=1).stderr)
+        for words, options in [("already", ["--headline", story["headline"].upper()]),
+                               ("itself", ["--story", id]),
+                               ("needs a headline", ["--headline", " ", "--url", "https://example.org/"]),
+                               ("no address", ["--headline", "H", "--url", "javascript:alert(1)"]),
+                               ("no address", ["--headline", "H", "--url", "https://example.org/a b"])]:
+            self.assertIn(words, self.run_cli("relate", self.edition, id, *options, status=1).stderr)
+        self.assertEqual(self.article(id), before, "nothing was added")
         self.run_cli("relate", self.edition, id, "--story", "no/such/story", status=1)
 
     def test_library_takes_archives_and_folders(self):
