@@ -2,6 +2,7 @@
 #pragma once
 
 #include "stone-cmd.h"
+#include "stone-library.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +15,11 @@ StoneValue *stone_cmd_describe_story (const StoneSourceStory *story); /* transfe
 /* What is like article ID of EDITION, or NULL. */
 GPtrArray *
 stone_cmd_stories_like (StoneCmdEdition *edition, const char *id, int limit, GError **error);
+
+/* While an archive is read: how far, on a terminal; NULL ends that line. And what is no story. */
+void stone_cmd_show_progress (const StoneLibraryCount *count);
+void stone_cmd_tell_bad_line (const char *words, gpointer data);
+/* "N lines passed over", if there were. */
+void stone_cmd_tell_bad (guint n);
 
 G_END_DECLS

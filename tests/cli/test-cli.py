@@ -549,12 +549,18 @@ class Work(Scratch):
         self.assertEqual({story["id"] for story in self.ask("library", "search", "zeppelin")},
                          {"1", "https://example.org/z"})
         self.run_cli("library", "add", "--jsonl", self.folder / "nowhere.jsonl", status=1)
+        archive.write_text('\ufeff{"title": "Blimp", "content": "It flew", "link": "https://example.org/b"}\n')
+        self.assertIn("1 story", self.run_cli("library", "add", "--jsonl", archive).stdout)
+        self.assertEqual(self.ask("library", "search", "blimp flew")[0]["url"], "https://example.org/b")
+        self.assertIn("folder", self.run_cli("library", "add", "--jsonl", self.folder, status=1).stderr)
 
         loose = self.folder / "loose"
         loose.mkdir()
         (loose / "a.json").write_text('{"format": 1, "id": "a", "headline": "Airship", "body": []}')
         (loose / "b.json").write_text("[]")
-        self.run_cli("library", "add", loose)
+        self.assertIn("1 story", self.run_cli("library", "add", loose).stdout)
+        (self.folder / "empty").mkdir()
+        self.assertIn("no article", self.run_cli("library", "add", self.folder / "empty", status=1).stderr)
         self.assertEqual([story["headline"] for story in self.ask("library", "search", "airship")], ["Airship"])
 
     def test_library_that_is_damaged_is_put_aside(self):
@@ -757,6 +763,12 @@ class Sources(Scratch):
         self.run_cli("source", "add", "wordpress", "desk", "https://desk.example/", "--user", "ann",
                      env={"STONEHAND_PASSWORD": "open sesame"})
         self.assertEqual(self.names(), ["library", "The wire", "desk"])
+        lines = self.run_cli("source", "list").stdout.splitlines()
+        self.assertEqual([line.rstrip() for line in lines], lines)
+        self.assertTrue(lines[2].endswith("  as ann"), lines[2])
+        self.assertEqual(lines[1].index("https:"), lines[2].index("https:"))
+        self.run_cli("source", "password", "desk", env={"STONEHAND_PASSWORD": "close sesame"})
+        self.assertIn("without a user", self.run_cli("source", "password", "The wire", status=1).stderr)
         text = self.file.read_text()
         self.assertEqual(self.file.stat().st_mode & 0o777, 0o600)
         self.assertNotIn("sesame", text)
