@@ -80,11 +80,11 @@ static void
 add_note (StoneSourceList *self, StoneValue *value, guint index, const char *path, GError *error)
 {
   const char *name = stone_value_member_string (value, "name");
+  g_autofree char *line = g_strdup_printf (_ ("%s: /sources/%u (“%s”) is left out: %s"), path,
+                                           index, name != NULL ? name : "", error->message);
   g_autofree char *before = self->note;
 
-  self->note = g_strdup_printf (_ ("%s%s%s: /sources/%u (“%s”) is left out: %s"), before,
-                                *before != '\0' ? "\n" : "", path, index, name != NULL ? name : "",
-                                error->message);
+  self->note = *before != '\0' ? g_strjoin ("\n", before, line, NULL) : g_steal_pointer (&line);
 }
 
 static StoneSourceList *
