@@ -28,7 +28,7 @@ static const struct
   { "relate", stone_cmd_relate, "DIR ARTICLE [--story ID | --headline H --url U]",
     N_ ("add a related story, or show what is alike") },
   { "library", stone_cmd_library, "add | search | suggest", N_ ("the library of stories") },
-  { "source", stone_cmd_source, "add | list | test | remove | init",
+  { "source", stone_cmd_source, "add | list | test | password | remove | init | fill",
     N_ ("where related stories come from") },
   { "search", stone_cmd_search, "WORD… [--source NAME]", N_ ("stories with these words") },
   { "suggest", stone_cmd_suggest, "DIR ARTICLE [--source NAME]", N_ ("stories like an article") },

@@ -23,9 +23,11 @@ stone_cmd_describe_story (const StoneSourceStory *story)
 }
 
 static void
-tell (const StoneSourceStory *story)
+tell (const StoneSourceStory *story, gboolean origin)
 {
   stone_cmd_say ("%s\n  %s", story->id, story->headline);
+  if (origin)
+    stone_cmd_say (" · %s", story->origin);
   if (*story->date != '\0')
     stone_cmd_say (" · %s", story->date);
   if (*story->why != '\0')
@@ -34,13 +36,13 @@ tell (const StoneSourceStory *story)
 }
 
 void
-stone_cmd_tell_stories (GPtrArray *stories, gboolean json)
+stone_cmd_tell_stories (GPtrArray *stories, gboolean json, gboolean origins)
 {
   g_autoptr (GPtrArray) owned = stories;
   if (!json)
     {
       for (guint i = 0; i < owned->len; i++)
-        tell (g_ptr_array_index (owned, i));
+        tell (g_ptr_array_index (owned, i), origins);
       return;
     }
   GPtrArray *values = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
@@ -80,6 +82,24 @@ stone_cmd_stories_like (StoneCmdEdition *edition, const char *id, int limit, GEr
   return query ? find (query, limit, error) : NULL;
 }
 
+static void
+tell_added (const char *path, guint n)
+{
+  stone_cmd_say (ngettext ("%s: %u story", "%s: %u stories", n), path, n);
+  stone_cmd_say ("\n");
+}
+
+static guint
+count_kept (StoneProject *project)
+{
+  g_autofree const char **ids = stone_project_list_articles (project);
+  guint n = 0;
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    n += stone_project_get_article (project, ids[i]) != NULL;
+  return n;
+}
+
 /* An edition, or else a folder of articles. */
 static gboolean
 add_folder (StoneLibrary *library, const char *path, GError **error)
@@ -88,15 +108,20 @@ add_folder (StoneLibrary *library, const char *path, GError **error)
   if (folder != NULL)
     {
       g_autoptr (StoneCmdEdition) edition = stone_cmd_open (path, error);
-      return edition != NULL &&
-             stone_library_add_project (library, edition->project, folder, error);
+      if (edition == NULL || !stone_library_add_project (library, edition->project, folder, error))
+        return FALSE;
+      tell_added (path, count_kept (edition->project));
+      return TRUE;
     }
   guint n = 0;
   if (!stone_library_add_folder (library, path, &n, error))
     return FALSE;
-  if (n == 0)
-    stone_cmd_warn (_ ("%s: there is no article in it"), path);
-  return TRUE;
+  if (n > 0)
+    tell_added (path, n);
+  else
+    g_set_error (error, STONE_LIBRARY_ERROR, STONE_LIBRARY_ERROR_FILE,
+                 _ ("%s: there is no article in it"), path);
+  return n > 0;
 }
 
 /* Archives */
@@ -109,29 +134,46 @@ on_interrupt (int number)
   interrupted = 1;
 }
 
+void
+stone_cmd_show_progress (const StoneLibraryCount *count)
+{
+  if (!isatty (STDERR_FILENO))
+    return;
+  if (count == NULL)
+    fputc ('\n', stderr);
+  else if (count->total > 0)
+    fprintf (stderr, "\r%3u %%  %u ", (guint) (100 * count->bytes / count->total), count->stories);
+  else
+    fprintf (stderr, "\r%u ", count->stories);
+  fflush (stderr);
+}
+
+void
+stone_cmd_tell_bad_line (const char *words, gpointer data)
+{
+  stone_cmd_warn ("%s", words);
+}
+
+void
+stone_cmd_tell_bad (guint n)
+{
+  if (n > 0)
+    stone_cmd_say (ngettext (", %u line passed over", ", %u lines passed over", n), n);
+}
+
 static void
 show_progress (const StoneLibraryCount *count, gpointer cancellable)
 {
   if (interrupted)
     g_cancellable_cancel (cancellable);
-  if (!isatty (STDERR_FILENO))
-    return;
-  fprintf (stderr, "\r%3u %%  %u ",
-           count->total > 0 ? (guint) (100 * count->bytes / count->total) : 100, count->stories);
-  fflush (stderr);
-}
-
-static void
-tell_bad_line (const char *words, gpointer data)
-{
-  stone_cmd_warn ("%s", words);
+  stone_cmd_show_progress (count);
 }
 
 static gboolean
 add_archive (StoneLibrary *library, const char *path, GError **error)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  const StoneLibraryTell tell = { show_progress, tell_bad_line, cancellable };
+  const StoneLibraryTell tell = { show_progress, stone_cmd_tell_bad_line, cancellable };
   StoneLibraryCount count = { 0 };
   struct sigaction before;
   const struct sigaction action = { .sa_handler = on_interrupt, .sa_flags = SA_RESTART };
@@ -139,12 +181,9 @@ add_archive (StoneLibrary *library, const char *path, GError **error)
   sigaction (SIGINT, &action, &before);
   gboolean well = stone_library_add_jsonl (library, path, &tell, &count, cancellable, error);
   sigaction (SIGINT, &before, NULL);
-  if (isatty (STDERR_FILENO))
-    fputc ('\n', stderr);
+  stone_cmd_show_progress (NULL);
   stone_cmd_say (ngettext ("%s: %u story", "%s: %u stories", count.stories), path, count.stories);
-  if (count.bad > 0)
-    stone_cmd_say (ngettext (", %u line passed over", ", %u lines passed over", count.bad),
-                   count.bad);
+  stone_cmd_tell_bad (count.bad);
   stone_cmd_say ("\n");
   return well;
 }
@@ -162,8 +201,8 @@ add (int argc, char **argv)
     "DIR…",
     _ ("Adds the articles of each edition or folder to the library, or brings them up to date."),
     _ ("An archive’s lines are objects with headline, and as far as they are known id, rubric, "
-       "body, "
-       "section, source, url, date and picture. Ctrl+C stops; what was added stays."),
+       "body, section, source, url, date and picture; other usual names (title, summary, content, "
+       "text, link) do as well. Ctrl+C stops; what was added stays."),
     1, -1
   };
   if (!stone_cmd_parse (&syntax, options, &argc, &argv))
@@ -199,7 +238,7 @@ search (int argc, char **argv)
   GPtrArray *stories = find (query, limit, &error);
   if (stories == NULL)
     return stone_cmd_fail (error);
-  stone_cmd_tell_stories (stories, json);
+  stone_cmd_tell_stories (stories, json, FALSE);
   return STONE_EXIT_DONE;
 }
 
@@ -224,7 +263,7 @@ suggest (int argc, char **argv)
   GPtrArray *stories = edition ? stone_cmd_stories_like (edition, argv[2], limit, &error) : NULL;
   if (stories == NULL)
     return stone_cmd_fail (error);
-  stone_cmd_tell_stories (stories, json);
+  stone_cmd_tell_stories (stories, json, FALSE);
   return STONE_EXIT_DONE;
 }
 

@@ -132,8 +132,10 @@ run (const char *dir, const char *site, StonePublishOptions *options, gboolean j
 {
   GError *error = NULL;
   g_autoptr (StoneSources) sources = stone_cmd_sources (site, &error);
-  const StoneSourceSettings *settings =
+  const StoneSourceSettings *found =
       sources != NULL ? stone_publish_find_site (sources, site, &error) : NULL;
+  g_autoptr (StoneSourceSettings) settings =
+      found != NULL ? stone_source_settings_copy (found) : NULL;
   g_autofree char *password = settings != NULL ? find_password (sources, settings, &error) : NULL;
   g_autoptr (StoneCmdEdition) edition =
       password != NULL ? stone_cmd_open_to_change (dir, &error) : NULL;

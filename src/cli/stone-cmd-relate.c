@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "stone-cmd-stories.h"
+#include "stone-text.h"
 
 typedef struct
 {
@@ -47,7 +48,9 @@ find_story (StoneCmdEdition *edition, const char *id, GError **error)
     g_propagate_error (error, g_steal_pointer (&local));
   else
     g_set_error (error, STONE_DESK_ERROR, STONE_DESK_ERROR_NO_ARTICLE,
-                 _ ("neither the edition nor the library has a story “%s”"), id);
+                 _ ("neither the edition nor the library has a story “%s”; one of another source "
+                    "is given by --headline, --source and --url"),
+                 id);
   return NULL;
 }
 
@@ -62,12 +65,72 @@ make_story (StoneCmdEdition *edition, const Story *story, GError **error)
                                  NULL);
 }
 
+/* Of the web, and as it can be printed and linked to. */
+static gboolean
+is_address (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+
+  for (const char *p = url; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isspace (g_utf8_get_char (p)) || g_unichar_iscntrl (g_utf8_get_char (p)))
+      return FALSE;
+  return host != NULL && *host != '\0' &&
+         (g_str_equal (g_uri_get_scheme (uri), "https") ||
+          g_str_equal (g_uri_get_scheme (uri), "http"));
+}
+
+static gboolean
+is_same_text (StoneValue *a, StoneValue *b, const char *member)
+{
+  const char *one = stone_value_member_string (a, member);
+  const char *other = stone_value_member_string (b, member);
+  g_autofree char *folded = one != NULL ? g_utf8_casefold (one, -1) : NULL;
+  g_autofree char *folded_other = other != NULL ? g_utf8_casefold (other, -1) : NULL;
+
+  return folded != NULL && *folded != '\0' && g_strcmp0 (folded, folded_other) == 0;
+}
+
+/* A column has the same headline every week. */
+static gboolean
+is_same_story (StoneValue *a, StoneValue *b)
+{
+  gboolean dated = stone_value_member_string (a, "date") != NULL &&
+                   stone_value_member_string (b, "date") != NULL;
+
+  if (is_same_text (a, b, "article") || is_same_text (a, b, "url"))
+    return TRUE;
+  return is_same_text (a, b, "headline") && (!dated || is_same_text (a, b, "date"));
+}
+
 static gboolean
 has_already (StoneArticle *article, StoneValue *value)
 {
   for (guint i = 0; i < article->related->len; i++)
-    if (stone_value_equal (stone_article_story (article, i)->value, value))
+    if (is_same_story (stone_article_story (article, i)->value, value))
       return TRUE;
+  return FALSE;
+}
+
+/* FALSE: it is none to be added, and that was told. */
+static gboolean
+check (StoneArticle *article, StoneValue *value)
+{
+  const char *headline = stone_value_member_string (value, "headline");
+  const char *url = stone_value_member_string (value, "url");
+
+  if (g_strcmp0 (stone_value_member_string (value, "article"), article->id) == 0)
+    stone_cmd_warn (_ ("that is the article itself"));
+  else if (stone_text_is_blank (headline))
+    stone_cmd_warn (_ ("a related story needs a headline"));
+  else if (url != NULL && *url != '\0' && !is_address (url))
+    stone_cmd_warn (_ ("“%s” is no address of a story: it is like https://example.org/story, "
+                       "without spaces"),
+                    url);
+  else if (has_already (article, value))
+    stone_cmd_warn (_ ("“%s” is related already"), headline);
+  else
+    return TRUE;
   return FALSE;
 }
 
@@ -80,8 +143,8 @@ relate (const char *path, const char *id, const Story *story)
   g_autoptr (StoneValue) value = article ? make_story (edition, story, &error) : NULL;
   if (value == NULL)
     return stone_cmd_fail (error);
-  if (has_already (article, value))
-    return STONE_EXIT_DONE;
+  if (!check (article, value))
+    return STONE_EXIT_ERROR;
 
   g_autofree char *file = stone_project_article_file (id);
   g_autoptr (StoneEditBuilder) builder =
@@ -99,7 +162,7 @@ show_suggestions (const char *path, const char *id, gboolean json)
       edition ? stone_cmd_stories_like (edition, id, STONE_CMD_STORIES, &error) : NULL;
   if (stories == NULL)
     return stone_cmd_fail (error);
-  stone_cmd_tell_stories (stories, json);
+  stone_cmd_tell_stories (stories, json, FALSE);
   return STONE_EXIT_DONE;
 }
 

@@ -149,7 +149,8 @@ run (StoneSourceQuery *query, const Options *options)
   if (options->json)
     tell_json (search);
   else
-    stone_cmd_tell_stories (g_ptr_array_ref (stone_story_search_get_stories (search)), FALSE);
+    stone_cmd_tell_stories (g_ptr_array_ref (stone_story_search_get_stories (search)), FALSE,
+                            stone_story_search_get_parts (search)->len > 1);
   return tell_faults (stone_story_search_get_parts (search));
 }
 

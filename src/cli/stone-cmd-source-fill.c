@@ -7,6 +7,7 @@
 
 #include "stone-archive.h"
 #include "stone-cmd-sources.h"
+#include "stone-cmd-stories.h"
 
 #ifdef HAVE_POSTGRES
 static gboolean
@@ -16,11 +17,18 @@ add_edition (StoneArchive *archive, const char *path, GError **error)
   return edition != NULL && stone_archive_add_project (archive, edition->project, error);
 }
 
+static void
+show_progress (const StoneLibraryCount *count, gpointer data)
+{
+  stone_cmd_show_progress (count);
+}
+
 static gboolean
 fill (const StoneSourceSettings *settings, const char *password, char **paths, GError **error)
 {
   g_autoptr (StoneArchive) archive = stone_archive_open (settings, password, error);
-  guint seen, changed;
+  const StoneLibraryTell tell = { show_progress, stone_cmd_tell_bad_line, NULL };
+  guint seen, changed, bad = 0;
 
   if (archive == NULL)
     return FALSE;
@@ -29,15 +37,23 @@ fill (const StoneSourceSettings *settings, const char *password, char **paths, G
       gboolean lines = g_str_has_suffix (paths[i], ".jsonl") ||
                        g_str_has_suffix (paths[i], ".ndjson") || g_str_equal (paths[i], "-");
 
-      if (lines ? !stone_archive_add_json_lines (archive, paths[i], error)
-                : !add_edition (archive, paths[i], error))
+      StoneLibraryCount count = { 0 };
+      gboolean well = lines ? stone_archive_add_json_lines (archive, paths[i], &tell, &count, error)
+                            : add_edition (archive, paths[i], error);
+
+      if (lines)
+        stone_cmd_show_progress (NULL);
+      bad += count.bad;
+      if (!well)
         return FALSE;
     }
   if (!stone_archive_flush (archive, &seen, &changed, error))
     return FALSE;
-  stone_cmd_say (g_dngettext (GETTEXT_PACKAGE, "%u story; new or changed: %u\n",
-                              "%u stories; new or changed: %u\n", seen),
+  stone_cmd_say (g_dngettext (GETTEXT_PACKAGE, "%u story; new or changed: %u",
+                              "%u stories; new or changed: %u", seen),
                  seen, changed);
+  stone_cmd_tell_bad (bad);
+  stone_cmd_say ("\n");
   return TRUE;
 }
 #else
@@ -68,10 +84,11 @@ stone_cmd_source_fill (int argc, char **argv)
 
   GError *error = NULL;
   g_autoptr (StoneSources) sources = stone_cmd_sources (argv[1], &error);
-  StoneSourceSettings *settings =
+  StoneSourceSettings *found =
       sources ? stone_source_settings_find (stone_sources_list (sources), argv[1], &error) : NULL;
-  if (settings == NULL)
+  if (found == NULL)
     return stone_cmd_fail (error);
+  g_autoptr (StoneSourceSettings) settings = stone_source_settings_copy (found);
   GAsyncResult *slot = NULL;
   StonePasswords *passwords = stone_sources_get_passwords (sources);
   stone_passwords_find_async (passwords, argv[1], NULL, stone_cmd_on_done, &slot);

@@ -26,17 +26,35 @@ store_password (StoneSources *sources, const char *name, const char *password, G
   return TRUE;
 }
 
+/* NULL: it was told that there is none. */
+static char *
+ask_password (const char *name)
+{
+  char *password = stone_cmd_ask_password (name);
+
+  if (password == NULL)
+    stone_cmd_usage (_ ("no terminal to ask for the password: give it as STONEHAND_PASSWORD"));
+  return password;
+}
+
 static StoneExit
 add_source (StoneSources *sources, const StoneSourceSettings *settings, GError **error)
 {
   g_autofree char *password = NULL;
 
+  if (stone_source_settings_find (stone_sources_list (sources), settings->name, NULL) != NULL)
+    {
+      g_set_error (error, STONE_SOURCE_ERROR, STONE_SOURCE_ERROR_SETTINGS,
+                   _ ("there is a source “%s” already: to change it, remove it first; “source "
+                      "password” keeps another password"),
+                   settings->name);
+      return STONE_EXIT_ERROR;
+    }
   if (*settings->user != '\0')
     {
-      password = stone_cmd_ask_password (settings->name);
+      password = ask_password (settings->name);
       if (password == NULL)
-        return stone_cmd_usage (_ ("no terminal to ask for the password: give it as "
-                                   "STONEHAND_PASSWORD"));
+        return STONE_EXIT_USAGE;
     }
   if (!stone_sources_add (sources, settings, error))
     return STONE_EXIT_ERROR;
@@ -87,6 +105,33 @@ describe (const StoneSourceSettings *settings)
                                  stone_value_new_boolean (settings->off), NULL);
 }
 
+static int
+longest_name (GPtrArray *all)
+{
+  glong longest = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    longest = MAX (longest, g_utf8_strlen (((StoneSourceSettings *) all->pdata[i])->name, -1));
+  return (int) longest;
+}
+
+/* NAME_WIDTH: characters. printf would count bytes. */
+static void
+tell (const StoneSourceSettings *settings, int name_width)
+{
+  int rest = name_width - (int) g_utf8_strlen (settings->name, -1);
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  g_string_printf (line, "%-10s  %s%*s  %s", stone_source_kind_word (settings->kind),
+                   settings->name, rest, "", settings->address);
+  if (*settings->user != '\0')
+    g_string_append_printf (line, _ ("  as %s"), settings->user);
+  if (settings->off)
+    g_string_append (line, _ ("  (off)"));
+  g_strchomp (line->str);
+  stone_cmd_say ("%s\n", line->str);
+}
+
 static StoneExit
 list (int argc, char **argv)
 {
@@ -110,13 +155,40 @@ list (int argc, char **argv)
       const StoneSourceSettings *settings = g_ptr_array_index (all, i);
       g_ptr_array_add (values, describe (settings));
       if (!json)
-        stone_cmd_say ("%-10s %s  %s%s\n", stone_source_kind_word (settings->kind), settings->name,
-                       settings->address, settings->off ? _ ("  (off)") : "");
+        tell (settings, longest_name (all));
     }
   g_autoptr (StoneValue) array = stone_cmd_array (values);
   if (json)
     stone_cmd_say_json (array);
   return STONE_EXIT_DONE;
+}
+
+static StoneExit
+change_password (int argc, char **argv)
+{
+  const StoneCmdSyntax syntax = {
+    "NAME", _ ("Keeps another password for a source; it is asked for, or STONEHAND_PASSWORD."),
+    NULL, 1, 1
+  };
+  if (!stone_cmd_parse (&syntax, NULL, &argc, &argv))
+    return STONE_EXIT_USAGE;
+
+  GError *error = NULL;
+  g_autoptr (StoneSources) sources = stone_cmd_sources (argv[1], &error);
+  const StoneSourceSettings *settings =
+      sources ? stone_source_settings_find (stone_sources_list (sources), argv[1], &error) : NULL;
+  if (settings == NULL)
+    return stone_cmd_fail (error);
+  if (*settings->user == '\0')
+    {
+      stone_cmd_warn (_ ("“%s” was set up without a user, so it has no password"), argv[1]);
+      return STONE_EXIT_ERROR;
+    }
+  g_autofree char *password = ask_password (argv[1]);
+  if (password == NULL)
+    return STONE_EXIT_USAGE;
+  return store_password (sources, argv[1], password, &error) ? STONE_EXIT_DONE
+                                                             : stone_cmd_fail (error);
 }
 
 static StoneExit
@@ -194,9 +266,13 @@ stone_cmd_source (int argc, char **argv)
     const char *name, *full_name;
     StoneCommand run;
   } commands[] = {
-    { "add", "source add", add },    { "list", "source list", list },
-    { "test", "source test", test }, { "remove", "source remove", remove_source },
-    { "init", "source init", init }, { "fill", "source fill", stone_cmd_source_fill },
+    { "add", "source add", add },
+    { "list", "source list", list },
+    { "test", "source test", test },
+    { "remove", "source remove", remove_source },
+    { "password", "source password", change_password },
+    { "init", "source init", init },
+    { "fill", "source fill", stone_cmd_source_fill },
   };
   for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (argv[1], commands[i].name))
@@ -205,7 +281,8 @@ stone_cmd_source (int argc, char **argv)
         return commands[i].run (argc - 1, argv + 1);
       }
   const StoneCmdSyntax syntax = {
-    "add KIND NAME ADDRESS | list | test NAME | remove NAME | init NAME | fill NAME DIR|FILE…",
+    "add KIND NAME ADDRESS | list | test NAME | password NAME | remove NAME | init NAME | fill "
+    "NAME DIR|FILE…",
     _ ("Where related stories come from, beside the library: feeds, a WordPress, a shared archive "
        "(PostgreSQL), OpenSearch."),
     NULL, 1, 0

@@ -60,6 +60,8 @@ stone_cmd_sources (const char *name, GError **error)
       g_propagate_error (error, g_error_copy (fault));
       return NULL;
     }
+  if (*stone_sources_get_note (sources) != '\0')
+    stone_cmd_warn ("%s", stone_sources_get_note (sources));
   if (name == NULL)
     name = find_only_log_in (sources);
   if (password != NULL && name != NULL)

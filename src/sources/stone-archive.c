@@ -3,9 +3,7 @@
 #include "config.h"
 
 #include <string.h>
-#include <unistd.h>
 
-#include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
 
 #include "stone-archive.h"
@@ -15,6 +13,7 @@
 #include "stone-postgres-schema.h"
 #include "stone-source-json.h"
 #include "stone-source.h"
+#include "stone-story-lines.h"
 #include "stone-text.h"
 
 #define BATCH_STORIES 200
@@ -214,67 +213,34 @@ stone_archive_add_project (StoneArchive *self, StoneProject *project, GError **e
 
 /* JSON lines */
 
-static gboolean
-add_line (StoneArchive *self, const char *line, gsize length, GError **error)
-{
-  g_autoptr (StoneValue) value = stone_json_parse (line, length, error);
-  g_autoptr (StoneSourceStory) story = NULL;
-  g_autofree char *body = NULL;
-
-  if (value == NULL)
-    return FALSE;
-  story = stone_source_story_from_json (value, &body);
-  if (*story->headline == '\0' || *story->id == '\0')
-    {
-      g_set_error_literal (error, STONE_SOURCE_ERROR, STONE_SOURCE_ERROR_ANSWER,
-                           _ ("a story needs a headline, and a key or an address"));
-      return FALSE;
-    }
-  return stone_archive_add_story (self, story, body, error);
-}
-
-static gboolean
-add_lines (StoneArchive *self, GDataInputStream *lines, const char *path, GError **error)
-{
-  for (guint number = 1;; number++)
-    {
-      g_autoptr (GError) local = NULL;
-      gsize length;
-      g_autofree char *line = g_data_input_stream_read_line (lines, &length, NULL, &local);
-
-      if (line == NULL && local == NULL)
-        return TRUE;
-      if (line != NULL && (length == 0 || add_line (self, line, length, &local)))
-        continue;
-      g_propagate_prefixed_error (error, g_steal_pointer (&local), _ ("%s, line %u: "), path,
-                                  number);
-      return FALSE;
-    }
-}
-
-static GInputStream *
-open_to_read (const char *path, GError **error)
-{
-  g_autoptr (GFile) file = NULL;
-
-  if (g_str_equal (path, "-"))
-    return g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  file = g_file_new_for_path (path);
-  return G_INPUT_STREAM (g_file_read (file, NULL, error));
-}
-
 gboolean
-stone_archive_add_json_lines (StoneArchive *self, const char *path, GError **error)
+stone_archive_add_json_lines (StoneArchive *self,
+                              const char *path,
+                              const StoneLibraryTell *tell,
+                              StoneLibraryCount *count,
+                              GError **error)
 {
-  g_autoptr (GInputStream) bytes = NULL;
-  g_autoptr (GDataInputStream) lines = NULL;
+  StoneLibraryCount own_count;
+  StoneLibraryCount *counted = count != NULL ? count : &own_count;
+  g_autoptr (StoneStoryLines) lines = NULL;
 
   g_return_val_if_fail (self != NULL && path != NULL, FALSE);
 
-  bytes = open_to_read (path, error);
-  if (bytes == NULL)
-    return FALSE;
-  lines = g_data_input_stream_new (bytes);
-  g_data_input_stream_set_newline_type (lines, G_DATA_STREAM_NEWLINE_TYPE_ANY);
-  return add_lines (self, lines, path, error);
+  lines = stone_story_lines_open (path, tell, counted, error);
+  while (lines != NULL)
+    {
+      g_autoptr (StoneSourceStory) story = NULL;
+      g_autofree char *body = NULL;
+
+      if (!stone_story_lines_next (lines, &story, &body, error))
+        return FALSE;
+      if (tell != NULL && tell->progress != NULL &&
+          (story == NULL || counted->stories % BATCH_STORIES == 0))
+        tell->progress (counted, tell->user_data);
+      if (story == NULL)
+        return TRUE;
+      if (!stone_archive_add_story (self, story, body, error))
+        return FALSE;
+    }
+  return FALSE;
 }

@@ -10,7 +10,7 @@
 #include "stone-source-words.h"
 #include "stone-terms.h"
 
-#define BEST_TERMS 25
+#define BEST_TERMS 25 /* at most 32: Candidate.terms */
 #define WHY_TERMS 4
 #define MIN_STEM 3     /* a shorter one begins too many words */
 #define MAX_WORDS 16   /* of a query */
@@ -22,18 +22,21 @@
 #define DATE_BOOST 0.1
 #define DATE_FADES 180.0 /* days in which it falls to a third */
 
-/* Headline, rubric, body. Nothing but the rank may sort: FTS5 does that without reading stories. */
-#define SELECT_RANKED(table)                                                                       \
-  "SELECT " STONE_LIBRARY_COLUMNS ", s.id, -rank FROM " table " JOIN story s ON s.id = " table     \
-  ".rowid"                                                                                         \
+/* Headline, rubric, body. Nothing but the rank may sort: FTS5 does that without reading stories.
+ * MORE: a column more, or "". */
+#define SELECT_RANKED(table, more)                                                                 \
+  "SELECT " STONE_LIBRARY_COLUMNS ", s.id, -rank" more " FROM " table                              \
+  " JOIN story s ON s.id = " table ".rowid"                                                        \
   " WHERE " table " MATCH ?1 AND rank MATCH 'bm25(4.0, 2.0, 1.0)' ORDER BY rank"
 #define COLUMN_ID STONE_LIBRARY_N_COLUMNS
 #define COLUMN_SCORE (STONE_LIBRARY_N_COLUMNS + 1)
+#define COLUMN_TERMS (STONE_LIBRARY_N_COLUMNS + 2)
 
 typedef struct
 {
   StoneSourceStory *story; /* owned */
   gint64 id;
+  guint32 terms; /* bit N: it has the Nth of the terms that were looked for */
 } Candidate;
 
 static void
@@ -136,6 +139,26 @@ is_wanted (const Finding *self, GHashTable *seen, const StoneSourceStory *story)
          !is_seen (seen, story);
 }
 
+/* Two words in common, or a rare one that the article's headline has: one that is in many stories,
+ * or by the way, makes nothing alike. */
+static gboolean
+is_alike (const Finding *self, guint32 terms)
+{
+  guint n = 0;
+  gboolean telling = FALSE;
+
+  for (guint i = 0; i < self->best->len; i++)
+    {
+      const StoneTerm *term = g_ptr_array_index (self->best, i);
+
+      if ((terms & (1u << i)) == 0)
+        continue;
+      n++;
+      telling |= term->rare && term->first < strlen (self->query->headline);
+    }
+  return n > 1 || telling;
+}
+
 /* All pages are cut from the same candidates: a boost never carries a story from one page past
  * another. */
 static GPtrArray *
@@ -156,18 +179,26 @@ find_candidates (StoneStoryDb *db,
   while (found->len < CANDIDATES)
     {
       g_autoptr (StoneSourceStory) story = NULL;
+      guint32 terms = 0;
       Candidate *candidate;
 
       if (!stone_story_db_step (db, statement, &row, error))
         return NULL;
       if (!row)
         break;
+      if (self->best != NULL)
+        {
+          terms = (guint32) sqlite3_column_int64 (statement, COLUMN_TERMS);
+          if (!is_alike (self, terms))
+            continue;
+        }
       story = stone_library_read_story (statement);
       if (!is_wanted (self, seen, story))
         continue;
       story->score = sqlite3_column_double (statement, COLUMN_SCORE) * boost (self->query, story);
       candidate = g_new0 (Candidate, 1);
       candidate->id = sqlite3_column_int64 (statement, COLUMN_ID);
+      candidate->terms = terms;
       candidate->story = g_steal_pointer (&story);
       g_ptr_array_add (found, candidate);
     }
@@ -175,21 +206,16 @@ find_candidates (StoneStoryDb *db,
   return g_steal_pointer (&found);
 }
 
-/* Which of the words that were looked for a text has. */
 static char *
-say_why (const Finding *self, const char *text)
+say_why (const Finding *self, guint32 terms)
 {
-  g_autoptr (GPtrArray) terms = stone_tokenizer_terms (self->tokenizer, text);
-  g_autoptr (GHashTable) stems = g_hash_table_new (g_str_hash, g_str_equal);
   GString *why = g_string_new (NULL);
 
-  for (guint i = 0; i < terms->len; i++)
-    g_hash_table_add (stems, ((StoneTerm *) g_ptr_array_index (terms, i))->stem);
   for (guint i = 0, n = 0; i < self->best->len && n < WHY_TERMS; i++)
     {
       StoneTerm *term = g_ptr_array_index (self->best, i);
 
-      if (g_hash_table_contains (stems, term->stem))
+      if ((terms & (1u << i)) != 0)
         g_string_append_printf (why, "%s%s", n++ > 0 ? ", " : "", term->word);
     }
   return g_string_free (why, FALSE);
@@ -201,11 +227,7 @@ take_page (StoneStoryDb *db, const Finding *self, GPtrArray *found, GError **err
   guint limit = CLAMP (self->query->limit, 1, STONE_SOURCE_MAX_STORIES);
   guint64 first = (guint64) self->query->page * limit;
   g_autoptr (sqlite3_stmt) statement = stone_story_db_prepare (
-      db,
-      "SELECT substr (body, 1, " G_STRINGIFY (
-          OPENING) "),"
-                   " headline || ' ' || rubric || ' ' || body FROM story WHERE id = ?1",
-      error);
+      db, "SELECT substr (body, 1, " G_STRINGIFY (OPENING) ") FROM story WHERE id = ?1", error);
 
   if (statement == NULL)
     return FALSE;
@@ -223,7 +245,7 @@ take_page (StoneStoryDb *db, const Finding *self, GPtrArray *found, GError **err
       if (self->best != NULL)
         {
           g_free (story->why);
-          story->why = say_why (self, stone_statement_text (statement, 1));
+          story->why = say_why (self, candidate->terms);
         }
       sqlite3_reset (statement);
     }
@@ -269,7 +291,7 @@ search (StoneLibrary *library, Finding *self, GError **error)
 
   for (guint i = 0; i < words->len; i++)
     add_word (match, self->tokenizer, g_ptr_array_index (words, i), i + 1 == words->len);
-  return run (library, self, SELECT_RANKED ("words"), match->str, error);
+  return run (library, self, SELECT_RANKED ("words", ""), match->str, error);
 }
 
 /* Likeness */
@@ -307,11 +329,12 @@ find_like (StoneLibrary *library, Finding *self, GPtrArray *terms, GError **erro
 
   if (!look_for_own (&library->db, self->query->own, &there, error))
     return FALSE;
-  self->best = stone_terms_best (&library->db, terms, BEST_TERMS, there, error);
+  self->best =
+      stone_terms_best (&library->db, terms, self->query->language, BEST_TERMS, there, error);
   if (self->best == NULL)
     return FALSE;
   match = match_any (self->best);
-  return run (library, self, SELECT_RANKED ("stems"), match, error);
+  return run (library, self, SELECT_RANKED ("stems", ", stone_terms (stems)"), match, error);
 }
 
 static gboolean

@@ -71,10 +71,11 @@ typedef struct
   void (*bad_line) (const char *words, gpointer user_data);              /* led by FILE:LINE */
   gpointer user_data;
 } StoneLibraryTell;
-/* Adds a file of JSON lines: {headline, id, rubric, body (or text), section, source, url, date,
- * picture}. The headline alone must be there; a story without an id goes by its url, or else by its
- * headline, source and date. It is read a line at a time and committed a batch at a time, so what
- * was done stays when it is cancelled or killed. TELL may be NULL. */
+/* Adds a file of JSON lines: {headline, id, rubric, body, section, source, url, date, picture}, or
+ * their other names in stone-source-json.h. The headline alone must be there; a story without an id
+ * goes by its url, or else by its headline, source and date. It is read a line at a time and
+ * committed a batch at a time, so what was done stays when it is cancelled or killed. TELL may be
+ * NULL. */
 gboolean stone_library_add_jsonl (StoneLibrary *self,
                                   const char *file,
                                   const StoneLibraryTell *tell,

@@ -2,6 +2,7 @@
 #define G_LOG_DOMAIN "stone-sources"
 #include "config.h"
 
+#include "stone-function-words.h"
 #include "stone-likeness-terms.h"
 
 #define SHORTEST 5         /* letters of a word that is looked for, … */
@@ -103,10 +104,12 @@ take_text (Collection *collection, const char *text, double weight, gboolean hea
 
 /* What a text has in common with any other tells nothing. */
 static gboolean
-is_telling (const StoneLikenessTerm *term)
+is_telling (const StoneLikenessTerm *term, const char *language)
 {
   glong length = g_utf8_strlen (term->word, -1);
 
+  if (stone_is_function_word (language, term->word))
+    return FALSE;
   return term->is_name || length >= LONG || (term->in_head && length >= SHORTEST);
 }
 
@@ -132,7 +135,7 @@ stone_likeness_terms_new (const StoneSourceQuery *query, guint n)
   take_text (&collection, query->rubric, 2, TRUE);
   take_text (&collection, query->text, 1, FALSE);
   for (guint i = list->len; i-- > 0;)
-    if (!is_telling (g_ptr_array_index (list, i)))
+    if (!is_telling (g_ptr_array_index (list, i), query->language))
       g_ptr_array_remove_index (list, i);
   g_ptr_array_sort (list, compare);
   g_ptr_array_set_size (list, (int) MIN (list->len, n));

@@ -190,7 +190,7 @@ say_why (GPtrArray *stories, GPtrArray *bodies, const StoneSourceQuery *query)
       g_ptr_array_add (texts, g_strjoin ("\n", story->headline, story->rubric,
                                          (char *) g_ptr_array_index (bodies, i), NULL));
     }
-  why = stone_source_why (own, (const char *const *) texts->pdata, texts->len);
+  why = stone_source_why (own, query->language, (const char *const *) texts->pdata, texts->len);
   for (guint i = 0; i < stories->len; i++)
     {
       StoneSourceStory *story = g_ptr_array_index (stories, i);

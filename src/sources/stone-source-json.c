@@ -76,7 +76,7 @@ find_date (const StoneValue *object)
     {
       g_autofree char *day = g_strndup (text, strlen ("2022-09-17"));
 
-      date = stone_date_is_valid (day) ? g_steal_pointer (&day) : stone_date_parse (text);
+      date = stone_date_is_valid (day) ? g_steal_pointer (&day) : stone_date_parse_stamp (text);
     }
   else if (value != NULL && fabs (stone_value_number (value)) < MAX_MILLISECONDS)
     {

@@ -4,6 +4,7 @@
 
 #include "stone-library-private.h"
 #include "stone-source-query.h"
+#include "stone-text.h"
 
 #define STORIES_OF_A_PAGE 20
 #define N_HEADLINES 2 /* the first of the query's: the fly title is none */
@@ -12,9 +13,9 @@ static StoneSourceQuery *
 query_new (void)
 {
   StoneSourceQuery *self = g_new0 (StoneSourceQuery, 1);
-  char **slots[] = { &self->own,     &self->headline,    &self->rubric,
-                     &self->text,    &self->own_section, &self->own_date,
-                     &self->section, &self->since,       &self->until };
+  char **slots[] = { &self->own,      &self->headline,    &self->rubric,   &self->text,
+                     &self->language, &self->own_section, &self->own_date, &self->section,
+                     &self->since,    &self->until };
 
   g_atomic_ref_count_init (&self->count);
   for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
@@ -33,12 +34,14 @@ take (char **slot, char *text)
 StoneSourceQuery *
 stone_source_query_new_search (const char *words)
 {
+  g_autofree char *valid = NULL;
   StoneSourceQuery *self = NULL;
 
   g_return_val_if_fail (words != NULL, NULL);
 
   self = query_new ();
-  self->words = g_utf8_make_valid (words, -1);
+  valid = g_utf8_make_valid (words, -1);
+  self->words = stone_text_truncate (g_strstrip (valid), STONE_SOURCE_QUERY_BYTES);
   return self;
 }
 
@@ -46,17 +49,21 @@ StoneSourceQuery *
 stone_source_query_new_like (StoneProject *project, StoneArticle *article)
 {
   StoneSourceQuery *self = NULL;
+  StoneEdition *edition;
 
   g_return_val_if_fail (project != NULL && article != NULL, NULL);
 
   self = query_new ();
+  edition = stone_project_get_edition (project);
   take (&self->own, stone_library_article_key (project, article->id));
   take (&self->headline,
         g_strjoin ("\n", article->headline, article->print_headline, article->fly_title, NULL));
   take (&self->rubric, g_strdup (article->rubric));
   take (&self->text, stone_library_body_text (article));
+  take (&self->language,
+        g_strdup (*article->language != '\0' ? article->language : edition->language));
   take (&self->own_section, g_strdup (article->section));
-  take (&self->own_date, g_strdup (stone_project_get_edition (project)->date));
+  take (&self->own_date, g_strdup (edition->date));
   return self;
 }
 
@@ -73,6 +80,7 @@ stone_source_query_with_page (const StoneSourceQuery *self, guint page)
   take (&copy->headline, g_strdup (self->headline));
   take (&copy->rubric, g_strdup (self->rubric));
   take (&copy->text, g_strdup (self->text));
+  take (&copy->language, g_strdup (self->language));
   take (&copy->own_section, g_strdup (self->own_section));
   take (&copy->own_date, g_strdup (self->own_date));
   take (&copy->section, g_strdup (self->section));
@@ -100,6 +108,7 @@ stone_source_query_unref (StoneSourceQuery *self)
   g_free (self->headline);
   g_free (self->rubric);
   g_free (self->text);
+  g_free (self->language);
   g_free (self->own_section);
   g_free (self->own_date);
   g_free (self->section);

@@ -5,18 +5,22 @@
 
 G_BEGIN_DECLS
 
+/* A server refuses an address that is too long. */
+#define STONE_SOURCE_QUERY_BYTES 200
+
 /* StoneSourceQuery: what is asked of a source. Either a search (WORDS) or a likeness (what is like
  * an article), one page of it, within filters. Reference-counted, never changed once it was asked:
  * it crosses threads. */
 typedef struct
 {
   gatomicrefcount count;
-  char *words; /* of a search, as they were typed; NULL: a likeness */
+  char *words; /* of a search, as they were typed, of STONE_SOURCE_QUERY_BYTES; NULL: a likeness */
 
   /* What the article says, for a likeness; "" for a search. */
   char *own;      /* its key in the library: it is never found itself */
   char *headline; /* a line each: headline, print headline, fly title */
   char *rubric, *text;
+  char *language;               /* "en-GB" */
   char *own_section, *own_date; /* the same section and a near date weigh a little more */
 
   /* Filters; "" lets everything through. */
@@ -27,6 +31,7 @@ typedef struct
   guint page;  /* from 0 */
 } StoneSourceQuery;
 
+/* Without a word in it nothing is found. */
 StoneSourceQuery *stone_source_query_new_search (const char *words);
 /* All that ARTICLE says in its body, as it would stand, with its headlines. */
 StoneSourceQuery *stone_source_query_new_like (StoneProject *project, StoneArticle *article);

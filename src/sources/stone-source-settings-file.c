@@ -14,8 +14,8 @@
 #define MAX_SOURCES 100
 #define MAX_BYTES (1024 * 1024)
 
-static char *
-dup_path (const char *path)
+char *
+stone_source_settings_dup_path (const char *path)
 {
   return path != NULL
              ? g_strdup (path)
@@ -58,40 +58,94 @@ read_into (GPtrArray *all, StoneValue *value, GError **error)
     return FALSE;
   take_over (settings, value);
   if (settings->kind == STONE_SOURCE_LIBRARY)
-    take_over (g_ptr_array_index (all, 0), value);
-  else if (stone_source_settings_find (all, settings->name, NULL) == NULL)
-    g_ptr_array_add (all, g_steal_pointer (&settings));
-  return TRUE;
+    {
+      take_over (g_ptr_array_index (all, 0), value);
+      return TRUE;
+    }
+  if (stone_source_settings_find (all, settings->name, NULL) != NULL)
+    g_set_error (error, STONE_SOURCE_ERROR, STONE_SOURCE_ERROR_SETTINGS,
+                 _ ("there is a source “%s” already"), settings->name);
+  else if (all->len > MAX_SOURCES)
+    g_set_error (error, STONE_SOURCE_ERROR, STONE_SOURCE_ERROR_SETTINGS, _ ("more than %d sources"),
+                 MAX_SOURCES);
+  else
+    {
+      g_ptr_array_add (all, g_steal_pointer (&settings));
+      return TRUE;
+    }
+  return FALSE;
 }
 
-static GPtrArray *
-read_all (const char *bytes, gsize length, GError **error)
+static void
+add_note (StoneSourceList *self, StoneValue *value, guint index, const char *path, GError *error)
 {
-  g_autoptr (GPtrArray) all =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) stone_source_settings_free);
+  const char *name = stone_value_member_string (value, "name");
+  g_autofree char *line = g_strdup_printf (_ ("%s: /sources/%u (“%s”) is left out: %s"), path,
+                                           index, name != NULL ? name : "", error->message);
+  g_autofree char *before = self->note;
+
+  self->note = *before != '\0' ? g_strjoin ("\n", before, line, NULL) : g_steal_pointer (&line);
+}
+
+static StoneSourceList *
+read_all (const char *bytes, gsize length, const char *path, GError **error)
+{
+  g_autoptr (StoneSourceList) self = stone_source_list_new ();
   g_autoptr (StoneValue) root = bytes != NULL ? stone_json_parse (bytes, length, error) : NULL;
   StoneValue *sources = stone_value_member (root, "sources");
 
   if (bytes != NULL && root == NULL)
     return NULL;
-  g_ptr_array_add (all, stone_source_settings_new_library ());
-  for (guint i = 0; i < MIN (stone_value_length (sources), MAX_SOURCES); i++)
-    if (!read_into (all, stone_value_element (sources, i), error))
-      {
-        g_prefix_error (error, "/sources/%u: ", i);
-        return NULL;
-      }
-  return g_steal_pointer (&all);
+  if (bytes != NULL && !stone_value_is (sources, STONE_VALUE_ARRAY))
+    {
+      g_set_error_literal (error, STONE_SOURCE_ERROR, STONE_SOURCE_ERROR_SETTINGS,
+                           _ ("there is no list of sources in it"));
+      return NULL;
+    }
+  for (guint i = 0; i < stone_value_length (sources); i++)
+    {
+      StoneValue *value = stone_value_element (sources, i);
+      g_autoptr (GError) local = NULL;
+
+      if (read_into (self->sources, value, &local))
+        continue;
+      g_ptr_array_add (self->bad, stone_value_ref (value));
+      add_note (self, value, i, path, local);
+    }
+  return g_steal_pointer (&self);
 }
 
-GPtrArray *
-stone_source_settings_load (const char *path, GError **error)
+StoneSourceList *
+stone_source_list_new (void)
 {
-  g_autofree char *own = dup_path (path);
+  StoneSourceList *self = g_new0 (StoneSourceList, 1);
+
+  self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_source_settings_free);
+  self->bad = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
+  self->note = g_strdup ("");
+  g_ptr_array_add (self->sources, stone_source_settings_new_library ());
+  return self;
+}
+
+void
+stone_source_list_free (StoneSourceList *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->sources);
+  g_ptr_array_unref (self->bad);
+  g_free (self->note);
+  g_free (self);
+}
+
+StoneSourceList *
+stone_source_list_load (const char *path, GError **error)
+{
+  g_autofree char *own = stone_source_settings_dup_path (path);
   g_autofree char *bytes = NULL;
   g_autoptr (GError) local = NULL;
   gsize length = 0;
-  GPtrArray *all;
+  StoneSourceList *self;
 
   if (!g_file_get_contents (own, &bytes, &length, &local) &&
       !g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
@@ -106,12 +160,12 @@ stone_source_settings_load (const char *path, GError **error)
                    own);
       return NULL;
     }
-  all = read_all (bytes, length, &local);
-  if (all == NULL)
+  self = read_all (bytes, length, own, &local);
+  if (self == NULL)
     g_set_error (error, STONE_SOURCE_ERROR, STONE_SOURCE_ERROR_SETTINGS,
                  _ ("%s: %s. Mend the file, or move it away and set the sources up again"), own,
                  local->message);
-  return all;
+  return self;
 }
 
 static StoneValue *
@@ -132,19 +186,21 @@ describe (const StoneSourceSettings *self)
 }
 
 static char *
-print_all (GPtrArray *all)
+print_all (const StoneSourceList *self)
 {
   g_autoptr (GPtrArray) values =
       g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
   g_autoptr (StoneValue) root = NULL;
 
-  for (guint i = 0; i < all->len; i++)
+  for (guint i = 0; i < self->sources->len; i++)
     {
-      StoneSourceSettings *settings = g_ptr_array_index (all, i);
+      StoneSourceSettings *settings = g_ptr_array_index (self->sources, i);
 
       if (settings->kind != STONE_SOURCE_LIBRARY || settings->off)
         g_ptr_array_add (values, describe (settings));
     }
+  for (guint i = 0; i < self->bad->len; i++)
+    g_ptr_array_add (values, stone_value_ref (g_ptr_array_index (self->bad, i)));
   root = stone_value_new_object ("format", stone_value_new_integer (FORMAT), "sources",
                                  stone_value_new_array ((StoneValue *const *) values->pdata,
                                                         values->len),
@@ -153,13 +209,22 @@ print_all (GPtrArray *all)
 }
 
 gboolean
-stone_source_settings_save (GPtrArray *all, const char *path, GError **error)
+stone_source_list_equal (const StoneSourceList *a, const StoneSourceList *b)
 {
-  g_autofree char *own = dup_path (path);
+  g_autofree char *one = print_all (a);
+  g_autofree char *other = print_all (b);
+
+  return g_str_equal (one, other) && g_str_equal (a->note, b->note);
+}
+
+gboolean
+stone_source_list_save (const StoneSourceList *self, const char *path, GError **error)
+{
+  g_autofree char *own = stone_source_settings_dup_path (path);
   g_autofree char *folder = g_path_get_dirname (own);
   g_autofree char *text = NULL;
 
-  g_return_val_if_fail (all != NULL, FALSE);
+  g_return_val_if_fail (self != NULL, FALSE);
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
@@ -167,6 +232,6 @@ stone_source_settings_save (GPtrArray *all, const char *path, GError **error)
                    g_strerror (errno));
       return FALSE;
     }
-  text = print_all (all);
+  text = print_all (self);
   return g_file_set_contents_full (own, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 }

@@ -48,9 +48,24 @@ gboolean stone_source_kind_parse (const char *word, StoneSourceKind *kind);
 
 /* All of them: {"format": 1, "sources": [{kind, name, address, user, plain, off}]} in the user's
  * configuration folder (stonehand/sources.json); the library, first, is not in the file unless it
- * is off. Members that this version doesn't know are not kept. */
-GPtrArray *stone_source_settings_load (const char *path, GError **error); /* NULL: the user's own */
-gboolean stone_source_settings_save (GPtrArray *all, const char *path, GError **error);
+ * is off. Members that this version doesn't know are not kept; an entry that is wrong is, as it
+ * stands. */
+typedef struct
+{
+  GPtrArray *sources; /* StoneSourceSettings */
+  GPtrArray *bad;     /* StoneValue */
+  char *note;         /* which they are and what is wrong with each, a line each; or "" */
+} StoneSourceList;
+/* PATH NULL: the user's own. STONE_SOURCE_ERROR_SETTINGS where the file as a whole can't be read.
+ */
+StoneSourceList *stone_source_list_load (const char *path, GError **error);
+gboolean stone_source_list_save (const StoneSourceList *self, const char *path, GError **error);
+StoneSourceList *stone_source_list_new (void); /* the library alone */
+gboolean stone_source_list_equal (const StoneSourceList *a, const StoneSourceList *b);
+void stone_source_list_free (StoneSourceList *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneSourceList, stone_source_list_free)
+
+char *stone_source_settings_dup_path (const char *path); /* PATH, or the user's own for NULL */
 /* Borrowed; NULL and STONE_SOURCE_ERROR_NO_SOURCE. */
 StoneSourceSettings *stone_source_settings_find (GPtrArray *all, const char *name, GError **error);
 

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "stone-function-words.h"
 #include "stone-source-why.h"
 #include "stone-source-words.h"
 
@@ -21,7 +22,7 @@ typedef struct
 
 /* Folded word → Word. */
 static GHashTable *
-count_own (GPtrArray *words)
+count_own (GPtrArray *words, const char *language)
 {
   GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
@@ -36,6 +37,8 @@ count_own (GPtrArray *words)
         continue;
       if (known == NULL)
         {
+          if (stone_is_function_word (language, word))
+            continue;
           known = g_new0 (Word, 1);
           known->word = word;
           known->letters = letters;
@@ -97,11 +100,11 @@ join_best (GPtrArray *common, guint n_texts)
 }
 
 GPtrArray *
-stone_source_why (const char *own, const char *const *texts, guint n_texts)
+stone_source_why (const char *own, const char *language, const char *const *texts, guint n_texts)
 {
   GPtrArray *why = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) words = stone_source_words (own, G_MAXUINT);
-  g_autoptr (GHashTable) table = count_own (words);
+  g_autoptr (GHashTable) table = count_own (words, language);
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 
   for (guint i = 0; i < n_texts; i++)

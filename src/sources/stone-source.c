@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "stone-source.h"
+#include "stone-source-words.h"
 #include "stone-text.h"
 
 G_DEFINE_QUARK (stone - source - error - quark, stone_source_error)
@@ -68,6 +69,14 @@ end (StoneSource *self, GAsyncResult *result, gpointer tag, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static gboolean
+has_word (const char *words)
+{
+  g_autoptr (GPtrArray) found = stone_source_words (words, 1);
+
+  return found->len > 0;
+}
+
 void
 stone_source_find_async (StoneSource *self,
                          StoneSourceQuery *query,
@@ -80,6 +89,12 @@ stone_source_find_async (StoneSource *self,
   g_return_if_fail (STONE_IS_SOURCE (self) && query != NULL);
 
   task = begin (self, stone_source_find_async, cancellable, callback, user_data);
+  if (query->words != NULL && !has_word (query->words))
+    {
+      g_task_return_pointer (task, stone_source_answer_new (),
+                             (GDestroyNotify) stone_source_answer_free);
+      return;
+    }
   STONE_SOURCE_GET_IFACE (self)->find (self, query, task);
 }
 

@@ -10,9 +10,10 @@
 struct _StoneSources
 {
   GObject parent_instance;
-  char *path;            /* or NULL */
-  GError *fault;         /* or NULL */
-  GPtrArray *settings;   /* StoneSourceSettings */
+  char *path;    /* or NULL */
+  GError *fault; /* or NULL */
+  StoneSourceList *list;
+  GFileMonitor *monitor; /* or NULL */
   GHashTable *open;      /* name → StoneSource */
   StoneHttp *http;       /* https alone */
   StoneHttp *plain_http; /* for sources of which plain http was asked for */
@@ -35,7 +36,8 @@ stone_sources_finalize (GObject *object)
 
   g_free (self->path);
   g_clear_error (&self->fault);
-  g_ptr_array_unref (self->settings);
+  stone_source_list_free (self->list);
+  g_clear_object (&self->monitor);
   g_hash_table_unref (self->open);
   g_object_unref (self->http);
   g_object_unref (self->plain_http);
@@ -61,27 +63,20 @@ stone_sources_init (StoneSources *self)
   self->passwords = stone_passwords_new ();
 }
 
-StoneSources *
-stone_sources_new (const char *path)
-{
-  StoneSources *self = g_object_new (STONE_TYPE_SOURCES, NULL);
-
-  self->path = g_strdup (path);
-  self->settings = stone_source_settings_load (path, &self->fault);
-  if (self->settings == NULL)
-    {
-      self->settings = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_source_settings_free);
-      g_ptr_array_add (self->settings, stone_source_settings_new_library ());
-    }
-  return self;
-}
-
 const GError *
 stone_sources_get_fault (StoneSources *self)
 {
   g_return_val_if_fail (STONE_IS_SOURCES (self), NULL);
 
   return self->fault;
+}
+
+const char *
+stone_sources_get_note (StoneSources *self)
+{
+  g_return_val_if_fail (STONE_IS_SOURCES (self), "");
+
+  return self->list->note;
 }
 
 StonePasswords *
@@ -97,95 +92,113 @@ stone_sources_list (StoneSources *self)
 {
   g_return_val_if_fail (STONE_IS_SOURCES (self), NULL);
 
-  return self->settings;
+  return self->list->sources;
 }
 
 /* Changes */
 
-/* NEXT (transfer full) becomes the list, once it is saved. */
-static gboolean
-put_list (StoneSources *self, GPtrArray *next, GError **error)
+/* LIST and FAULT, one of which is NULL, are taken. */
+static void
+take_list (StoneSources *self, StoneSourceList *list, GError *fault)
 {
-  g_autoptr (GPtrArray) owned = next;
-
-  if (self->fault != NULL)
-    {
-      g_propagate_error (error, g_error_copy (self->fault));
-      return FALSE;
-    }
-  if (!stone_source_settings_save (next, self->path, error))
-    return FALSE;
-  g_ptr_array_unref (self->settings);
-  self->settings = g_steal_pointer (&owned);
+  g_clear_pointer (&self->list, stone_source_list_free);
+  g_clear_error (&self->fault);
+  self->list = list != NULL ? list : stone_source_list_new ();
+  self->fault = fault;
+  g_hash_table_remove_all (self->open);
   g_signal_emit (self, signals[CHANGED], 0);
-  return TRUE;
 }
 
-/* All but NAME (NULL: all). */
-static GPtrArray *
-copy_list (StoneSources *self, const char *but)
+static void
+on_file_changed (StoneSources *self)
 {
-  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_source_settings_free);
+  GError *fault = NULL;
+  StoneSourceList *list = stone_source_list_load (self->path, &fault);
 
-  for (guint i = 0; i < self->settings->len; i++)
+  if (list != NULL ? self->fault == NULL && stone_source_list_equal (list, self->list)
+                   : self->fault != NULL && g_str_equal (fault->message, self->fault->message))
     {
-      StoneSourceSettings *settings = g_ptr_array_index (self->settings, i);
-
-      if (g_strcmp0 (settings->name, but) != 0)
-        g_ptr_array_add (copy, stone_source_settings_copy (settings));
+      g_clear_pointer (&list, stone_source_list_free);
+      g_clear_error (&fault);
     }
-  return copy;
+  else
+    take_list (self, list, fault);
+}
+
+static void
+watch (StoneSources *self)
+{
+  g_autofree char *path = stone_source_settings_dup_path (self->path);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (on_file_changed), self,
+                             G_CONNECT_SWAPPED);
+}
+
+/* NEXT (transfer full), which stone_source_list_load() read and that was changed since, is saved
+ * and becomes the list. */
+static gboolean
+put_list (StoneSources *self, StoneSourceList *next, GError **error)
+{
+  g_autoptr (StoneSourceList) owned = next;
+
+  if (!stone_source_list_save (next, self->path, error))
+    return FALSE;
+  take_list (self, g_steal_pointer (&owned), NULL);
+  return TRUE;
 }
 
 gboolean
 stone_sources_add (StoneSources *self, const StoneSourceSettings *settings, GError **error)
 {
-  GPtrArray *next;
+  g_autoptr (StoneSourceList) next = NULL;
 
   g_return_val_if_fail (STONE_IS_SOURCES (self) && settings != NULL, FALSE);
 
-  if (stone_source_settings_find (self->settings, settings->name, NULL) != NULL)
+  next = stone_source_list_load (self->path, error);
+  if (next == NULL)
+    return FALSE;
+  if (stone_source_settings_find (next->sources, settings->name, NULL) != NULL)
     {
       g_set_error (error, STONE_SOURCE_ERROR, STONE_SOURCE_ERROR_SETTINGS,
                    _ ("there is a source “%s” already"), settings->name);
       return FALSE;
     }
-  next = copy_list (self, NULL);
-  g_ptr_array_add (next, stone_source_settings_copy (settings));
-  return put_list (self, next, error);
+  g_ptr_array_add (next->sources, stone_source_settings_copy (settings));
+  return put_list (self, g_steal_pointer (&next), error);
 }
 
 gboolean
 stone_sources_change (StoneSources *self, const StoneSourceSettings *settings, GError **error)
 {
-  g_autoptr (GPtrArray) next = NULL;
+  g_autoptr (StoneSourceList) next = NULL;
+  StoneSourceSettings *old;
+  guint index;
 
   g_return_val_if_fail (STONE_IS_SOURCES (self) && settings != NULL, FALSE);
 
-  if (stone_source_settings_find (self->settings, settings->name, error) == NULL)
+  next = stone_source_list_load (self->path, error);
+  old = next != NULL ? stone_source_settings_find (next->sources, settings->name, error) : NULL;
+  if (old == NULL)
     return FALSE;
-  next = copy_list (self, NULL);
-  for (guint i = 0; i < next->len; i++)
-    {
-      StoneSourceSettings *old = g_ptr_array_index (next, i);
-
-      if (!g_str_equal (old->name, settings->name))
-        continue;
-      g_ptr_array_index (next, i) = stone_source_settings_copy (settings);
-      stone_source_settings_free (old);
-    }
-  stone_sources_close (self, settings->name);
+  g_ptr_array_find (next->sources, old, &index);
+  g_ptr_array_index (next->sources, index) = stone_source_settings_copy (settings);
+  stone_source_settings_free (old);
   return put_list (self, g_steal_pointer (&next), error);
 }
 
 gboolean
 stone_sources_remove (StoneSources *self, const char *name, GError **error)
 {
+  g_autoptr (StoneSourceList) next = NULL;
   StoneSourceSettings *settings;
 
   g_return_val_if_fail (STONE_IS_SOURCES (self) && name != NULL, FALSE);
 
-  settings = stone_source_settings_find (self->settings, name, error);
+  next = stone_source_list_load (self->path, error);
+  settings = next != NULL ? stone_source_settings_find (next->sources, name, error) : NULL;
   if (settings == NULL)
     return FALSE;
   if (settings->kind == STONE_SOURCE_LIBRARY)
@@ -194,24 +207,37 @@ stone_sources_remove (StoneSources *self, const char *name, GError **error)
                            _ ("the library stays"));
       return FALSE;
     }
-  stone_sources_close (self, name);
-  return put_list (self, copy_list (self, name), error);
+  g_ptr_array_remove (next->sources, settings);
+  return put_list (self, g_steal_pointer (&next), error);
 }
 
 gboolean
 stone_sources_set_off (StoneSources *self, const char *name, gboolean off, GError **error)
 {
-  g_autoptr (GPtrArray) next = NULL;
+  g_autoptr (StoneSourceList) next = NULL;
   StoneSourceSettings *settings;
 
   g_return_val_if_fail (STONE_IS_SOURCES (self) && name != NULL, FALSE);
 
-  next = copy_list (self, NULL);
-  settings = stone_source_settings_find (next, name, error);
+  next = stone_source_list_load (self->path, error);
+  settings = next != NULL ? stone_source_settings_find (next->sources, name, error) : NULL;
   if (settings == NULL)
     return FALSE;
   settings->off = off;
   return put_list (self, g_steal_pointer (&next), error);
+}
+
+StoneSources *
+stone_sources_new (const char *path)
+{
+  StoneSources *self = g_object_new (STONE_TYPE_SOURCES, NULL);
+
+  self->path = g_strdup (path);
+  self->list = stone_source_list_load (path, &self->fault);
+  if (self->list == NULL)
+    self->list = stone_source_list_new ();
+  watch (self);
+  return self;
 }
 
 /* Opening */
@@ -242,7 +268,7 @@ static gboolean
 is_current (StoneSources *self, const StoneSourceSettings *settings)
 {
   const StoneSourceSettings *now =
-      stone_source_settings_find (self->settings, settings->name, NULL);
+      stone_source_settings_find (stone_sources_list (self), settings->name, NULL);
 
   return now != NULL && now->kind == settings->kind && now->plain == settings->plain &&
          g_str_equal (now->address, settings->address) && g_str_equal (now->user, settings->user);
@@ -297,7 +323,7 @@ stone_sources_open_async (StoneSources *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, stone_sources_open_async);
   source = g_hash_table_lookup (self->open, name);
-  settings = stone_source_settings_find (self->settings, name, &error);
+  settings = stone_source_settings_find (self->list->sources, name, &error);
   if (settings == NULL)
     {
       g_task_return_error (task, error);

@@ -12,14 +12,19 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StoneSources, stone_sources, STONE, SOURCES, GObject)
 
 /* PATH: the file of the settings; NULL: the user's own. A file that can't be read leaves the
- * library alone, and is told by stone_sources_get_fault. */
+ * library alone, and is told by stone_sources_get_fault; an entry that can't be is left out, and
+ * told by stone_sources_get_note. The file is watched: what another process changes counts. */
 StoneSources *stone_sources_new (const char *path);
 const GError *stone_sources_get_fault (StoneSources *self); /* or NULL */
+/* Which entries of the file are left out, and why, for a person; or "". */
+const char *stone_sources_get_note (StoneSources *self);
 StonePasswords *stone_sources_get_passwords (StoneSources *self);
 /* StoneSourceSettings, the library first. Borrowed, until "changed". */
 GPtrArray *stone_sources_list (StoneSources *self);
 
-/* Each saves. A file with a fault is not written over: that is an error. */
+/* Each reads the file, changes that one source, and saves: what another process set up stays, and
+ * so do the entries that are left out. A file with a fault is not written over: that is an error.
+ */
 gboolean
 stone_sources_add (StoneSources *self, const StoneSourceSettings *settings, GError **error);
 /* SETTINGS, of the same name as one that is there, take its place. */

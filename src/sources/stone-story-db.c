@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "stone-story-db.h"
+#include "stone-terms.h"
 
 #define SCHEMA_VERSION 2
 #define BUSY_MS 5000     /* longer than any other process writes */
@@ -204,7 +205,8 @@ stone_story_db_open (StoneStoryDb *self, const char *path, GError **error)
   sqlite3_progress_handler (self->db, LOOK_EVERY, is_cancelled, self);
   /* A library is made again from its editions: what a power cut takes is no loss. */
   return use_wal (self, error) && stone_story_db_run (self, "PRAGMA synchronous = NORMAL", error) &&
-         stone_story_db_run (self, cache, error) && check_schema (self, error);
+         stone_story_db_run (self, cache, error) && check_schema (self, error) &&
+         stone_terms_make_function (self, error);
 }
 
 void

@@ -16,7 +16,7 @@ struct _StoneStorySearch
   GCancellable *cancellable; /* of this question */
   GPtrArray *parts;          /* StoneStorySearchPart */
   GPtrArray *stories;        /* StoneSourceStory */
-  GHashTable *addresses;     /* of the stories; their own strings */
+  GHashTable *seen;          /* addresses, and headlines with dates, of what is here already */
 };
 
 G_DEFINE_FINAL_TYPE (StoneStorySearch, stone_story_search, G_TYPE_OBJECT)
@@ -72,6 +72,44 @@ find_part (StoneStorySearch *self, const char *name)
 
 /* What comes */
 
+/* NULL where either is not known. */
+static char *
+title_and_date (const char *headline, const char *date)
+{
+  g_autofree char *folded = g_utf8_casefold (headline, -1);
+
+  return *headline != '\0' && *date != '\0' ? g_strdup_printf ("%s\n%s", date, folded) : NULL;
+}
+
+/* TEXT (transfer full) may be NULL or "": that is of no story. */
+static gboolean
+see (StoneStorySearch *self, char *text)
+{
+  if (text != NULL && *text != '\0')
+    return !g_hash_table_add (self->seen, text);
+  g_free (text);
+  return FALSE;
+}
+
+static void
+see_own (StoneStorySearch *self)
+{
+  g_auto (GStrv) headlines = g_strsplit (self->query->headline, "\n", -1);
+
+  for (guint i = 0; headlines[i] != NULL; i++)
+    see (self, title_and_date (headlines[i], self->query->own_date));
+}
+
+static gboolean
+is_known (StoneStorySearch *self, const StoneSourceStory *story)
+{
+  gboolean own = *self->query->own != '\0' && g_str_equal (self->query->own, story->id);
+  gboolean address = see (self, g_strdup (story->url));
+  gboolean title = see (self, title_and_date (story->headline, story->date));
+
+  return own || address || title;
+}
+
 static void
 take_stories (StoneStorySearch *self, const char *origin, StoneSourceAnswer *answer)
 {
@@ -79,14 +117,12 @@ take_stories (StoneStorySearch *self, const char *origin, StoneSourceAnswer *ans
     {
       StoneSourceStory *story = g_ptr_array_index (answer->stories, i);
 
-      if (*story->url != '\0' && g_hash_table_contains (self->addresses, story->url))
+      if (is_known (self, story))
         continue;
       g_ptr_array_index (answer->stories, i) = NULL;
       if (*story->origin == '\0')
         stone_source_story_set (&story->origin, origin, G_MAXSIZE);
       g_ptr_array_add (self->stories, story);
-      if (*story->url != '\0')
-        g_hash_table_add (self->addresses, story->url);
     }
 }
 
@@ -197,7 +233,7 @@ clear (StoneStorySearch *self)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->query, stone_source_query_unref);
   g_ptr_array_set_size (self->parts, 0);
-  g_hash_table_remove_all (self->addresses);
+  g_hash_table_remove_all (self->seen);
   g_ptr_array_set_size (self->stories, 0);
 }
 
@@ -209,6 +245,7 @@ stone_story_search_ask (StoneStorySearch *self, StoneSourceQuery *query, const c
   stone_source_query_ref (query);
   clear (self);
   self->query = query;
+  see_own (self);
   self->cancellable = g_cancellable_new ();
   add_parts (self, names);
   for (guint i = 0; i < self->parts->len; i++)
@@ -304,7 +341,7 @@ stone_story_search_finalize (GObject *object)
 
   clear (self);
   g_ptr_array_unref (self->parts);
-  g_hash_table_unref (self->addresses);
+  g_hash_table_unref (self->seen);
   g_ptr_array_unref (self->stories);
   g_object_unref (self->sources);
   G_OBJECT_CLASS (stone_story_search_parent_class)->finalize (object);
@@ -323,7 +360,7 @@ stone_story_search_init (StoneStorySearch *self)
 {
   self->parts = g_ptr_array_new_with_free_func (part_free);
   self->stories = g_ptr_array_new_with_free_func ((GDestroyNotify) stone_source_story_free);
-  self->addresses = g_hash_table_new (g_str_hash, g_str_equal);
+  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 StoneStorySearch *

@@ -34,8 +34,9 @@ void stone_story_search_retry (StoneStorySearch *self, const char *name);
 /* Leaves what is under way, and forgets what was found. */
 void stone_story_search_stop (StoneStorySearch *self);
 
-/* StoneSourceStory, as they came; one that stands at the same address as an earlier one is left
- * out. Borrowed, until "changed". */
+/* StoneSourceStory, as they came; one that stands at the same address as an earlier one, or has the
+ * same headline and date, is left out, and so is the article that others are like. Borrowed, until
+ * "changed". */
 GPtrArray *stone_story_search_get_stories (StoneStorySearch *self);
 /* StoneStorySearchPart. Borrowed, until "changed". */
 GPtrArray *stone_story_search_get_parts (StoneStorySearch *self);

@@ -7,12 +7,15 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-function-words.h"
 #include "stone-terms.h"
 
 #define MIN_LENGTH 3
 #define MAX_LENGTH 40 /* beyond is no word */
 #define MIN_TERMS 8
 #define MAX_STORIES 4500 /* of all terms of a query together, beyond MIN_TERMS */
+#define RARE 100         /* a word of one story in so many is rare, … */
+#define RARE_STORIES 3   /* … and of so few, in a small library */
 #define MANY 100         /* stories: a stem of so many is counted beforehand */
 
 struct _StoneTokenizer
@@ -96,6 +99,7 @@ on_token (void *data, int flags, const char *token, int length, int start, int e
     {
       term = g_new0 (StoneTerm, 1);
       term->stem = g_steal_pointer (&stem);
+      term->first = (guint) start;
       term->word = g_strndup (gathering->text + start, end - start);
       g_ptr_array_add (gathering->terms, term);
       g_hash_table_insert (gathering->by_stem, term->stem, term);
@@ -113,6 +117,37 @@ stone_tokenizer_terms (StoneTokenizer *self, const char *text)
   self->methods.xTokenize (self->instance, &gathering, FTS5_TOKENIZE_DOCUMENT, text,
                            (int) strlen (text), on_token);
   return gathering.terms;
+}
+
+static void
+find_phrases (const Fts5ExtensionApi *api,
+              Fts5Context *row,
+              sqlite3_context *context,
+              int n_values,
+              sqlite3_value **values)
+{
+  sqlite3_int64 found = 0;
+
+  for (int i = 0; i < MIN (api->xPhraseCount (row), 63); i++)
+    {
+      Fts5PhraseIter place;
+      int column = -1, offset;
+
+      if (api->xPhraseFirst (row, i, &place, &column, &offset) == SQLITE_OK && column >= 0)
+        found |= G_GINT64_CONSTANT (1) << i;
+    }
+  sqlite3_result_int64 (context, found);
+}
+
+gboolean
+stone_terms_make_function (StoneStoryDb *db, GError **error)
+{
+  fts5_api *api = find_api (db);
+
+  return api != NULL &&
+                 api->xCreateFunction (api, "stone_terms", NULL, find_phrases, NULL) == SQLITE_OK
+             ? TRUE
+             : stone_story_db_fail (db, error);
 }
 
 static int
@@ -211,7 +246,12 @@ count_affordable (GPtrArray *best, guint n)
 }
 
 GPtrArray *
-stone_terms_best (StoneStoryDb *db, GPtrArray *terms, guint n, gboolean own, GError **error)
+stone_terms_best (StoneStoryDb *db,
+                  GPtrArray *terms,
+                  const char *language,
+                  guint n,
+                  gboolean own,
+                  GError **error)
 {
   g_autoptr (GPtrArray) best = g_ptr_array_new ();
   g_autoptr (sqlite3_stmt) common =
@@ -229,10 +269,13 @@ stone_terms_best (StoneStoryDb *db, GPtrArray *terms, guint n, gboolean own, GEr
     {
       StoneTerm *term = g_ptr_array_index (terms, i);
 
+      if (stone_is_function_word (language, term->word))
+        continue;
       if (!count_stories (&counter, term->stem, &term->stories, error))
         return NULL;
       if (term->stories < (own ? 2 : 1) || term->stories > MAX (most (n_stories), 2))
         continue;
+      term->rare = term->stories <= MAX (n_stories / RARE, RARE_STORIES);
       term->weight = (1 + log (term->count)) * log ((double) (n_stories + 1) / term->stories);
       g_ptr_array_add (best, term);
     }

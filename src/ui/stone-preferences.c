@@ -31,6 +31,7 @@ fill (StonePreferences *self)
 {
   GPtrArray *all = stone_sources_list (self->sources);
   const GError *fault = stone_sources_get_fault (self->sources);
+  const char *told = fault != NULL ? fault->message : stone_sources_get_note (self->sources);
   GtkListBoxRow *row;
 
   /* Rows that are there stay: somebody may be at one's switch. */
@@ -45,8 +46,8 @@ fill (StonePreferences *self)
     }
   while ((row = gtk_list_box_get_row_at_index (self->list, (int) all->len)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  stone_set_group_words (self->fault, fault != NULL ? fault->message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->fault), fault != NULL);
+  stone_set_group_words (self->fault, told);
+  gtk_widget_set_visible (GTK_WIDGET (self->fault), *told != '\0');
 }
 
 static void

@@ -529,8 +529,14 @@ class Work(Scratch):
         self.run_cli("relate", self.edition, id, "--story", story["id"])
         self.assertEqual(self.article(id)["related"][-1]["headline"], story["headline"])
         before = self.article(id)
-        self.run_cli("relate", self.edition, id, "--story", story["id"])
-        self.assertEqual(self.article(id), before, "a story is not added twice")
+        self.assertIn("already", self.run_cli("relate", self.edition, id, "--story", story["id"], status=1).stderr)
+        for words, options in [("already", ["--headline", story["headline"].upper()]),
+                               ("itself", ["--story", id]),
+                               ("needs a headline", ["--headline", " ", "--url", "https://example.org/"]),
+                               ("no address", ["--headline", "H", "--url", "javascript:alert(1)"]),
+                               ("no address", ["--headline", "H", "--url", "https://example.org/a b"])]:
+            self.assertIn(words, self.run_cli("relate", self.edition, id, *options, status=1).stderr)
+        self.assertEqual(self.article(id), before, "nothing was added")
         self.run_cli("relate", self.edition, id, "--story", "no/such/story", status=1)
 
     def test_library_takes_archives_and_folders(self):
@@ -545,12 +551,18 @@ class Work(Scratch):
         self.run_cli("library", "add", "--jsonl", self.folder / "nowhere.jsonl", status=1)
         odd = self.run_cli("library", "add", "--jsonl", self.folder / "\x1b[31mred.jsonl", status=1)
         self.assertNotIn("\x1b", odd.stderr)
+        archive.write_text('\ufeff{"title": "Blimp", "content": "It flew", "link": "https://example.org/b"}\n')
+        self.assertIn("1 story", self.run_cli("library", "add", "--jsonl", archive).stdout)
+        self.assertEqual(self.ask("library", "search", "blimp flew")[0]["url"], "https://example.org/b")
+        self.assertIn("folder", self.run_cli("library", "add", "--jsonl", self.folder, status=1).stderr)
 
         loose = self.folder / "loose"
         loose.mkdir()
         (loose / "a.json").write_text('{"format": 1, "id": "a", "headline": "Airship", "body": []}')
         (loose / "b.json").write_text("[]")
-        self.run_cli("library", "add", loose)
+        self.assertIn("1 story", self.run_cli("library", "add", loose).stdout)
+        (self.folder / "empty").mkdir()
+        self.assertIn("no article", self.run_cli("library", "add", self.folder / "empty", status=1).stderr)
         self.assertEqual([story["headline"] for story in self.ask("library", "search", "airship")], ["Airship"])
 
     def test_library_that_is_damaged_is_put_aside(self):
@@ -753,6 +765,12 @@ class Sources(Scratch):
         self.run_cli("source", "add", "wordpress", "desk", "https://desk.example/", "--user", "ann",
                      env={"STONEHAND_PASSWORD": "open sesame"})
         self.assertEqual(self.names(), ["library", "The wire", "desk"])
+        lines = self.run_cli("source", "list").stdout.splitlines()
+        self.assertEqual([line.rstrip() for line in lines], lines)
+        self.assertTrue(lines[2].endswith("  as ann"), lines[2])
+        self.assertEqual(lines[1].index("https:"), lines[2].index("https:"))
+        self.run_cli("source", "password", "desk", env={"STONEHAND_PASSWORD": "close sesame"})
+        self.assertIn("without a user", self.run_cli("source", "password", "The wire", status=1).stderr)
         text = self.file.read_text()
         self.assertEqual(self.file.stat().st_mode & 0o777, 0o600)
         self.assertNotIn("sesame", text)
@@ -785,12 +803,19 @@ class Sources(Scratch):
     def test_damaged_settings(self):
         self.file.parent.mkdir(parents=True)
         self.file.write_text('{"format": 1, "sources": [{"kind": "gopher", "name": "hole"}]}')
-        told = self.run_cli("source", "list", status=1).stderr
+        told = self.run_cli("source", "list").stderr
         self.assertIn(str(self.file), told)
         self.assertIn("/sources/0", told)
+        self.assertIn("hole", told)
         self.assertIn("gopher", told)
+        self.run_cli("source", "add", "feed", "wire", "https://wire.example/")
+        self.assertEqual(self.names(), ["library", "wire"])
+        self.assertIn("gopher", self.file.read_text(), "what is wrong is kept")
+
+        self.file.write_text('{"format": 1, "sources": [')
+        self.assertIn(str(self.file), self.run_cli("source", "list", status=1).stderr)
         self.run_cli("source", "add", "feed", "wire", "https://wire.example/", status=1)
-        self.assertIn("gopher", self.file.read_text(), "not written over")
+        self.assertEqual(self.file.read_text(), '{"format": 1, "sources": [', "not written over")
 
 
 if __name__ == "__main__":

@@ -125,7 +125,8 @@ is_asked_for (const StoneValue *value, GHashTable *query)
 {
   const char *slug = query != NULL ? g_hash_table_lookup (query, "slug") : NULL;
   const char *words = query != NULL ? g_hash_table_lookup (query, "search") : NULL;
-  const char *title = stone_value_member_string (value, "title");
+  const char *rendered = stone_value_string (stone_value_at (value, "/title/rendered"));
+  const char *title = rendered != NULL ? rendered : stone_value_member_string (value, "title");
 
   return (slug == NULL || g_strcmp0 (stone_value_member_string (value, "slug"), slug) == 0) &&
          (words == NULL || (title != NULL && strstr (title, words) != NULL));

@@ -28,6 +28,7 @@ typedef struct
   StoneSource *source;
   StoneValue *request;
   StoneValue *answer;
+  StoneLibraryCount count; /* of the last filling */
   GMainLoop *loop;
 } Probe;
 
@@ -178,7 +179,7 @@ add (Probe *probe, StoneArchive *archive, GError **error)
   g_autoptr (StoneProject) project = NULL;
 
   if (lines != NULL)
-    return stone_archive_add_json_lines (archive, lines, error);
+    return stone_archive_add_json_lines (archive, lines, NULL, &probe->count, error);
   store = stone_store_open_to_read (member (probe->request, "edition"), &project, error);
   return store != NULL && stone_archive_add_project (archive, project, error);
 }
@@ -194,7 +195,10 @@ fill (Probe *probe)
       !stone_archive_flush (archive, &seen, &changed, &error))
     return tell_error (error);
   return stone_value_new_object ("seen", stone_value_new_integer (seen), "changed",
-                                 stone_value_new_integer (changed), NULL);
+                                 stone_value_new_integer (changed), "bad",
+                                 probe->count.bad > 0 ? stone_value_new_integer (probe->count.bad)
+                                                      : NULL,
+                                 NULL);
 }
 
 static gboolean

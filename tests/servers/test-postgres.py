@@ -268,17 +268,16 @@ class Filling(Archive):
 
     def test_lines_that_are_none(self):
         fresh()
-        cases = [("{", "line 2"), ('{"headline": "H"}', "key"), ('{"key": "k"}', "headline"),
-                 ('["H", "k"]', "headline"), ('{"headline": {"a": 1}, "key": "k"}', "headline"),
-                 ("\x00\xff", "line 2")]
+        cases = ["{", '{"key": "k"}', '["H", "k"]', '{"headline": {"a": 1}, "key": "k"}', "\x00\xff"]
         path = os.path.join(Servers.folder, "wrong.jsonl")
         with Session() as session:
-            for line, words in cases:
+            for line in cases:
                 pathlib.Path(path).write_bytes(b'{"key": "a", "headline": "A"}\n' +
                                                line.encode("latin-1") + b"\n")
-                self.assertIn(words, session.ask("fill", lines=path).get("error", ""), line)
+                filled = session.ask("fill", lines=path)
+                self.assertEqual((filled["seen"], filled["bad"]), (1, 1), line)
             self.assertIn("error", session.ask("fill", lines=path + ".none"))
-        self.assertEqual(Servers.sql("SELECT count(*) FROM stonehand.stories"), "0")
+        self.assertEqual(Servers.sql("SELECT count(*) FROM stonehand.stories"), "1")
 
     def test_a_very_long_story(self):
         fresh()

@@ -151,6 +151,52 @@ test_nothing (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (of_other_words->len, ==, 0);
 }
 
+/* Words that only hold sentences together make nothing alike, however rare they are here; nor does
+ * one word that is said by the way. */
+static void
+test_function_words (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *id, *headline, *body;
+  } stories[] = {
+    { "lamps", "Harbour lamps", "And that was the lantern, because they would have wanted it." },
+    { "bread", "Sourdough", "Flour, water, salt. A harbour master bakes, too." },
+    { "tides", "Neap", "Moon, spring, ebb." },
+    { "roofs", "Slates", "Copper, nails." },
+    { "goats", "Milk", "Cheese, hay." },
+    { "birds", "Terns", "Nests, eggs, gravel." },
+  };
+  g_autoptr (StoneLibrary) library = fixture_open (fixture->path);
+  g_autoptr (StoneProject) edition = fixture_project ("The Plumbline", "2026-11-21");
+  g_autoptr (StoneProject) own = fixture_project ("The Wind", "2026-12-01");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) of_function_words = NULL;
+  g_autoptr (GPtrArray) of_one_word = NULL;
+  g_autoptr (GPtrArray) of_headline = NULL;
+  g_autoptr (GPtrArray) of_two_words = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (stories); i++)
+    edition = fixture_with_article (g_steal_pointer (&edition), stories[i].id, stories[i].headline,
+                                    "", stories[i].body);
+  g_assert_true (stone_library_add_project (library, edition, NULL, &error));
+  own = fixture_with_article (g_steal_pointer (&own), "a", "That was the because", "",
+                              "And they would have wanted that, the lot.");
+  own = fixture_with_article (g_steal_pointer (&own), "b", "Chess", "", "Played near a harbour.");
+  own = fixture_with_article (g_steal_pointer (&own), "c", "The lantern", "", "It is out.");
+  own = fixture_with_article (g_steal_pointer (&own), "d", "Chess", "", "The moon was on the ebb.");
+  of_function_words = suggest (library, own, "a", 5);
+  g_assert_cmpuint (of_function_words->len, ==, 0);
+  of_one_word = suggest (library, own, "b", 5);
+  g_assert_cmpuint (of_one_word->len, ==, 0);
+  of_headline = suggest (library, own, "c", 5);
+  g_assert_cmpuint (of_headline->len, ==, 1);
+  g_assert_cmpstr (((StoneSourceStory *) of_headline->pdata[0])->why, ==, "lantern");
+  of_two_words = suggest (library, own, "d", 5);
+  g_assert_cmpuint (of_two_words->len, ==, 1);
+  g_assert_cmpstr (((StoneSourceStory *) of_two_words->pdata[0])->why, ==, "ebb, moon");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -158,6 +204,8 @@ main (int argc, char **argv)
   g_test_add ("/suggest/same-topic", Fixture, NULL, fixture_set_up, test_same_topic,
               fixture_tear_down);
   g_test_add ("/suggest/why", Fixture, NULL, fixture_set_up, test_why, fixture_tear_down);
+  g_test_add ("/suggest/function-words", Fixture, NULL, fixture_set_up, test_function_words,
+              fixture_tear_down);
   g_test_add ("/suggest/nothing", Fixture, NULL, fixture_set_up, test_nothing, fixture_tear_down);
   return g_test_run ();
 }

@@ -83,7 +83,7 @@ test_source (Fixture *fixture, GError **error)
 static void
 test_story (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (StoneSourceQuery) query = stone_source_query_new_search ("");
+  g_autoptr (StoneSourceQuery) query = stone_source_query_new_search ("mole");
   g_autoptr (GError) error = NULL;
   g_autoptr (StoneSourceAnswer) answer = NULL;
   const StoneSourceStory *story;
@@ -151,7 +151,7 @@ test_fetch (Fixture *fixture, gconstpointer data)
 static void
 test_like (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (StoneSourceQuery) query = stone_source_query_new_search ("");
+  g_autoptr (StoneSourceQuery) query = stone_source_query_new_search ("a");
   g_autoptr (GError) error = NULL;
   g_autoptr (StoneSourceAnswer) answer = NULL;
   const StoneSourceStory *first, *second;
@@ -193,7 +193,7 @@ static void
 test_sent_on (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (SoupServer) soup = soup_server_new (NULL, NULL);
-  g_autoptr (StoneSourceQuery) query = stone_source_query_new_search ("");
+  g_autoptr (StoneSourceQuery) query = stone_source_query_new_search ("a");
   const char *const users[] = { "", "editor" };
   GSList *uris;
   char *base = fixture->site->base;
