@@ -127,6 +127,11 @@ on_uploaded (GObject *site, GAsyncResult *result, gpointer data)
 
   if (reply == NULL)
     {
+      if (g_error_matches (error, STONE_WORDPRESS_ERROR, STONE_WORDPRESS_ERROR_RIGHT))
+        {
+          g_free (error->message);
+          error->message = g_strdup (_ ("this user may not upload pictures there"));
+        }
       if (stone_publish_do_without (task, get_picture (task)->file, error))
         next (task);
     }
