@@ -15,7 +15,7 @@ typedef struct
 {
   StoneWordpress *site;
   StoneProject *project; /* with what was remembered so far */
-  char *id, *folder;
+  char *id, *folder, *user;
   gboolean publish, touch_published;
   StonePublishSave save;
   gpointer save_data;

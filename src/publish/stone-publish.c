@@ -18,6 +18,7 @@ job_free (gpointer data)
   stone_project_unref (job->project);
   g_free (job->id);
   g_free (job->folder);
+  g_free (job->user);
   stone_publication_free (job->publication);
   g_clear_pointer (&job->pictures, g_ptr_array_unref);
   stone_publish_report_free (job->report);
@@ -308,6 +309,7 @@ job_new (StoneHttp *http, const StonePublishTarget *target, const StonePublishOp
   job->project = stone_project_ref (options->project);
   job->id = g_strdup (options->article);
   job->folder = g_strdup (options->folder);
+  job->user = g_strdup (target->user);
   job->publish = options->publish;
   job->touch_published = options->touch_published;
   job->save = options->save;
