@@ -100,6 +100,18 @@ make_ids (StonePages *pages, const StoneEdition *edition, const StoneArticle *ar
   return end (values);
 }
 
+static StoneValue *
+make_subjects (const StoneArticle *article)
+{
+  Values *values = values_new ();
+
+  if (*article->section != '\0')
+    g_ptr_array_add (values,
+                     stone_value_new_object ("name", stone_value_new_string (article->section),
+                                             NULL));
+  return end (values);
+}
+
 static void
 add_pictures (Values *values, const StoneEdition *edition, const StoneArticle *article)
 {
@@ -157,7 +169,8 @@ stone_ninjs_write (StonePages *pages, StoneArticle *article, GPtrArray *lost)
       text (*article->language != '\0' ? article->language : edition->language), "title",
       text (article->headline), "slugline", text (article->id), "by", text (article->byline),
       "located", text (article->dateline), "headlines", make_headlines (article), "descriptions",
-      make_description ("rubric", article->rubric), "bodies", make_body (article), "altIds",
-      make_ids (pages, edition, article), "associations", end (associations), NULL);
+      make_description ("rubric", article->rubric), "bodies", make_body (article), "subjects",
+      make_subjects (article), "altIds", make_ids (pages, edition, article), "associations",
+      end (associations), NULL);
   return stone_json_print (item, NULL, NULL);
 }

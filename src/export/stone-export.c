@@ -57,6 +57,27 @@ stone_export_kind_get_ending (StoneExportKind kind)
   return exporters[kind].ending;
 }
 
+/* An edition's own folders hold nothing else: what is written there would be read as a part of it,
+ * or stand in the place of one. */
+static gboolean
+is_own_place (const char *project, const char *path, gboolean file)
+{
+  static const char *const own[] = { "articles", "designs", "pictures" };
+  g_autofree char *folder = project != NULL ? g_canonicalize_filename (project, NULL) : NULL;
+  g_autofree char *target = g_canonicalize_filename (path, NULL);
+  const char *inside =
+      folder != NULL && g_str_has_prefix (target, folder) ? target + strlen (folder) : NULL;
+
+  if (inside == NULL || (*inside != '\0' && *inside != G_DIR_SEPARATOR))
+    return FALSE;
+  inside += strspn (inside, "/");
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    if (g_str_has_prefix (inside, own[i]) &&
+        (inside[strlen (own[i])] == '\0' || inside[strlen (own[i])] == G_DIR_SEPARATOR))
+      return TRUE;
+  return *inside == '\0' && !file;
+}
+
 gboolean
 stone_export (StonePages *pages,
               StoneExportKind kind,
@@ -74,6 +95,12 @@ stone_export (StonePages *pages,
     {
       g_set_error_literal (error, STONE_EXPORT_ERROR, STONE_EXPORT_ERROR_FAILED,
                            _ ("There is nothing to export: no article runs in print."));
+      return FALSE;
+    }
+  if (is_own_place (options->project_dir, path, g_str_has_suffix (path, exporters[kind].ending)))
+    {
+      g_set_error (error, STONE_EXPORT_ERROR, STONE_EXPORT_ERROR_FAILED,
+                   _ ("%s is the edition’s own folder: name another one to export to."), path);
       return FALSE;
     }
   return exporters[kind].run (&job, error);

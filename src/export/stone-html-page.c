@@ -26,7 +26,7 @@ begin_document (GString *out,
                 const char *style)
 {
   g_string_append (out, "<!DOCTYPE html>\n<html");
-  stone_html_append_attribute (out, "lang", language);
+  stone_html_append_language (out, language, FALSE);
   g_string_append (out,
                    ">\n<head>\n<meta charset=\"utf-8\">\n"
                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
@@ -43,13 +43,24 @@ begin_document (GString *out,
     g_string_append (out, "<link rel=\"stylesheet\" href=\"style.css\">\n");
 }
 
-/* The publication and its date, which lead to the contents where there are any. */
+/* LANGUAGE, "" for none, of an element in what is in AROUND. */
 static void
-append_masthead (GString *out, const StoneEdition *edition, gboolean linked)
+append_other_language (GString *out, const char *language, const char *around)
+{
+  if (!g_str_equal (language, around))
+    stone_html_append_language (out, language, TRUE);
+}
+
+/* The publication and its date, which lead to the contents where there are any; in a page of
+ * LANGUAGE. */
+static void
+append_masthead (GString *out, const StoneEdition *edition, const char *language, gboolean linked)
 {
   g_autofree char *date = stone_date_print (edition->date);
 
-  g_string_append (out, "<header class=\"masthead\">\n<p class=\"publication\">");
+  g_string_append (out, "<header class=\"masthead\"");
+  append_other_language (out, edition->language, language);
+  g_string_append (out, ">\n<p class=\"publication\">");
   if (linked)
     g_string_append (out, "<a href=\"index.html\">");
   stone_html_append_text (out, edition->publication);
@@ -213,9 +224,16 @@ find_address (const StoneHtmlPage *self, const StoneStory *story)
 }
 
 static void
-append_story (GString *out, const char *headline, const char *rubric, const char *address)
+append_story (GString *out,
+              const char *headline,
+              const char *rubric,
+              const char *address,
+              const char *language,
+              const char *around)
 {
-  g_string_append (out, "<li>");
+  g_string_append (out, "<li");
+  append_other_language (out, language, around);
+  g_string_append_c (out, '>');
   if (address != NULL)
     {
       g_string_append (out, "<a");
@@ -247,7 +265,7 @@ append_related (GString *out, const StoneHtmlPage *self)
       const StoneStory *story = stone_article_story (article, i);
       g_autofree char *address = find_address (self, story);
 
-      append_story (out, story->headline, story->rubric, address);
+      append_story (out, story->headline, story->rubric, address, "", "");
     }
   g_string_append (out, "</ul>\n</aside>\n");
 }
@@ -275,12 +293,13 @@ stone_html_page_write (const StoneHtmlPage *self)
   const StoneEdition *edition = get_edition (self->pages);
   g_autofree char *note = stone_project_print_note (stone_pages_get_project (self->pages), article);
 
-  begin_document (out, *article->language != '\0' ? article->language : edition->language,
-                  *article->headline != '\0' ? article->headline : article->id, article->rubric,
-                  self->style);
+  const char *language = *article->language != '\0' ? article->language : edition->language;
+
+  begin_document (out, language, *article->headline != '\0' ? article->headline : article->id,
+                  article->rubric, self->style);
   append_data (out, self);
   g_string_append (out, "</head>\n<body>\n");
-  append_masthead (out, edition, self->in_site);
+  append_masthead (out, edition, language, self->in_site);
   g_string_append (out, "<main>\n<article>\n");
   append_head (out, article);
   append_body (out, self);
@@ -340,7 +359,7 @@ stone_html_contents_write (StonePages *pages, const char *const *ids)
   begin_document (out, edition->language,
                   *edition->publication != '\0' ? edition->publication : _ ("Contents"), "", NULL);
   g_string_append (out, "</head>\n<body class=\"contents\">\n");
-  append_masthead (out, edition, FALSE);
+  append_masthead (out, edition, edition->language, FALSE);
   g_string_append (out, "<main>\n");
   stone_html_append_element (out, "h1", NULL, _ ("Contents"));
   for (; *ids != NULL; ids++)
@@ -352,7 +371,7 @@ stone_html_contents_write (StonePages *pages, const char *const *ids)
         append_section (out, article->section, &open);
       section = article->section;
       append_story (out, *article->headline != '\0' ? article->headline : *ids, article->rubric,
-                    address);
+                    address, article->language, edition->language);
     }
   g_string_append (out, open ? "</ul>\n</section>\n" : "");
   stone_html_append_element (out, "footer", NULL, edition->imprint);

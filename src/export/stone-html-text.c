@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "stone-html-text.h"
+#include "stone-paragraph.h"
 
 #define LINE_BREAK 0x2028
 
@@ -40,6 +41,16 @@ stone_html_append_attribute (GString *out, const char *name, const char *value)
   g_string_append_printf (out, " %s=\"", name);
   stone_html_append_text (out, plain);
   g_string_append_c (out, '"');
+}
+
+void
+stone_html_append_language (GString *out, const char *language, gboolean amid)
+{
+  gboolean rtl = stone_language_is_rtl (language);
+
+  stone_html_append_attribute (out, "lang", language);
+  if (*language != '\0' && (rtl || amid))
+    stone_html_append_attribute (out, "dir", rtl ? "rtl" : "ltr");
 }
 
 void

@@ -208,6 +208,47 @@ add_number (StoneHtmlReader *self, xmlNode *item, const StoneSpanStyle *style)
   stone_rich_text_append (self->text, label, style);
 }
 
+/* Who said it: <cite>, also in an element of its own. */
+static gboolean
+is_source (xmlNode *node)
+{
+  xmlNode *first = node != NULL ? xmlFirstElementChild (node) : NULL;
+
+  if (node == NULL || stone_xml_is (node, "cite"))
+    return node != NULL;
+  return stone_xml_is (node, "footer") ||
+         (stone_xml_is (node, "p") && first != NULL && first == node->children &&
+          stone_xml_is (first, "cite") && xmlNextElementSibling (first) == NULL);
+}
+
+static gboolean
+is_in_quote (const xmlNode *node)
+{
+  return node->parent != NULL && stone_xml_is (node->parent, "blockquote");
+}
+
+/* "↩" behind a note leads back to where it is called. */
+static gboolean
+is_back_link (xmlNode *node)
+{
+  g_autofree char *text = stone_xml_is (node, "a") ? stone_xml_text (node) : NULL;
+
+  return text != NULL && (g_str_equal (text, "↩") || g_str_equal (text, "↩\ufe0e") ||
+                          g_str_equal (text, "↩\ufe0f"));
+}
+
+/* Two in a row part paragraphs. */
+static void
+read_break (StoneHtmlReader *self, const StoneSpanStyle *style)
+{
+  gboolean parts = self->kind == STONE_BLOCK_PARAGRAPH || self->kind == STONE_BLOCK_QUOTE;
+
+  if (parts && !self->preformatted && g_str_has_suffix (self->text->text->str, FORCED_BREAK))
+    stone_html_reader_end_block (self);
+  else
+    stone_rich_text_append (self->text, FORCED_BREAK, style);
+}
+
 static void read_nodes (StoneHtmlReader *self, xmlNode *node, StoneSpanStyle style, guint depth);
 
 /* A crosshead is bold by itself, so marks of its element's own are not taken. */
@@ -224,7 +265,10 @@ read_block (StoneHtmlReader *self, xmlNode *node, int kind, StoneSpanStyle style
   if (stone_xml_is (node, "li"))
     add_number (self, node, &style);
   read_nodes (self, node->children, style, depth + 1);
-  stone_html_reader_end_block (self);
+  if (is_in_quote (node) && is_source (xmlNextElementSibling (node)))
+    stone_rich_text_append (self->text, FORCED_BREAK, &style);
+  else
+    stone_html_reader_end_block (self);
   self->kind = around;
   self->preformatted = preformatted;
 }
@@ -238,10 +282,14 @@ read_element (StoneHtmlReader *self, xmlNode *node, StoneSpanStyle style, guint 
   if (g_strv_contains (unseen, (const char *) node->name) ||
       (self->take != NULL && self->take (self, node, self->user_data)))
     return;
-  if (block >= 0)
+  if (is_back_link (node))
+    return;
+  if (is_in_quote (node) && is_source (node))
+    read_nodes (self, node->children, style, depth + 1);
+  else if (block >= 0)
     read_block (self, node, blocks[block].kind, style, depth);
   else if (stone_xml_is (node, "br"))
-    stone_rich_text_append (self->text, FORCED_BREAK, &style);
+    read_break (self, &style);
   else
     read_nodes (self, node->children, style, depth + 1);
   if (stone_xml_is (node, "td") || stone_xml_is (node, "th"))

@@ -10,6 +10,7 @@
 #include "stone-front-matter.h"
 #include "stone-import-text.h"
 #include "stone-import.h"
+#include "stone-json.h"
 #include "stone-markdown.h"
 #include "stone-odt.h"
 #include "stone-package.h"
@@ -132,6 +133,29 @@ import_document (const char *bytes, gsize length, StoneImportKind kind, GError *
   return NULL;
 }
 
+/* What other programs keep is no text to read. */
+static gboolean
+is_text (const char *text, GError **error)
+{
+  const char *start = text + strspn (text, " \t\r\n");
+  const char *why = NULL;
+
+  if (g_str_has_prefix (start, "<?xml"))
+    why = _ ("it is XML for another program: web pages, Markdown, plain text, DOCX and ODT can be "
+             "imported");
+  else if (*start == '{' || *start == '[')
+    {
+      g_autoptr (StoneValue) json = stone_json_parse (start, strlen (start), NULL);
+
+      if (json != NULL)
+        why = _ ("it is JSON, data for another program: web pages, Markdown, plain text, DOCX and "
+                 "ODT can be imported");
+    }
+  if (why != NULL)
+    g_set_error_literal (error, STONE_IMPORT_ERROR, STONE_IMPORT_ERROR_FORMAT, why);
+  return why == NULL;
+}
+
 static StoneImported *
 import_text (const char *bytes,
              gsize length,
@@ -142,6 +166,8 @@ import_text (const char *bytes,
   g_autofree char *text = stone_import_decode (bytes, length, STONE_IMPORT_MAX_BYTES, error);
 
   if (text == NULL)
+    return NULL;
+  if (kind == STONE_IMPORT_GUESS && !is_text (text, error))
     return NULL;
   if (kind == STONE_IMPORT_GUESS)
     kind = guess_text (text, name);

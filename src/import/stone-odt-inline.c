@@ -182,6 +182,45 @@ add_picture (StoneOdtReader *self, const xmlNode *image, const char *alt)
   stone_draft_tell (draft_of (self), told);
 }
 
+/* What the formula says: as it was written, if that was kept (StarMath), or its letters. */
+static char *
+read_math (const xmlNode *math)
+{
+  const xmlNode *semantics = stone_xml_child (math, "semantics");
+  const xmlNode *written = stone_xml_child (semantics, "annotation");
+  g_autofree char *text = stone_xml_text (written);
+
+  if (*text != '\0')
+    return g_steal_pointer (&text);
+  return stone_xml_text (semantics != NULL ? xmlFirstElementChild ((xmlNode *) semantics) : math);
+}
+
+/* A formula is kept as text. FALSE: OBJECT is none. */
+static gboolean
+read_formula (StoneOdtReader *self, const xmlNode *object, const StoneSpanStyle *style)
+{
+  g_autofree char *href = stone_xml_attribute (object, "href");
+  const char *folder = href != NULL && g_str_has_prefix (href, "./") ? href + 2 : href;
+  g_autofree char *part = g_strdup_printf ("%s/content.xml", folder != NULL ? folder : "");
+  const xmlNode *math = stone_xml_child (object, "math");
+  g_autoptr (xmlDoc) document =
+      math == NULL && folder != NULL && stone_package_has (self->package, part)
+          ? stone_package_read_xml (self->package, part, NULL)
+          : NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *told = NULL;
+
+  if (document != NULL)
+    math = xmlDocGetRootElement (document);
+  if (math == NULL || !stone_xml_is (math, "math"))
+    return FALSE;
+  text = read_math (math);
+  told = g_strdup_printf (_ ("a formula: %s"), text);
+  stone_manuscript_append (self->manuscript, text, style);
+  stone_draft_tell (draft_of (self), told);
+  return TRUE;
+}
+
 /* Of several images the first is the best, and the others are for older programs. */
 static void
 read_frame (StoneOdtReader *self, const xmlNode *node, const StoneSpanStyle *style)
@@ -191,6 +230,8 @@ read_frame (StoneOdtReader *self, const xmlNode *node, const StoneSpanStyle *sty
   g_autofree char *title = stone_xml_text (stone_xml_child (node, "title"));
   g_autofree char *description = stone_xml_text (stone_xml_child (node, "desc"));
 
+  if (read_formula (self, stone_xml_child (node, "object"), style))
+    return; /* the image is one of it */
   if (image != NULL)
     add_picture (self, image, *description != '\0' ? description : title);
   if (box != NULL)

@@ -73,6 +73,24 @@ stone_rich_text_is_blank (const StoneRichText *self)
   return stone_text_is_blank (self->text->str);
 }
 
+/* Bytes of white space, or of a forced break, that TEXT begins with: of one of them. */
+static gsize
+space_before (const char *text)
+{
+  return g_str_has_prefix (text, FORCED_BREAK) ? strlen (FORCED_BREAK) : g_ascii_isspace (*text);
+}
+
+/* The same of what ends at END. */
+static gsize
+space_behind (const char *text, gsize end)
+{
+  gsize n = strlen (FORCED_BREAK);
+
+  return end >= n && memcmp (text + end - n, FORCED_BREAK, n) == 0
+             ? n
+             : g_ascii_isspace (text[end - 1]);
+}
+
 StoneBlock *
 stone_rich_text_end_block (StoneRichText *self, StoneBlockKind kind)
 {
@@ -80,10 +98,10 @@ stone_rich_text_end_block (StoneRichText *self, StoneBlockKind kind)
   gsize start = 0, end = self->text->len;
   StoneBlock *block = NULL;
 
-  while (start < end && g_ascii_isspace (text[start]))
-    start++;
-  while (end > start && g_ascii_isspace (text[end - 1]))
-    end--;
+  for (gsize n; start < end && (n = space_before (text + start)) > 0;)
+    start += n;
+  for (gsize n; end > start && (n = space_behind (text, end)) > 0;)
+    end -= n;
   if (!stone_rich_text_is_blank (self))
     {
       g_autoptr (StoneBlock) whole =

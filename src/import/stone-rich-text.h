@@ -20,8 +20,8 @@ void stone_rich_text_append (StoneRichText *self, const char *text, const StoneS
 /* TEXT with each run of white space one space, none at a block's start or after a forced break. */
 void stone_rich_text_flow (StoneRichText *self, const char *text, const StoneSpanStyle *style);
 gboolean stone_rich_text_is_blank (const StoneRichText *self);
-/* What was gathered, without white space at its ends, as a block; NULL if there is nothing. Leaves
- * SELF empty. Transfer full. */
+/* What was gathered, without white space and forced breaks at its ends, as a block; NULL if there
+ * is nothing. Leaves SELF empty. Transfer full. */
 StoneBlock *stone_rich_text_end_block (StoneRichText *self, StoneBlockKind kind);
 
 /* Only these may be linked: http, https, mailto. */

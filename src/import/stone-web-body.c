@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-date.h"
 #include "stone-html-reader.h"
 #include "stone-text.h"
 #include "stone-web-body.h"
@@ -38,6 +39,9 @@ has_value (const xmlNode *node, const char *attribute, const char *wanted)
 static gboolean
 is_furniture (const xmlNode *node)
 {
+  if (stone_xml_is (node, "footer") && node->parent != NULL &&
+      stone_xml_is (node->parent, "blockquote"))
+    return FALSE; /* who said it */
   return node->type == XML_ELEMENT_NODE &&
          (g_strv_contains (furniture_names, (const char *) node->name) ||
           stone_html_has_class (node, furniture_classes) ||
@@ -309,6 +313,61 @@ take (StoneHtmlReader *reader, xmlNode *node, gpointer user_data)
   return stone_xml_is (node, "aside") && !body->in_box;
 }
 
+/* "By Ann Lee and Bo Ek" and "Ann Lee, Bo Ek" are one. Transfer full. */
+static char *
+make_names (const char *byline)
+{
+  static const char *const leads[] = { "by ", "von ", "par ", "por ", "di " };
+  static const char *const joints[] = { ", and ", " and ", " und ", " et ", " & " };
+  g_autofree char *lower = g_utf8_casefold (byline, -1);
+  const char *names = lower;
+  GString *all;
+
+  for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
+    if (g_str_has_prefix (names, leads[i]))
+      {
+        names += strlen (leads[i]);
+        break;
+      }
+  all = g_string_new (names);
+  for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
+    g_string_replace (all, joints[i], ", ", 0);
+  return g_string_free (all, FALSE);
+}
+
+static gboolean
+is_byline (const StoneDraft *draft, const char *text)
+{
+  const char *byline = draft->fields[STONE_FIELD_BYLINE];
+  g_autofree char *known = make_names (byline != NULL ? byline : "");
+  g_autofree char *said = make_names (text);
+
+  return byline != NULL && g_str_equal (known, said);
+}
+
+/* With its year, or without. */
+static gboolean
+is_date (const StoneDraft *draft, const char *text)
+{
+  g_autofree char *day = stone_date_parse (text);
+  g_autofree char *whole =
+      draft->date != NULL ? g_strdup_printf ("%s %.4s", text, draft->date) : NULL;
+  g_autofree char *completed = stone_date_parse (whole);
+
+  return draft->date != NULL &&
+         (g_strcmp0 (day, draft->date) == 0 || g_strcmp0 (completed, draft->date) == 0);
+}
+
+static gboolean
+is_advertisement (const char *text)
+{
+  static const char *const words[] = { "advertisement", "anzeige",    "werbung", "publicité",
+                                       "publicidad",    "pubblicità", NULL };
+  g_autofree char *lower = g_utf8_casefold (text, -1);
+
+  return g_strv_contains (words, lower);
+}
+
 static gboolean
 is_in_head (const StoneDraft *draft, const StoneBlock *block)
 {
@@ -317,7 +376,7 @@ is_in_head (const StoneDraft *draft, const StoneBlock *block)
   for (guint i = 0; i < STONE_N_FIELDS; i++)
     if (g_strcmp0 (draft->fields[i], text) == 0)
       return TRUE;
-  return FALSE;
+  return is_byline (draft, text) || is_date (draft, text);
 }
 
 void
@@ -333,7 +392,9 @@ stone_web_body_read (xmlNode *node, const StoneValue *data, StoneDraft *draft)
     {
       StoneBlock *block = g_ptr_array_index (reader->blocks, i);
 
-      if (i >= HEAD_BLOCKS || !is_in_head (draft, block))
+      if (is_advertisement (block->text))
+        stone_draft_tell (draft, block->text);
+      else if (i >= HEAD_BLOCKS || !is_in_head (draft, block))
         g_ptr_array_add (draft->body, stone_block_ref (block));
     }
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "stone-json.h"
+#include "stone-plain-html.h"
 #include "stone-web-data.h"
 
 /* Element INDEX of what may be an array or one value alone. */
@@ -85,6 +86,56 @@ read_script (const xmlNode *script)
   return value;
 }
 
+/* "Bank &amp; co": many a page puts what it shows into its data. Line by line; an address is none.
+ * Transfer full. */
+static StoneValue *
+decode_text (const char *text)
+{
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *all = NULL;
+
+  if (strchr (text, '&') == NULL || g_str_has_prefix (text, "http"))
+    return stone_value_new_string (text);
+  lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    if (strchr (*line, '&') != NULL)
+      {
+        char *decoded = stone_html_to_text (*line, strlen (*line));
+
+        g_free (*line);
+        *line = decoded;
+      }
+  all = g_strjoinv ("\n", lines);
+  return stone_value_new_string (all);
+}
+
+/* VALUE with all its texts decoded. It is no deeper than STONE_JSON_MAX_DEPTH. Transfer full. */
+static StoneValue *
+decode (const StoneValue *value)
+{
+  gboolean object = stone_value_is (value, STONE_VALUE_OBJECT);
+  guint n = object || stone_value_is (value, STONE_VALUE_ARRAY) ? stone_value_length (value) : 0;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GPtrArray) values =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) stone_value_unref);
+
+  if (stone_value_string (value) != NULL)
+    return decode_text (stone_value_string (value));
+  if (n == 0)
+    return stone_value_ref ((StoneValue *) value);
+  for (guint i = 0; i < n; i++)
+    {
+      const char *name = object ? stone_value_member_name (value, i) : NULL;
+
+      g_ptr_array_add (names, (gpointer) name);
+      g_ptr_array_add (values, decode (object ? stone_value_member (value, name)
+                                              : stone_value_element (value, i)));
+    }
+  return object ? stone_value_new_object_from ((const char *const *) names->pdata,
+                                               (StoneValue *const *) values->pdata, n)
+                : stone_value_new_array ((StoneValue *const *) values->pdata, n);
+}
+
 StoneValue *
 stone_web_data_find (const xmlNode *root)
 {
@@ -95,7 +146,7 @@ stone_web_data_find (const xmlNode *root)
         const StoneValue *article = find_article (value);
 
         if (article != NULL)
-          return stone_value_ref ((StoneValue *) article);
+          return decode (article);
       }
   return NULL;
 }

@@ -186,15 +186,80 @@ read_meta (const xmlNode *meta, StoneDraft *draft)
     }
 }
 
-/* "The quay that waits | The Plumbline": the site's name stands behind. */
-static void
-read_title (const xmlNode *title, StoneDraft *draft)
+/* The letters and digits of TEXT, in lower case. Transfer full. */
+static char *
+letters_of (const char *text)
 {
-  g_autofree char *text = stone_xml_text (title);
-  char *bar = g_strrstr (text, " | ");
+  g_autofree char *lower = g_utf8_casefold (text, -1);
+  GString *letters = g_string_new (NULL);
 
-  if (bar != NULL && bar != text)
-    *bar = '\0';
+  for (const char *p = lower; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      g_string_append_unichar (letters, g_utf8_get_char (p));
+  return g_string_free (letters, FALSE);
+}
+
+/* "https://www.localecho.example/news": whether that is where NAME, "Local Echo", is. */
+static gboolean
+is_host_of (const char *address, const char *name)
+{
+  const char *host = address != NULL ? strstr (address, "://") : NULL;
+  g_autofree char *all =
+      g_strndup (host != NULL ? host + 3 : "", host != NULL ? strcspn (host + 3, "/:?#") : 0);
+  g_autofree char *letters = letters_of (name);
+  g_auto (GStrv) labels = g_strsplit (all, ".", -1);
+  gboolean found = FALSE;
+
+  for (char **label = labels; !found && *label != NULL && *letters != '\0'; label++)
+    {
+      g_autofree char *own = letters_of (*label);
+
+      found = g_str_equal (own, letters);
+    }
+  return found;
+}
+
+static gboolean
+is_site_name (const xmlNode *root, const char *name)
+{
+  for (const xmlNode *at = root; at != NULL; at = stone_xml_next (at, root))
+    {
+      gboolean meta = stone_xml_is (at, "meta"), link = stone_xml_is (at, "link");
+      g_autofree char *kind =
+          meta || link ? stone_xml_attribute (at, meta ? "property" : "rel") : NULL;
+      g_autofree char *value =
+          meta || link ? stone_xml_attribute (at, meta ? "content" : "href") : NULL;
+
+      if (kind == NULL || value == NULL)
+        continue;
+      if (g_str_equal (kind, "og:site_name") && g_strcmp0 (value, name) == 0)
+        return TRUE;
+      if ((g_str_equal (kind, "og:url") || g_str_equal (kind, "canonical")) &&
+          is_host_of (value, name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "The quay that waits | The Plumbline": the site's name stands behind; behind a dash, where the
+ * page says that it is called so. */
+static void
+read_title (const xmlNode *root, StoneDraft *draft)
+{
+  static const char *const marks[] = { " – ", " — ", " - ", " · ", " :: ", " | " };
+  g_autofree char *text = stone_xml_text (stone_xml_find (root, "title"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      char *mark = g_strrstr (text, marks[i]);
+
+      if (mark != NULL && mark != text &&
+          (g_str_equal (marks[i], " | ") || is_site_name (root, mark + strlen (marks[i]))))
+        {
+          *mark = '\0';
+          break;
+        }
+    }
   stone_draft_set (draft, STONE_FIELD_HEADLINE, text);
 }
 
@@ -213,7 +278,7 @@ read_head (xmlNode *root, xmlNode *body, StoneDraft *draft)
     if (stone_xml_is (at, "meta"))
       read_meta (at, draft);
   stone_draft_set (draft, STONE_FIELD_HEADLINE, h1);
-  read_title (stone_xml_find (root, "title"), draft);
+  read_title (root, draft);
   stone_draft_set (draft, STONE_FIELD_LANGUAGE, language);
   stone_draft_set_date (draft, day);
 }

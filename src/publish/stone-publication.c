@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "stone-publish"
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "stone-publication.h"
@@ -31,15 +33,66 @@ make_slug (StoneProject *project, const StoneArticle *article)
   return g_strdup_printf ("%s-%.*s", name, HASH_LENGTH, hash);
 }
 
+/* ADDRESS without what may be written this way or that: "HTTPS://Example.org/" is "example.org".
+ * Transfer full. */
+static char *
+name_site (const char *address)
+{
+  const char *host = strstr (address, "://");
+  g_autofree char *site = g_strdup (host != NULL ? host + strlen ("://") : address);
+  gsize n = strcspn (site, "/");
+
+  for (gsize i = 0; i < n; i++)
+    site[i] = g_ascii_tolower (site[i]);
+  for (n = strlen (site); n > 0 && site[n - 1] == '/'; n--)
+    site[n - 1] = '\0';
+  return g_steal_pointer (&site);
+}
+
+const StoneValue *
+stone_publication_find (const StoneArticle *article,
+                        const char *site,
+                        const char *address,
+                        const char **name)
+{
+  g_autofree char *wanted = name_site (address);
+  const StoneValue *named = stone_value_member (article->published, site);
+  guint n = stone_value_is (article->published, STONE_VALUE_OBJECT)
+                ? stone_value_length (article->published)
+                : 0;
+
+  if (name != NULL)
+    *name = site;
+  for (guint i = 0; i < n; i++)
+    {
+      const char *at = stone_value_member_name (article->published, i);
+      const StoneValue *value = stone_value_member (article->published, at);
+
+      if (g_strcmp0 (stone_value_member_string (value, "site"), wanted) != 0)
+        continue;
+      if (name != NULL)
+        *name = at;
+      return value;
+    }
+  return stone_value_member (named, "site") == NULL ? named : NULL;
+}
+
 StonePublication *
-stone_publication_read (StoneProject *project, StoneArticle *article, const char *site)
+stone_publication_read (StoneProject *project,
+                        StoneArticle *article,
+                        const char *site,
+                        const char *address)
 {
   StonePublication *self = g_new0 (StonePublication, 1);
-  StoneValue *value = stone_value_member (article->published, site);
+  const char *name;
+  const StoneValue *value = stone_publication_find (article, site, address, &name);
+  g_autofree char *which = name_site (address);
 
-  self->site = g_strdup (site);
-  self->value = stone_value_is (value, STONE_VALUE_OBJECT) ? stone_value_ref (value)
+  self->site = g_strdup (name);
+  self->address = g_strdup (address);
+  self->value = stone_value_is (value, STONE_VALUE_OBJECT) ? stone_value_ref ((StoneValue *) value)
                                                            : stone_value_new_object (NULL, NULL);
+  set (self, "site", stone_value_new_string (which));
   if (*stone_publication_get_slug (self) == '\0')
     {
       g_autofree char *slug = make_slug (project, article);
@@ -55,6 +108,7 @@ stone_publication_free (StonePublication *self)
   if (self == NULL)
     return;
   g_free (self->site);
+  g_free (self->address);
   stone_value_unref (self->value);
   g_free (self);
 }

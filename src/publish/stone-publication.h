@@ -6,19 +6,31 @@
 G_BEGIN_DECLS
 
 /* StonePublication: what one site has of an article, as the article says it in its member
- * `published`, by the name of the site:
- *   {slug, id, link, status, sending, when, pictures {hash → {id, address}}}
+ * `published`, by the name of the site as it was when it was first sent there:
+ *   {site, slug, id, link, status, sending, when, pictures {hash → {id, address}}}
+ * A site is its address (`site`): under another name it is the same one, so that an article is not
+ * doubled there.
  * Reading never fails: what is not there is "" or 0. Changed here, it is saved as an edit. */
 typedef struct
 {
-  char *site;
+  char *site, *address;
   StoneValue *value;
 } StonePublication;
 
-/* That of ARTICLE at SITE; where there is none yet, one with a slug. It is made of what PROJECT's
- * edition and the article are called, so that the same article has the same one each time. */
-StonePublication *
-stone_publication_read (StoneProject *project, StoneArticle *article, const char *site);
+/* What ARTICLE says of the site at ADDRESS, or of the one that is called SITE and of which no
+ * address is known; or NULL. Borrowed. *NAME, unless NULL: what it says it under. Borrowed. */
+const StoneValue *stone_publication_find (const StoneArticle *article,
+                                          const char *site,
+                                          const char *address,
+                                          const char **name);
+
+/* That of ARTICLE at SITE, at ADDRESS; where there is none yet, one with a slug. It is made of what
+ * PROJECT's edition and the article are called, so that the same article has the same one each
+ * time. */
+StonePublication *stone_publication_read (StoneProject *project,
+                                          StoneArticle *article,
+                                          const char *site,
+                                          const char *address);
 void stone_publication_free (StonePublication *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StonePublication, stone_publication_free)
 

@@ -121,12 +121,18 @@ static void
 on_uploaded (GObject *site, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
+  StonePublishJob *job = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (StoneWordpressReply) reply =
       stone_wordpress_send_finish (STONE_WORDPRESS (site), result, &error);
 
   if (reply == NULL)
     {
+      if (g_error_matches (error, STONE_WORDPRESS_ERROR, STONE_WORDPRESS_ERROR_RIGHT))
+        {
+          g_free (error->message);
+          error->message = g_strdup_printf (_ ("“%s” may not upload pictures there"), job->user);
+        }
       if (stone_publish_do_without (task, get_picture (task)->file, error))
         next (task);
     }

@@ -112,8 +112,10 @@ find_link (const StonePublishJob *job, const StoneStory *story)
 {
   StoneArticle *article =
       *story->article != '\0' ? stone_project_get_article (job->project, story->article) : NULL;
-  StoneValue *there =
-      article != NULL ? stone_value_member (article->published, job->publication->site) : NULL;
+  const StoneValue *there = article != NULL
+                                ? stone_publication_find (article, job->publication->site,
+                                                          job->publication->address, NULL)
+                                : NULL;
 
   return g_strcmp0 (stone_value_member_string (there, "status"), "publish") == 0
              ? stone_value_member_string (there, "link")
@@ -224,9 +226,50 @@ refuse (GTask *task, GError *error)
       stone_publish_fail (task, error);
       return;
     }
+  if (job->post == 0 && error->code == STONE_WORDPRESS_ERROR_RIGHT)
+    {
+      char *words = g_strdup_printf (_ ("%s It can be sent as a draft."), error->message);
+
+      g_free (error->message);
+      error->message = words;
+    }
   job->refusal = error;
   stone_publication_set_sending (job->publication, FALSE);
   stone_publish_remember (task, fail_refused);
+}
+
+/* "quay-c670ef42-2" instead of "quay-c670ef42": that one is taken. */
+static gboolean
+is_evasive (const char *slug, const char *wanted)
+{
+  const char *rest = slug + strlen (wanted);
+
+  return g_str_has_prefix (slug, wanted) && *rest == '-' && rest[1] != '\0' &&
+         rest[1 + strspn (rest + 1, "0123456789")] == '\0';
+}
+
+/* What of the post is otherwise than somebody may expect. */
+static void
+add_remarks (StonePublishJob *job, const StoneArticle *article, const char *slug)
+{
+  GPtrArray *remarks = job->report->remarks;
+
+  if (job->lost && !job->report->updated)
+    g_ptr_array_add (remarks, g_strdup (_ ("The post that was there has been deleted at the site: "
+                                           "a new one was made")));
+  if (!job->publish && stone_publish_is_seen (job->report->status))
+    g_ptr_array_add (remarks, g_strdup (_ ("It was published already and stays so: to make it a "
+                                           "draft again, do that at the site")));
+  if (slug != NULL && is_evasive (slug, stone_publication_get_slug (job->publication)))
+    g_ptr_array_add (remarks,
+                     g_strdup_printf (_ ("Another post of the site has this one’s address, so that "
+                                         "it ends in “%s”: look there whether the article is in it "
+                                         "twice"),
+                                      slug));
+  if (*article->fly_title != '\0')
+    g_ptr_array_add (remarks, g_strdup_printf (_ ("The fly title “%s” was not sent: a post has "
+                                                  "none"),
+                                               article->fly_title));
 }
 
 static void
@@ -255,6 +298,7 @@ on_posted (GObject *site, GAsyncResult *result, gpointer data)
   set_text (&report->link, link);
   stone_publication_set_post (job->publication, report->id, report->status, report->link);
   stone_publication_set_sent (job->publication);
+  add_remarks (job, article, stone_value_member_string (reply->value, "slug"));
   stone_publish_remember (task, end);
 }
 
@@ -266,7 +310,7 @@ send_post (GTask *task)
   g_autofree char *route = job->post > 0
                                ? g_strdup_printf ("wp/v2/posts/%" G_GINT64_FORMAT, job->post)
                                : g_strdup ("wp/v2/posts");
-  static const char *const query[] = { "_fields", "id,status,link", NULL };
+  static const char *const query[] = { "_fields", "id,status,link,slug", NULL };
   const StoneWordpressRequest request = { .route = route, .query = query, .json = json };
 
   stone_publish_send (task, &request, on_posted);

@@ -15,7 +15,7 @@ typedef struct
 {
   StoneWordpress *site;
   StoneProject *project; /* with what was remembered so far */
-  char *id, *folder;
+  char *id, *folder, *user;
   gboolean publish, touch_published;
   StonePublishSave save;
   gpointer save_data;
@@ -24,6 +24,7 @@ typedef struct
   GPtrArray *pictures; /* StoneSentPicture */
   guint picture;       /* the one under way */
   gint64 post;         /* 0: there is none yet */
+  gboolean lost;       /* there was one, and it was deleted */
   gint64 category;     /* 0: none */
   StonePublishReport *report;
   GError *refusal; /* of the post, until it is remembered that readers don't see it; or NULL */
@@ -50,6 +51,8 @@ gboolean stone_publish_read_post (GTask *task,
                                   gint64 *id,
                                   char **status,
                                   const char **link);
+/* Whether readers see what has STATUS, or are to. */
+gboolean stone_publish_is_seen (const char *status);
 /* Ends the task with ERROR, which is taken. */
 void stone_publish_fail (GTask *task, GError *error);
 /* Saves what the publication says, and goes on with NEXT. */

@@ -18,6 +18,7 @@ job_free (gpointer data)
   stone_project_unref (job->project);
   g_free (job->id);
   g_free (job->folder);
+  g_free (job->user);
   stone_publication_free (job->publication);
   g_clear_pointer (&job->pictures, g_ptr_array_unref);
   stone_publish_report_free (job->report);
@@ -138,8 +139,8 @@ stone_publish_remember (GTask *task, StonePublishStep next)
 
 /* ---- the post that is there ---- */
 
-static gboolean
-is_seen (const char *status)
+gboolean
+stone_publish_is_seen (const char *status)
 {
   static const char *const seen[] = { "publish", "future", "private", NULL };
 
@@ -170,6 +171,7 @@ static void
 take_post (GTask *task, const StoneValue *post)
 {
   StonePublishJob *job = g_task_get_task_data (task);
+  const StoneArticle *article = stone_publish_article (task);
   g_autofree char *status = NULL;
   const char *link;
 
@@ -181,11 +183,13 @@ take_post (GTask *task, const StoneValue *post)
   if (!stone_publish_read_post (task, post, &job->post, &status, &link))
     return;
   job->report->updated = TRUE;
-  if (is_seen (status) && !job->touch_published && !stone_publication_is_sending (job->publication))
+  if (stone_publish_is_seen (status) && !job->touch_published &&
+      !stone_publication_is_sending (job->publication))
     {
       g_task_return_new_error (task, STONE_PUBLISH_ERROR, STONE_PUBLISH_ERROR_ASK,
-                               _ ("Readers see “%s” already (%s): %s"),
-                               stone_publish_article (task)->headline, status, link);
+                               *link != '\0' ? _ ("“%s” can be read at %s already.")
+                                             : _ ("“%s” can be read there already."),
+                               *article->headline != '\0' ? article->headline : article->id, link);
       return;
     }
   stone_publication_set_post (job->publication, job->post, status, link);
@@ -202,13 +206,13 @@ on_slug (GObject *site, GAsyncResult *result, gpointer data)
     take_post (task, stone_value_element (reply->value, 0));
 }
 
+/* Of whoever's hand: `context` edit would leave out what this user may see, and not change. */
 static void
 find_by_slug (GTask *task)
 {
   StonePublishJob *job = g_task_get_task_data (task);
   const char *const query[] = { "slug",    stone_publication_get_slug (job->publication),
                                 "status",  "any",
-                                "context", "edit",
                                 "_fields", "id,status,link",
                                 NULL };
   const StoneWordpressRequest request = { .route = "wp/v2/posts", .query = query };
@@ -221,6 +225,7 @@ static void
 on_known (GObject *site, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
+  StonePublishJob *job = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (StoneWordpressReply) reply =
       stone_wordpress_send_finish (STONE_WORDPRESS (site), result, &error);
@@ -231,6 +236,7 @@ on_known (GObject *site, GAsyncResult *result, gpointer data)
            g_error_matches (error, STONE_WORDPRESS_ERROR, STONE_WORDPRESS_ERROR_GONE))
     {
       g_clear_error (&error);
+      job->lost = TRUE;
       find_by_slug (task);
     }
   else
@@ -303,6 +309,7 @@ job_new (StoneHttp *http, const StonePublishTarget *target, const StonePublishOp
   job->project = stone_project_ref (options->project);
   job->id = g_strdup (options->article);
   job->folder = g_strdup (options->folder);
+  job->user = g_strdup (target->user);
   job->publish = options->publish;
   job->touch_published = options->touch_published;
   job->save = options->save;
@@ -341,7 +348,8 @@ stone_publish_async (StoneHttp *http,
       return;
     }
   job = job_new (http, target, options);
-  job->publication = stone_publication_read (options->project, article, target->name);
+  job->publication =
+      stone_publication_read (options->project, article, target->name, target->address);
   g_task_set_task_data (task, job, job_free);
   worker = g_task_new (NULL, cancellable, on_prepared, g_object_ref (task));
   g_task_set_task_data (worker, g_object_ref (task), g_object_unref);

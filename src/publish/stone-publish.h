@@ -25,7 +25,7 @@ GQuark stone_publish_error_quark (void);
 typedef enum
 {
   STONE_PUBLISH_ERROR_NO_ARTICLE, /* none of that id, or not for the web */
-  STONE_PUBLISH_ERROR_ASK,        /* readers see the post: its status and link in the message */
+  STONE_PUBLISH_ERROR_ASK,        /* readers see the post: a sentence with its link */
 } StonePublishError;
 
 /* Where to. Borrowed during the call. */

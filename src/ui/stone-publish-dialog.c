@@ -85,11 +85,14 @@ update_state (StonePublishDialog *self)
   StoneProject *project;
   StoneArticle *article = find_article (self, &project);
   const char *site = get_site (self);
+  const StoneSourceSettings *settings =
+      site != NULL ? stone_publish_find_site (stone_session_get_sources (self->session), site, NULL)
+                   : NULL;
   g_autofree char *words = NULL;
 
-  if (site == NULL || article == NULL)
+  if (settings == NULL || article == NULL)
     return;
-  words = stone_publish_words_state (project, article, site);
+  words = stone_publish_words_state (project, article, site, settings->address);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state), words);
 }
 

@@ -107,9 +107,12 @@ stone_publish_words_list (StoneProject *project, StoneArticle *article)
 }
 
 char *
-stone_publish_words_state (StoneProject *project, StoneArticle *article, const char *site)
+stone_publish_words_state (StoneProject *project,
+                           StoneArticle *article,
+                           const char *site,
+                           const char *address)
 {
-  g_autoptr (StonePublication) known = stone_publication_read (project, article, site);
+  g_autoptr (StonePublication) known = stone_publication_read (project, article, site, address);
   gint64 id = stone_publication_get_id (known);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 

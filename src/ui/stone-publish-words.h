@@ -16,6 +16,9 @@ typedef struct
 /* StonePublishPart, in the order in which they are sent. */
 GPtrArray *stone_publish_words_list (StoneProject *project, StoneArticle *article);
 /* What of it the site has, so far as the article knows: "A new draft", "Updates post 2147 …". */
-char *stone_publish_words_state (StoneProject *project, StoneArticle *article, const char *site);
+char *stone_publish_words_state (StoneProject *project,
+                                 StoneArticle *article,
+                                 const char *site,
+                                 const char *address);
 
 G_END_DECLS

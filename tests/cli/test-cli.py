@@ -326,6 +326,24 @@ class Work(Scratch):
                     for b in article["body"] if b["kind"] != "box"]
         self.assertEqual(plain(before), plain(after))
 
+    def test_pictures_go_with_markdown(self):
+        """Over no other file; what was exported once is there already; an edition's own folders are refused."""
+        id = "the-port-that-learned-to-say-when"
+        text, pictures = self.folder / "one.md", self.folder / "pictures"
+        pictures.mkdir()
+        (pictures / "harbour.jpg").write_text("another")
+        for _ in range(2):
+            told = self.run_cli("export", SAMPLE, "--as", "markdown", "-o", text, "--article", id).stderr
+            self.assertIn("1 picture", told)
+            self.assertIn('picture: "pictures/harbour-2.jpg"', text.read_text())
+            self.assertEqual(sorted(path.name for path in pictures.iterdir()), ["harbour-2.jpg", "harbour.jpg"])
+        self.assertEqual((pictures / "harbour.jpg").read_text(), "another")
+        self.new()
+        self.assertNotIn("harbour", self.run_cli("import", text, "--into", self.edition).stderr)
+        for own in (SAMPLE, SAMPLE / "articles"):
+            refused = self.run_cli("export", SAMPLE, "--as", "ninjs", "-o", own, status=1).stderr
+            self.assertIn("own folder", refused)
+
     def test_web_pages_come_back(self):
         """All that HTML and its data can say is imported again as it was, pictures too; no page is lost."""
         site = self.folder / "site"
@@ -410,8 +428,8 @@ class Work(Scratch):
             sources = {link.get("Self") for link in tree.iter("HyperlinkTextSource")}
             self.assertEqual({link.get("Source") for link in tree.iter("Hyperlink")}, sources)
         known = set("uri type language title slugline by located headlines descriptions bodies altIds associations "
-                    "name rel copyrightNotice".split())
-        for path in (self.folder / "ninjs").iterdir():
+                    "name rel copyrightNotice subjects".split())
+        for path in (self.folder / "ninjs").glob("*.json"):
             item = json.loads(path.read_text())
             for part in (item, *item.get("associations", [])):
                 self.assertLessEqual(set(part), known)

@@ -63,6 +63,22 @@ assert_has (const char *html, const char *words)
     g_error ("“%s” is not in: %s", words, html);
 }
 
+/* What is written from right to left says so, in whatever page. */
+static void
+test_right_to_left (void)
+{
+  g_autofree char *arabic = write_quay (", \"language\": \"ar\"", TRUE);
+  g_autofree char *english = write_quay (", \"language\": \"en\"", TRUE);
+  g_autoptr (StonePages) pages = lay_out (", \"language\": \"he\"");
+  static const char *const ids[] = { "quay", "lamp", NULL };
+  g_autofree char *contents = stone_html_contents_write (pages, ids);
+
+  assert_has (arabic, "<html lang=\"ar\" dir=\"rtl\">");
+  assert_has (english, "<html lang=\"en\">");
+  assert_has (contents, "<li lang=\"he\" dir=\"rtl\"><a");
+  assert_has (contents, "<li><a");
+}
+
 /* Nothing that is text is taken for markup: not in a heading, an attribute, a script. */
 static void
 test_untrusted (void)
@@ -238,6 +254,7 @@ main (int argc, char **argv)
   g_test_add_func ("/html/body", test_body);
   g_test_add_func ("/html/round-it", test_round_it);
   g_test_add_func ("/html/data", test_data);
+  g_test_add_func ("/html/right-to-left", test_right_to_left);
   g_test_add_func ("/articles/markdown", test_markdown);
   g_test_add_func ("/articles/ninjs", test_ninjs);
   g_test_add_func ("/articles/icml", test_icml);

@@ -148,6 +148,10 @@ pack_odt (const char *content, gsize length)
     PACK_TEXT ("styles.xml", odt_styles),
     PACK_TEXT ("meta.xml", meta),
     PACK_TEXT ("Pictures/1.png", "pixels"),
+    PACK_TEXT ("Object 1/content.xml",
+               "<math xmlns='http://www.w3.org/1998/Math/MathML'><semantics><mrow><mi>E</mi>"
+               "<mo>=</mo><mi>m</mi></mrow><annotation encoding='StarMath 5.0'>E = m"
+               "</annotation></semantics></math>"),
   };
 
   return pack (parts, G_N_ELEMENTS (parts));

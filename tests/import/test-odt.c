@@ -127,6 +127,19 @@ test_pictures (void)
 }
 
 static void
+test_formula (void)
+{
+  g_autoptr (StoneImported) imported = read_text (
+      "<text:p>So <draw:frame><draw:object xlink:href='./Object 1'/><draw:image "
+      "xlink:href='./ObjectReplacements/Object 1'/></draw:frame>, and <draw:frame><draw:object>"
+      "<math><mi>a</mi><mo>&lt;</mo><mi>b</mi></math></draw:object></draw:frame>.</text:p>");
+
+  g_assert_cmpstr (fixture_text (imported, "/body/0/spans/0"), ==, "So E = m, and a<b.");
+  g_assert_cmpuint (imported->unrecognised->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (imported->unrecognised, 0), ==, "a formula: E = m");
+}
+
+static void
 test_notes_and_changes (void)
 {
   g_autoptr (StoneImported) imported = read_text (
@@ -168,6 +181,7 @@ main (int argc, char **argv)
   g_test_add_func ("/odt/paragraphs", test_paragraphs);
   g_test_add_func ("/odt/head", test_head);
   g_test_add_func ("/odt/pictures", test_pictures);
+  g_test_add_func ("/odt/formula", test_formula);
   g_test_add_func ("/odt/notes-and-changes", test_notes_and_changes);
   return g_test_run ();
 }

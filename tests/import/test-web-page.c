@@ -73,6 +73,13 @@ test_headline (void)
     { "<html><title>T | Site</title><article><h1>Head<button>Copy</button></h1><p>Text</p>", "Head",
       "Text" },
     { "<html><title>T | Site</title><article><p>Text</p>", "T", "Text" },
+    { "<html><meta property='og:site_name' content='Local Echo'><title>T – Local Echo</title>"
+      "<article><p>Text</p>",
+      "T", "Text" },
+    { "<html><link rel='canonical' href='https://www.localecho.example/a'>"
+      "<title>T - Local Echo</title><article><p>Text</p>",
+      "T", "Text" },
+    { "<html><title>T – a story</title><article><p>Text</p>", "T – a story", "Text" },
     { "<html><meta property='og:title' content='Og'><title>T</title><h1>Head</h1><p>Text</p>", "Og",
       "Head" },
     { "<html><title>T</title><article><h1 itemprop='headline'>Marked</h1><p>Text</p>", "Marked",
@@ -118,6 +125,97 @@ test_pictures (void)
   g_assert_cmpuint (imported->unrecognised->len, ==, 2);
   g_assert_cmpstr (g_ptr_array_index (imported->unrecognised, 0), ==,
                    "the picture is not in the file: file:///etc/passwd");
+}
+
+/* Body of PAGE, a line a block. Transfer full. */
+static char *
+lines_of (StoneImported *imported)
+{
+  GString *lines = g_string_new (NULL);
+  StoneValue *body = stone_value_member (imported->article, "body");
+
+  for (guint i = 0; i < stone_value_length (body); i++)
+    {
+      StoneValue *block = stone_value_element (body, i);
+      StoneValue *spans = stone_value_member (block, "spans");
+
+      g_string_append (lines, i > 0 ? "|" : "");
+      for (guint s = 0; s < stone_value_length (spans); s++)
+        {
+          StoneValue *span = stone_value_element (spans, s);
+
+          g_string_append (lines, stone_value_string (span) != NULL
+                                      ? stone_value_string (span)
+                                      : stone_value_member_string (span, "text"));
+        }
+    }
+  return g_string_free (lines, FALSE);
+}
+
+/* As pages of today write it. */
+static void
+test_body (void)
+{
+  static const struct
+  {
+    const char *page, *body;
+  } cases[] = {
+    { "<p>One<br>two<br> <br/>Three</p>", "One\u2028two|Three" },
+    { "<blockquote><p>Said</p> <cite>Ann Lee</cite></blockquote><p>Then</p>",
+      "Said\u2028Ann Lee|Then" },
+    { "<blockquote><p>Said</p><footer>Ann Lee</footer></blockquote>", "Said\u2028Ann Lee" },
+    { "<blockquote>Said <cite>Ann Lee</cite></blockquote>", "Said Ann Lee" },
+    { "<p>Read <cite>The Book</cite> now</p>", "Read The Book now" },
+    { "<ol><li>A note <a href='#r1'>↩</a></li></ol>", "1. A note" },
+    { "<p>One</p><p>Advertisement</p><p>Two</p>", "One|Two" },
+    { "<p>By Ann Lee and Bo Ek</p><p>20 November</p><p>Text</p>", "Text" },
+    { "<p>By Ann Lee and others</p><p>21 November</p>", "By Ann Lee and others|21 November" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *page = g_strconcat (
+          "<html><meta name='author' content='Ann Lee, Bo Ek'>"
+          "<meta property='article:published_time' content='2026-11-20T05:00:00Z'><article>",
+          cases[i].page, "</article>", NULL);
+      g_autoptr (StoneImported) imported = read_page (page);
+      g_autofree char *lines = lines_of (imported);
+
+      g_assert_cmpstr (lines, ==, cases[i].body);
+    }
+}
+
+static void
+test_entities (void)
+{
+  g_autoptr (StoneImported) imported = read_page (
+      "<html><script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": "
+      "\"Bank &amp; co: what&#39;s next?\", \"author\": [{\"name\": \"A &amp; B\"}],"
+      "\"articleBody\": \"One &lt;that&gt; is long.\\n\\nTwo.\"}</script><article><p>x</p>");
+  g_autofree char *lines = lines_of (imported);
+
+  g_assert_cmpstr (fixture_text (imported, "/headline"), ==, "Bank & co: what's next?");
+  g_assert_cmpstr (fixture_text (imported, "/byline"), ==, "A & B");
+  g_assert_cmpstr (lines, ==, "One <that> is long.|Two.");
+}
+
+/* What other programs keep is refused, not read as text. */
+static void
+test_no_text (void)
+{
+  static const char *const texts[] = { "<?xml version=\"1.0\"?>\n<?aid style=\"50\"?><Document/>",
+                                       " {\"uri\": \"urn:a\"}\n", "[1, 2]" };
+  g_autoptr (StoneImported) bracketed = fixture_import ("[Sic] he said.", STONE_IMPORT_GUESS);
+
+  g_assert_cmpint (bracketed->kind, ==, STONE_IMPORT_TEXT);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (
+          stone_import (texts[i], strlen (texts[i]), "a.txt", STONE_IMPORT_GUESS, &error));
+      g_assert_error (error, STONE_IMPORT_ERROR, STONE_IMPORT_ERROR_FORMAT);
+    }
 }
 
 /* A page that a script fills has its text in the data alone. */
@@ -192,6 +290,9 @@ main (int argc, char **argv)
   g_test_add_func ("/web-page/headline", test_headline);
   g_test_add_func ("/web-page/encodings", test_encodings);
   g_test_add_func ("/web-page/pictures", test_pictures);
+  g_test_add_func ("/web-page/body", test_body);
+  g_test_add_func ("/web-page/entities", test_entities);
+  g_test_add_func ("/web-page/no-text", test_no_text);
   g_test_add_func ("/web-page/body-from-data", test_body_from_data);
   g_test_add_func ("/web-page/hostile", test_hostile);
   g_test_add_func ("/web-page/long", test_long);

@@ -5,6 +5,7 @@
 
 #include "fake-wordpress.h"
 #include "stone-json.h"
+#include "stone-publication.h"
 #include "stone-publish.h"
 
 #define SITE "Site"
@@ -28,6 +29,7 @@ typedef struct
   StoneHttp *http;
   StoneProject *project;
   char *folder;
+  const char *name; /* of the site */
   guint saves;
   gboolean can_save;
   gboolean asked_before_saved; /* a request came before the slug was saved */
@@ -56,6 +58,7 @@ set_up (Fixture *fixture, gconstpointer data)
 
   fixture->site = fake_wordpress_new ();
   fixture->http = stone_http_new ();
+  fixture->name = SITE;
   fixture->can_save = TRUE;
   fixture->project = stone_project_with_file (empty, "articles/" ID ".json", article_value, NULL);
   g_assert_nonnull (fixture->project);
@@ -110,7 +113,7 @@ on_published (GObject *object, GAsyncResult *result, gpointer data)
 static void
 publish_with (Fixture *fixture, const StonePublishOptions *how, GCancellable *cancellable)
 {
-  const StonePublishTarget target = { SITE, fixture->site->base, "editor", "secret" };
+  const StonePublishTarget target = { fixture->name, fixture->site->base, "editor", "secret" };
   StonePublishOptions options = *how;
 
   forget (fixture);
@@ -139,6 +142,17 @@ stored (Fixture *fixture, const char *name)
   StoneArticle *now = stone_project_get_article (fixture->project, ID);
 
   return stone_value_member_string (stone_value_member (now->published, SITE), name);
+}
+
+static gboolean
+has_remark (Fixture *fixture, const char *words)
+{
+  GPtrArray *remarks = fixture->report->remarks;
+
+  for (guint i = 0; i < remarks->len; i++)
+    if (strstr (g_ptr_array_index (remarks, i), words) != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 /* ---- what goes well ---- */
@@ -249,8 +263,71 @@ test_lost_and_deleted (Fixture *fixture, gconstpointer data)
   g_assert_no_error (fixture->error);
   g_assert_false (fixture->report->updated);
   g_assert_cmpstr (fixture->report->slug, ==, slug);
+  g_assert_true (has_remark (fixture, "deleted"));
   g_assert_cmpuint (fixture->site->posts->len, ==, 2);
   g_assert_cmpuint (fixture->site->media->len, ==, 1);
+}
+
+/* The same site, set up as a source a second time. */
+static void
+test_two_names (Fixture *fixture, gconstpointer data)
+{
+  publish (fixture);
+  g_assert_no_error (fixture->error);
+  fake_wordpress_set_post (fixture->site, "slug", "theirs"); /* found by what is known of it */
+  fixture->name = "The same";
+  publish (fixture);
+  g_assert_no_error (fixture->error);
+  g_assert_true (fixture->report->updated);
+  g_assert_cmpuint (fixture->site->posts->len, ==, 1);
+  g_assert_cmpuint (fixture->site->media->len, ==, 1);
+  g_assert_nonnull (stored (fixture, "site"));
+  g_assert_null (
+      stone_value_member (stone_project_get_article (fixture->project, ID)->published, "The same"));
+}
+
+/* What was sent before the address was kept is known by the name. */
+static void
+test_names_alike (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (StoneValue) other =
+      parse ("{\"format\": 1, \"id\": \"eels\", \"published\": {"
+             "\"Old\": {\"id\": 7, \"slug\": \"eels\"},"
+             "\"New\": {\"id\": 8, \"slug\": \"eels\", \"site\": \"example.org/news\"}}}");
+  g_autoptr (StoneProject) project =
+      stone_project_with_file (fixture->project, "articles/eels.json", other, NULL);
+  StoneArticle *eels = stone_project_get_article (project, "eels");
+  const struct
+  {
+    const char *name, *address;
+    gint64 id;
+  } cases[] = {
+    { "Old", "https://example.net", 7 },      { "Any", "http://EXAMPLE.org/news/", 8 },
+    { "Old", "https://example.org/news", 8 }, { "New", "https://example.org", 0 },
+    { "Any", "https://example.net", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (StonePublication) read =
+          stone_publication_read (project, eels, cases[i].name, cases[i].address);
+
+      g_assert_cmpint (stone_publication_get_id (read), ==, cases[i].id);
+    }
+}
+
+/* Another's post has the address, which this user may not even see. */
+static void
+test_slug_taken (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *taken = NULL;
+
+  publish (fixture);
+  taken = g_strdup_printf ("%s-2", fixture->report->slug);
+  fake_wordpress_set_post (fixture->site, "slug", taken);
+  publish (fixture);
+  g_assert_no_error (fixture->error);
+  g_assert_true (has_remark (fixture, taken));
 }
 
 /* ---- what readers see ---- */
@@ -269,11 +346,13 @@ test_asks (Fixture *fixture, gconstpointer data)
   publish (fixture);
   g_assert_error (fixture->error, STONE_PUBLISH_ERROR, STONE_PUBLISH_ERROR_ASK);
   g_assert_nonnull (strstr (fixture->error->message, fixture->site->base)); /* its link */
+  g_assert_true (g_str_has_suffix (fixture->error->message, " already."));
   g_assert_cmpstr (stone_value_string (fake_wordpress_post (fixture->site, "title")), ==, "Theirs");
 
   publish_with (fixture, &consent, NULL);
   g_assert_no_error (fixture->error);
   g_assert_cmpstr (fixture->report->status, ==, "publish"); /* it stays so */
+  g_assert_true (has_remark (fixture, "stays so"));
   g_assert_cmpstr (stone_value_string (fake_wordpress_post (fixture->site, "title")), !=, "Theirs");
 }
 
@@ -494,6 +573,9 @@ main (int argc, char **argv)
   add ("/publish/first-and-second", NULL, test_first_and_second);
   add ("/publish/two-pictures", NULL, test_two_pictures);
   add ("/publish/own-story", NULL, test_own_story);
+  add ("/publish/two-names", NULL, test_two_names);
+  add ("/publish/names-alike", NULL, test_names_alike);
+  add ("/publish/slug-taken", NULL, test_slug_taken);
   add ("/publish/deleted", NULL, test_lost_and_deleted);
   add ("/publish/asks", NULL, test_asks);
   add ("/publish/asks-after-refusal", NULL, test_asks_after_refusal);

@@ -383,8 +383,8 @@ class Pretty(Site):
         said = self.published(user="contributor")
         post, = self.posts(said["slug"])
         self.assertEqual((post["status"], post["featured_media"], said["pictures"]), ("draft", 0, 0))
-        self.assertEqual(len(said["remarks"]), 2, said["remarks"])  # category and picture
-        self.assertTrue(all("contributor" in remark for remark in said["remarks"]))
+        self.assertEqual(len(said["remarks"]), 3, said["remarks"])  # category, picture and fly title
+        self.assertEqual(sum("contributor” may not" in remark for remark in said["remarks"]), 2)
         refused = self.publish("--status", "publish", status=1, user="contributor")
         self.assertIn("“contributor” may not do that", refused.stderr)
         self.assertEqual(self.posts(said["slug"])[0]["status"], "draft")
