@@ -15,6 +15,7 @@
 #define MIN_STEM 3     /* a shorter one begins too many words */
 #define MAX_WORDS 16   /* of a query */
 #define CANDIDATES 300 /* the best by their words; of these all pages are */
+#define UNLIKE 100     /* so many of the best that aren't alike: few of the others will be */
 #define OPENING 320    /* characters */
 
 /* How much the same section, and the same day, raise a likeness. */
@@ -172,11 +173,12 @@ find_candidates (StoneStoryDb *db,
   g_autoptr (GHashTable) seen = seen_new (self->query);
   g_autoptr (sqlite3_stmt) statement = stone_story_db_prepare (db, sql, error);
   gboolean row = TRUE;
+  guint unlike = 0;
 
   if (statement == NULL)
     return NULL;
   stone_statement_bind (statement, 1, match);
-  while (found->len < CANDIDATES)
+  while (found->len < CANDIDATES && unlike < UNLIKE)
     {
       g_autoptr (StoneSourceStory) story = NULL;
       guint32 terms = 0;
@@ -190,7 +192,10 @@ find_candidates (StoneStoryDb *db,
         {
           terms = (guint32) sqlite3_column_int64 (statement, COLUMN_TERMS);
           if (!is_alike (self, terms))
-            continue;
+            {
+              unlike++;
+              continue;
+            }
         }
       story = stone_library_read_story (statement);
       if (!is_wanted (self, seen, story))
