@@ -171,6 +171,19 @@ put_article (StoneStoryWriter *writer, const char *path, StoneArticle *article, 
 }
 
 static gboolean
+put_file (StoneStoryWriter *writer,
+          const char *folder,
+          const char *id,
+          StoneArticle *article,
+          GError **error)
+{
+  g_autofree char *name = g_strconcat (id, ".json", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  return put_article (writer, path, article, error);
+}
+
+static gboolean
 put_articles (StoneLibrary *self, int folder, const char *path, guint *n, GError **error)
 {
   g_autoptr (GPtrArray) files = read_files (folder);
@@ -181,12 +194,10 @@ put_articles (StoneLibrary *self, int folder, const char *path, guint *n, GError
       File *file = g_ptr_array_index (files, i);
       g_autoptr (StoneArticle) article =
           file->value != NULL ? stone_article_new_from_value (file->value, NULL, NULL) : NULL;
-      g_autofree char *name = g_strconcat (file->id, ".json", NULL);
-      g_autofree char *article_path = g_build_filename (path, name, NULL);
 
       if (article == NULL)
         continue;
-      if (!put_article (writer, article_path, article, error))
+      if (!put_file (writer, path, file->id, article, error))
         return FALSE;
       (*n)++;
     }

@@ -34,21 +34,31 @@ fail (const char *path, const char *words, GError **error)
   return FALSE;
 }
 
+/* FILE is closed with it, unless it is standard input. */
+static StoneStoryLines *
+lines_new (FILE *file, const char *path, const StoneLibraryTell *tell, StoneLibraryCount *count)
+{
+  StoneStoryLines *self = g_new0 (StoneStoryLines, 1);
+
+  self->file = file;
+  self->path = g_strdup (path);
+  self->text = g_string_new (NULL);
+  self->tell = tell;
+  self->count = count;
+  return self;
+}
+
 StoneStoryLines *
 stone_story_lines_open (const char *path,
                         const StoneLibraryTell *tell,
                         StoneLibraryCount *count,
                         GError **error)
 {
-  g_autoptr (StoneStoryLines) self = g_new0 (StoneStoryLines, 1);
+  FILE *file = g_str_equal (path, "-") ? stdin : g_fopen (path, "rbe");
+  g_autoptr (StoneStoryLines) self = file != NULL ? lines_new (file, path, tell, count) : NULL;
   struct stat what;
 
-  self->path = g_strdup (path);
-  self->text = g_string_new (NULL);
-  self->tell = tell;
-  self->count = count;
-  self->file = g_str_equal (path, "-") ? stdin : g_fopen (path, "rbe");
-  if (self->file == NULL || fstat (fileno (self->file), &what) != 0)
+  if (self == NULL || fstat (fileno (self->file), &what) != 0)
     {
       fail (path, g_strerror (errno), error);
       return NULL;
