@@ -360,15 +360,14 @@ stone_library_get_text (StoneLibrary *self,
                         guint max_characters,
                         GError **error)
 {
-  g_autofree char *sql = NULL;
-  Lookup lookup = { NULL, origin, id, NULL };
+  g_autofree char *sql = g_strdup_printf ("SELECT substr (body, 1, %u) FROM story"
+                                          " WHERE origin = ?1 AND key = ?2",
+                                          max_characters);
+  Lookup lookup = { sql, origin, id, NULL };
   g_autoptr (sqlite3_stmt) found = NULL;
 
   g_return_val_if_fail (self != NULL && origin != NULL && id != NULL, NULL);
 
-  lookup.sql = sql = g_strdup_printf ("SELECT substr (body, 1, %u) FROM story"
-                                      " WHERE origin = ?1 AND key = ?2",
-                                      max_characters);
   if (!stone_library_run (self, look_up, &lookup, NULL, error))
     return NULL;
   found = lookup.statement;

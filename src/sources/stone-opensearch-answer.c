@@ -247,11 +247,10 @@ char *
 stone_opensearch_read_text (const StoneValue *reply, GError **error)
 {
   const StoneValue *hits = find_hits (reply, error);
-  g_autoptr (StoneSourceStory) story = NULL;
   char *body = NULL;
 
-  if (hits == NULL)
-    return NULL;
-  story = stone_source_story_from_json (stone_value_at (hits, "/0/_source"), &body);
+  if (hits != NULL)
+    stone_source_story_free (
+        stone_source_story_from_json (stone_value_at (hits, "/0/_source"), &body));
   return body;
 }

@@ -77,11 +77,15 @@ read_into (GPtrArray *all, StoneValue *value, GError **error)
 }
 
 static void
-add_note (StoneSourceList *self, StoneValue *value, guint index, const char *path, GError *error)
+add_note (StoneSourceList *self,
+          StoneValue *value,
+          guint index,
+          const char *path,
+          const char *reason)
 {
   const char *name = stone_value_member_string (value, "name");
   g_autofree char *line = g_strdup_printf (_ ("%s: /sources/%u (“%s”) is left out: %s"), path,
-                                           index, name != NULL ? name : "", error->message);
+                                           index, name != NULL ? name : "", reason);
   g_autofree char *before = self->note;
 
   self->note = *before != '\0' ? g_strjoin ("\n", before, line, NULL) : g_steal_pointer (&line);
@@ -109,8 +113,9 @@ read_all (const char *bytes, gsize length, const char *path, GError **error)
 
       if (read_into (self->sources, value, &local))
         continue;
+      g_assert (local != NULL);
       g_ptr_array_add (self->bad, stone_value_ref (value));
-      add_note (self, value, i, path, local);
+      add_note (self, value, i, path, local->message);
     }
   return g_steal_pointer (&self);
 }
