@@ -8,6 +8,7 @@
 #include "stone-feed.h"
 #include "stone-library-private.h"
 #include "stone-library-source.h"
+#include "stone-source-fetch.h"
 #include "stone-source-open.h"
 
 #define ACCEPT                                                                                     \
@@ -382,54 +383,18 @@ test (StoneSource *source, GTask *task)
 
 /* Fetching: the text that is kept, and the picture from where it is. */
 
-typedef struct
-{
-  StoneSourceText *text;
-  char *picture; /* its address, or "" */
-} Fetch;
-
-static void
-fetch_free (gpointer data)
-{
-  Fetch *fetch = data;
-
-  stone_source_text_free (fetch->text);
-  g_free (fetch->picture);
-  g_free (fetch);
-}
-
-/* A text without its picture is better than none. */
-static void
-on_picture (GObject *http, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  Fetch *fetch = g_task_get_task_data (task);
-  g_autoptr (StoneHttpReply) reply = stone_http_get_finish (STONE_HTTP (http), result, NULL);
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  if (reply != NULL)
-    fetch->text->picture = g_bytes_ref (reply->body);
-  g_task_return_pointer (task, g_steal_pointer (&fetch->text),
-                         (GDestroyNotify) stone_source_text_free);
-}
-
 static void
 on_text (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  Fetch *fetch = g_task_get_task_data (task);
+  StoneFeedSource *self = STONE_FEED_SOURCE (source);
   GError *error = NULL;
+  StoneSourceText *text = g_task_propagate_pointer (G_TASK (result), &error);
 
-  fetch->text = g_task_propagate_pointer (G_TASK (result), &error);
-  if (fetch->text == NULL)
-    g_task_return_error (task, error);
-  else if (*fetch->picture != '\0')
-    stone_http_get_async (STONE_FEED_SOURCE (source)->http, fetch->picture, "image/*",
-                          g_task_get_cancellable (task), on_picture, g_object_ref (task));
+  if (text != NULL)
+    stone_source_answer_fetch (task, text, self->http, self->address, g_task_get_task_data (task));
   else
-    g_task_return_pointer (task, g_steal_pointer (&fetch->text),
-                           (GDestroyNotify) stone_source_text_free);
+    g_task_return_error (task, error);
 }
 
 static void
@@ -437,10 +402,8 @@ fetch (StoneSource *source, const StoneSourceStory *story, GTask *task)
 {
   g_autoptr (GTask) inner =
       g_task_new (source, g_task_get_cancellable (task), on_text, g_object_ref (task));
-  Fetch *fetch = g_new0 (Fetch, 1);
 
-  fetch->picture = g_strdup (story->picture);
-  g_task_set_task_data (task, fetch, fetch_free);
+  g_task_set_task_data (task, g_strdup (story->picture), g_free);
   stone_library_fetch_in_worker (NULL, STONE_FEED_SOURCE (source)->name, story->id, inner);
 }
 

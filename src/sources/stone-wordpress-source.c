@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "stone-source-fetch.h"
 #include "stone-source-open.h"
 #include "stone-wordpress-source-private.h"
 
@@ -102,44 +103,12 @@ stone_wordpress_source_take_title (GTask *task, GAsyncResult *result)
 
 /* ---- fetch ---- */
 
-typedef struct
-{
-  StoneSourceText *text;
-  char *picture; /* its address, or "" */
-} Fetch;
-
-static void
-fetch_free (gpointer data)
-{
-  Fetch *fetch = data;
-
-  stone_source_text_free (fetch->text);
-  g_free (fetch->picture);
-  g_free (fetch);
-}
-
-/* A text without its picture is better than none. */
-static void
-on_picture (GObject *http, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  Fetch *fetch = g_task_get_task_data (task);
-  g_autoptr (StoneHttpReply) reply = stone_http_get_finish (STONE_HTTP (http), result, NULL);
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  if (reply != NULL)
-    fetch->text->picture = g_bytes_ref (reply->body);
-  g_task_return_pointer (task, g_steal_pointer (&fetch->text),
-                         (GDestroyNotify) stone_source_text_free);
-}
-
 static void
 on_post (GObject *site, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   StoneWordpressSource *self = g_task_get_source_object (task);
-  Fetch *fetch = g_task_get_task_data (task);
+  StoneSourceText *text;
   GError *error = NULL;
   g_autoptr (StoneWordpressReply) reply =
       stone_wordpress_send_finish (STONE_WORDPRESS (site), result, &error);
@@ -149,14 +118,10 @@ on_post (GObject *site, GAsyncResult *result, gpointer data)
       stone_wordpress_source_fail (task, error);
       return;
     }
-  fetch->text = g_new0 (StoneSourceText, 1);
-  fetch->text->text = stone_wordpress_text (reply->value, "content", STONE_SOURCE_TEXT_CHARACTERS);
-  if (*fetch->picture != '\0' && stone_http_may_lead (self->settings->address, fetch->picture))
-    stone_http_get_async (self->http, fetch->picture, "image/*", g_task_get_cancellable (task),
-                          on_picture, g_object_ref (task));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&fetch->text),
-                           (GDestroyNotify) stone_source_text_free);
+  text = g_new0 (StoneSourceText, 1);
+  text->text = stone_wordpress_text (reply->value, "content", STONE_SOURCE_TEXT_CHARACTERS);
+  stone_source_answer_fetch (task, text, self->http, self->settings->address,
+                             g_task_get_task_data (task));
 }
 
 static void
@@ -167,10 +132,8 @@ fetch (StoneSource *source, const StoneSourceStory *story, GTask *task)
   g_autofree char *route =
       g_strdup_printf ("wp/v2/posts/%" G_GUINT64_FORMAT, g_ascii_strtoull (story->id, NULL, 10));
   const StoneWordpressRequest request = { .route = route, .query = query };
-  Fetch *fetch = g_new0 (Fetch, 1);
 
-  fetch->picture = g_strdup (story->picture);
-  g_task_set_task_data (task, fetch, fetch_free);
+  g_task_set_task_data (task, g_strdup (story->picture), g_free);
   stone_wordpress_send_async (self->site, &request, g_task_get_cancellable (task), on_post,
                               g_object_ref (task));
 }

@@ -237,6 +237,31 @@ test_picture (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A feed of the web has no business with what runs on this machine. */
+static void
+test_picture_of_this_machine (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoneSourceSettings) settings =
+      stone_source_settings_new (STONE_SOURCE_FEED, "Wind", "https://wire.example/rss", NULL, FALSE,
+                                 &error);
+  g_autoptr (StoneSource) far = stone_feed_source_new (settings, fixture->http);
+  g_autoptr (StoneSourceAnswer) answer = ask (fixture->source, "kite", &error);
+  StoneSourceStory *story = g_ptr_array_index (answer->stories, 0);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (StoneSourceText) text = NULL;
+
+  g_free (story->picture);
+  story->picture = g_strconcat (fixture->base, "/kite.png", NULL);
+  fixture->requests = 0;
+  stone_source_fetch_async (far, story, NULL, on_done, &result);
+  text = stone_source_fetch_finish (far, wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text->text, ==, "A kite flies over the harbour.");
+  g_assert_null (text->picture);
+  g_assert_cmpuint (fixture->requests, ==, 0);
+}
+
 /* Whatever goes wrong, what was there is still found, and it is said. */
 static void
 test_trouble (Fixture *fixture, gconstpointer data)
@@ -323,6 +348,7 @@ main (int argc, char **argv)
     { "/feed-source/conditional", test_conditional },
     { "/feed-source/origin", test_origin },
     { "/feed-source/picture", test_picture },
+    { "/feed-source/picture-of-this-machine", test_picture_of_this_machine },
     { "/feed-source/trouble", test_trouble },
     { "/feed-source/never-reached", test_never_reached },
     { "/feed-source/moved", test_moved },
