@@ -15,8 +15,8 @@ struct _StoneSources
   StoneSourceList *list;
   GFileMonitor *monitor; /* or NULL */
   GHashTable *open;      /* name → StoneSource */
-  StoneHttp *http;       /* https alone */
-  StoneHttp *plain_http; /* for sources of which plain http was asked for */
+  StoneHttp *http;       /* https alone; NULL until a source is opened */
+  StoneHttp *plain_http; /* likewise, for sources of which plain http was asked for */
   StonePasswords *passwords;
 };
 
@@ -39,8 +39,8 @@ stone_sources_finalize (GObject *object)
   stone_source_list_free (self->list);
   g_clear_object (&self->monitor);
   g_hash_table_unref (self->open);
-  g_object_unref (self->http);
-  g_object_unref (self->plain_http);
+  g_clear_object (&self->http);
+  g_clear_object (&self->plain_http);
   g_object_unref (self->passwords);
   G_OBJECT_CLASS (stone_sources_parent_class)->finalize (object);
 }
@@ -57,9 +57,6 @@ static void
 stone_sources_init (StoneSources *self)
 {
   self->open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  self->http = stone_http_new ();
-  self->plain_http = stone_http_new ();
-  stone_http_set_allow_plain (self->plain_http, TRUE);
   self->passwords = stone_passwords_new ();
 }
 
@@ -250,6 +247,19 @@ stone_sources_close (StoneSources *self, const char *name)
   g_hash_table_remove (self->open, name);
 }
 
+static StoneHttp *
+get_http (StoneSources *self, gboolean plain)
+{
+  StoneHttp **http = plain ? &self->plain_http : &self->http;
+
+  if (*http == NULL)
+    {
+      *http = stone_http_new ();
+      stone_http_set_allow_plain (*http, plain);
+    }
+  return *http;
+}
+
 StoneSource *
 stone_sources_try (StoneSources *self,
                    const StoneSourceSettings *settings,
@@ -258,8 +268,7 @@ stone_sources_try (StoneSources *self,
 {
   g_return_val_if_fail (STONE_IS_SOURCES (self) && settings != NULL, NULL);
 
-  return stone_source_open (settings, settings->plain ? self->plain_http : self->http, password,
-                            error);
+  return stone_source_open (settings, get_http (self, settings->plain), password, error);
 }
 
 /* Whether SETTINGS are those of its name now: they may have changed while its password was looked
