@@ -169,15 +169,6 @@ gboolean stone_desk_import_finish (StoneDesk *self,
                                    GPtrArray **told,
                                    GError **error);
 
-/* QUERY NULL or "": suggestions for article ID. GPtrArray of StoneSourceStory. */
-void stone_desk_find_stories_async (StoneDesk *self,
-                                    const char *id,
-                                    const char *query,
-                                    GCancellable *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer user_data);
-GPtrArray *stone_desk_find_stories_finish (StoneDesk *self, GAsyncResult *result, GError **error);
-
 /* What stone_adviser_find() says of ARTICLE as the pages have it; there must be pages. GArray of
  * StoneCut. */
 void stone_desk_advise_async (StoneDesk *self,

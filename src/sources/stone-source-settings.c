@@ -10,14 +10,13 @@
 #include "stone-source-settings.h"
 #include "stone-text.h"
 
-#define LIBRARY_NAME "library"
 #define MAX_NAME 60 /* bytes */
 
 static const struct
 {
   const char *word, *title;
 } kinds[STONE_N_SOURCE_KINDS] = {
-  [STONE_SOURCE_LIBRARY] = { "library", N_ ("Library") },
+  [STONE_SOURCE_LIBRARY] = { STONE_SOURCE_LIBRARY_NAME, N_ ("Library") },
   [STONE_SOURCE_FEED] = { "feed", N_ ("Feed") },
   [STONE_SOURCE_WORDPRESS] = { "wordpress", N_ ("WordPress") },
   [STONE_SOURCE_POSTGRES] = { "postgres", N_ ("PostgreSQL archive") },
@@ -65,7 +64,7 @@ settings_new (StoneSourceKind kind, const char *name, const char *address, const
 StoneSourceSettings *
 stone_source_settings_new_library (void)
 {
-  return settings_new (STONE_SOURCE_LIBRARY, LIBRARY_NAME, "", "");
+  return settings_new (STONE_SOURCE_LIBRARY, STONE_SOURCE_LIBRARY_NAME, "", "");
 }
 
 StoneSourceSettings *
@@ -107,7 +106,7 @@ check_name (const char *name, GError **error)
     return refuse (error, _ ("a source needs a name"));
   if (strlen (name) > MAX_NAME)
     return refuse (error, _ ("the name “%s” is too long"), name);
-  if (g_ascii_strcasecmp (name, LIBRARY_NAME) == 0)
+  if (g_ascii_strcasecmp (name, STONE_SOURCE_LIBRARY_NAME) == 0)
     return refuse (error, _ ("“%s” is the name of the library: choose another"), name);
   return TRUE;
 }

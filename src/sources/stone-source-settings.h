@@ -5,10 +5,12 @@
 
 G_BEGIN_DECLS
 
+#define STONE_SOURCE_LIBRARY_NAME "library"
+
 /* StoneSourceSettings: one source as the user set it up. Never holds a password. */
 typedef enum
 {
-  STONE_SOURCE_LIBRARY, /* "library": there is one, always, and it is first */
+  STONE_SOURCE_LIBRARY, /* there is one, always, and it is first */
   STONE_SOURCE_FEED,
   STONE_SOURCE_WORDPRESS,
   STONE_SOURCE_POSTGRES,

@@ -9,13 +9,14 @@
 #include "stone-names.h"
 #include "stone-palette-entry.h"
 #include "stone-palette.h"
+#include "stone-story-search.h"
 
 struct _StonePalette
 {
   GtkWindow parent_instance;
   /*< owned >*/
   StoneSession *session;
-  GCancellable *searching; /* for stories; or NULL */
+  StoneStorySearch *stories; /* of the library */
   /*< from the template >*/
   GtkSearchEntry *entry;
   GtkScrolledWindow *scroller;
@@ -125,23 +126,17 @@ remove_stories (StonePalette *self)
       i++;
 }
 
+/* A library that can't be asked is no help today: the rest is there. */
 static void
-stories_found (GObject *source, GAsyncResult *result, gpointer data)
+stories_changed (StonePalette *self)
 {
-  g_autoptr (StonePalette) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) stories =
-      stone_desk_find_stories_finish (STONE_DESK (source), result, &error);
-  StoneProject *project = stone_desk_get_project (STONE_DESK (source));
+  GPtrArray *stories = stone_story_search_get_stories (self->stories);
+  StoneDesk *desk = stone_session_get_desk (self->session);
 
-  if (stories == NULL) /* another was asked for, or it is no help today: the rest is there */
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_warning ("%s", error->message);
-      return;
-    }
+  remove_stories (self);
   for (guint i = 0; i < stories->len; i++)
-    add_row (self, stone_palette_entry_new_story (g_ptr_array_index (stories, i), project));
+    add_row (self, stone_palette_entry_new_story (g_ptr_array_index (stories, i),
+                                                  stone_desk_get_project (desk)));
   if (gtk_list_box_get_selected_row (self->list) == NULL)
     gtk_list_box_select_row (self->list, next_shown (self, NULL, 1));
 }
@@ -149,18 +144,18 @@ stories_found (GObject *source, GAsyncResult *result, gpointer data)
 static void
 find_stories (StonePalette *self)
 {
-  StoneDesk *desk = stone_session_get_desk (self->session);
-  const char *id = stone_session_get_article_id (self->session);
+  static const char *const library[] = { STONE_SOURCE_LIBRARY_NAME, NULL };
   const char *needle = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autoptr (StoneSourceQuery) query = NULL;
 
-  g_cancellable_cancel (self->searching);
-  g_clear_object (&self->searching);
-  remove_stories (self);
-  if (desk == NULL || id == NULL || strlen (needle) < MIN_QUERY || strchr (">@=#", *needle) != NULL)
-    return;
-  self->searching = g_cancellable_new ();
-  stone_desk_find_stories_async (desk, id, needle, self->searching, stories_found,
-                                 g_object_ref (self));
+  if (stone_session_get_article (self->session) == NULL || strlen (needle) < MIN_QUERY ||
+      strchr (">@=#", *needle) != NULL)
+    {
+      stone_story_search_stop (self->stories);
+      return;
+    }
+  query = stone_source_query_new_search (needle);
+  stone_story_search_ask (self->stories, query, library);
 }
 
 static void
@@ -268,8 +263,7 @@ stone_palette_dispose (GObject *object)
 {
   StonePalette *self = STONE_PALETTE (object);
 
-  g_cancellable_cancel (self->searching);
-  g_clear_object (&self->searching);
+  g_clear_object (&self->stories);
   gtk_widget_dispose_template (GTK_WIDGET (self), STONE_TYPE_PALETTE);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (stone_palette_parent_class)->dispose (object);
@@ -314,6 +308,9 @@ stone_palette_new (GtkWindow *parent, StoneSession *session, GPtrArray *lately)
   g_autoptr (GPtrArray) entries = stone_palette_list (GTK_WIDGET (parent), session, lately);
 
   self->session = g_object_ref (session);
+  self->stories = stone_story_search_new (stone_session_get_sources (session));
+  g_signal_connect_object (self->stories, "changed", G_CALLBACK (stories_changed), self,
+                           G_CONNECT_SWAPPED);
   /* Where windows can't be seen through, round corners would be black. */
   if (gdk_display_is_composited (gtk_widget_get_display (GTK_WIDGET (self))))
     gtk_widget_add_css_class (GTK_WIDGET (self), "composited");

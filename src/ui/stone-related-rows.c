@@ -88,7 +88,8 @@ static char *
 describe_source (const StoneSourceStory *story)
 {
   g_autofree char *origin = describe_origin (story->source, story->date);
-  gboolean known = *story->origin == '\0' || g_str_equal (story->origin, "library") ||
+  gboolean known = *story->origin == '\0' ||
+                   g_str_equal (story->origin, STONE_SOURCE_LIBRARY_NAME) ||
                    g_str_equal (story->origin, story->source);
 
   return known ? g_steal_pointer (&origin)
