@@ -28,6 +28,7 @@ typedef struct
 {
   GString *text, *line;
   gsize max_bytes;
+  char *picture; /* the first one's address; or NULL */
 } Reader;
 
 static void
@@ -53,6 +54,19 @@ is_block (const xmlNode *node)
          !g_strv_contains (inlines, (const char *) node->name);
 }
 
+static void
+look_for_picture (Reader *reader, xmlNode *node)
+{
+  xmlChar *address = reader->picture == NULL && xmlStrEqual (node->name, BAD_CAST "img")
+                         ? xmlGetProp (node, BAD_CAST "src")
+                         : NULL;
+
+  if (address != NULL && *address != '\0')
+    reader->picture = g_strdup ((const char *) address);
+  if (address != NULL)
+    xmlFree (address);
+}
+
 /* In the order of the document, without recursion: a stranger says how deep it goes. */
 static void
 read_nodes (Reader *reader, xmlNode *root)
@@ -65,6 +79,8 @@ read_nodes (Reader *reader, xmlNode *root)
         end_line (reader);
       if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
         g_string_append (reader->line, (const char *) node->content);
+      else if (node->type == XML_ELEMENT_NODE)
+        look_for_picture (reader, node);
       if (node->type == XML_ELEMENT_NODE && is_seen (node) && node->children != NULL)
         {
           node = node->children;
@@ -82,12 +98,12 @@ read_nodes (Reader *reader, xmlNode *root)
 }
 
 char *
-stone_html_to_text (const char *html, gsize max_bytes)
+stone_html_to_text_and_picture (const char *html, gsize max_bytes, char **picture)
 {
   g_autofree char *valid = g_utf8_make_valid (html != NULL ? html : "", -1);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GString) line = g_string_new (NULL);
-  Reader reader = { text, line, max_bytes };
+  Reader reader = { text, line, max_bytes, NULL };
   gsize length = strlen (valid);
   xmlDoc *document = length > 0 && length <= G_MAXINT
                          ? htmlReadMemory (valid, (int) length, NULL, "UTF-8", OPTIONS)
@@ -96,5 +112,14 @@ stone_html_to_text (const char *html, gsize max_bytes)
   if (document != NULL)
     read_nodes (&reader, xmlDocGetRootElement (document));
   g_clear_pointer (&document, xmlFreeDoc);
+  *picture = reader.picture;
   return stone_text_truncate (text->str, max_bytes);
+}
+
+char *
+stone_html_to_text (const char *html, gsize max_bytes)
+{
+  g_autofree char *picture = NULL;
+
+  return stone_html_to_text_and_picture (html, max_bytes, &picture);
 }

@@ -10,12 +10,14 @@
 #include "stone-date.h"
 #include "stone-feed-xml.h"
 #include "stone-feed.h"
+#include "stone-plain-html.h"
 #include "stone-source.h"
 #include "stone-text.h"
 
 #define MAX_TITLE 500 /* bytes */
 #define MAX_RUBRIC 600
 #define MAX_ADDRESS 2000
+#define MAX_HTML (256 * 1024)
 #define HEADLINE_OF_TEXT 90 /* characters, where a story has no title */
 
 void
@@ -28,22 +30,44 @@ stone_feed_free (StoneFeed *self)
   g_free (self);
 }
 
-/* What a title, a summary or a content says, plain. Markup is escaped in RSS and in Atom's "html",
+/* A tag or a reference, rather than a "<" of a sum or an "&" of a company. */
+static gboolean
+looks_like_html (const char *text)
+{
+  for (const char *p = strpbrk (text, "<&"); p != NULL; p = strpbrk (p + 1, "<&"))
+    if (g_ascii_isalpha (p[1]) || (*p == '<' && (p[1] == '/' || p[1] == '!')) ||
+        (*p == '&' && p[1] == '#'))
+      return TRUE;
+  return FALSE;
+}
+
+/* What a title, a summary or a content says, plain, a line a block; *PICTURE (or NULL) is the
+ * address of the first picture in it, or NULL. Markup is escaped in RSS and in Atom's "html",
  * and as it is in "xhtml" and in feeds that know no better; Atom's "text" has none. */
 static char *
 get_plain (xmlNode *node, char **picture)
 {
   g_autofree char *type = NULL;
   g_autofree char *written = NULL;
+  g_autofree char *bounded = NULL;
+  g_autofree char *address = NULL;
+  char *text;
 
+  if (picture != NULL)
+    *picture = NULL;
   if (node == NULL)
     return g_strdup ("");
   type = stone_feed_xml_attribute (node, "type");
   written = stone_feed_xml_has_elements (node) ? stone_feed_xml_markup (node)
                                                : stone_feed_xml_content (node);
-  if (g_str_equal (type, "text") && !stone_feed_xml_has_elements (node))
+  if ((g_str_equal (type, "text") && !stone_feed_xml_has_elements (node)) ||
+      !looks_like_html (written))
     return stone_text_clean_lines (written);
-  return stone_feed_plain (written, picture);
+  bounded = stone_text_truncate (written, MAX_HTML);
+  text = stone_html_to_text_and_picture (bounded, MAX_HTML, &address);
+  if (picture != NULL)
+    *picture = g_steal_pointer (&address);
+  return text;
 }
 
 /* ADDRESS as it is meant at NODE; "" unless it is one of the web. */

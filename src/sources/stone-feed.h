@@ -31,8 +31,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoneFeed, stone_feed_free)
  * declaration says, or as windows-1252 where that isn't so; stray "&" escaped, HTML's entities
  * resolved, nothing before the first "<". Transfer full. */
 char *stone_feed_decode (const char *bytes, gsize length, const char *charset);
-/* HTML as plain text, a line a block. *PICTURE (or NULL) gets the address of the first img, as it
- * is written, or NULL. Transfer full. */
-char *stone_feed_plain (const char *html, char **picture);
 
 G_END_DECLS
