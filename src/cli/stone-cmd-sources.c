@@ -3,8 +3,11 @@
 
 #include "config.h"
 
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/signalfd.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -79,23 +82,43 @@ stone_cmd_open_source (StoneSources *sources, const char *name, GError **error)
   return stone_sources_open_finish (sources, result, error);
 }
 
-/* One line, without showing it. */
+/* Whether there is something to read, before one of SIGNALS, which are blocked, comes. */
+static gboolean
+wait_for_input (const sigset_t *signals)
+{
+  struct pollfd awaited[] = { { STDIN_FILENO, POLLIN, 0 },
+                              { signalfd (-1, signals, SFD_CLOEXEC), POLLIN, 0 } };
+  gboolean input = poll (awaited, G_N_ELEMENTS (awaited), -1) > 0 && awaited[1].revents == 0;
+
+  close (awaited[1].fd);
+  return input;
+}
+
+/* One line, without showing it. What ends the program meanwhile does so once the terminal shows again
+ * what is typed. */
 static char *
 read_hidden (void)
 {
   struct termios before, hidden;
+  sigset_t ending, mask;
   char line[1024];
-  char *read;
+  gboolean good;
 
   if (tcgetattr (STDIN_FILENO, &before) != 0)
     return NULL;
+  sigemptyset (&ending);
+  sigaddset (&ending, SIGINT);
+  sigaddset (&ending, SIGQUIT);
+  sigaddset (&ending, SIGTERM);
+  pthread_sigmask (SIG_BLOCK, &ending, &mask);
   hidden = before;
   hidden.c_lflag &= ~(tcflag_t) ECHO;
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &hidden);
-  read = fgets (line, sizeof line, stdin);
+  good = wait_for_input (&ending) && fgets (line, sizeof line, stdin) != NULL;
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &before);
   fputs ("\n", stderr);
-  if (read == NULL)
+  pthread_sigmask (SIG_SETMASK, &mask, NULL);
+  if (!good)
     return NULL;
   line[strcspn (line, "\n")] = '\0';
   return g_strdup (line);

@@ -4,9 +4,11 @@
 
 Called with the path of stonehand-cli. Works in a folder of its own, with a library of its own.
 """
+import fcntl
 import json
 import os
 import pathlib
+import pty
 import random
 import re
 import shutil
@@ -14,6 +16,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 import unittest
 import zipfile
@@ -776,6 +779,33 @@ class Sources(Scratch):
 
     def names(self):
         return [source["name"] for source in json.loads(self.run_cli("source", "list", "--json").stdout)]
+
+    def answer_hidden(self, bytes):
+        """The command's exit status, and whether the terminal shows what is typed after it."""
+        keyboard, terminal = pty.openpty()
+        env = {name: value for name, value in self.env.items() if name != "STONEHAND_PASSWORD"}
+        command = subprocess.Popen([CLI, "source", "add", "wordpress", "desk", "https://desk.example/", "--user", "ann"],
+                                   env=env, stdin=terminal, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                   preexec_fn=lambda: (os.setsid(), fcntl.ioctl(0, termios.TIOCSCTTY, 0)))
+        shows = lambda: bool(termios.tcgetattr(terminal)[3] & termios.ECHO)
+        for _ in range(1000):
+            if not shows():
+                break
+            time.sleep(0.01)
+        self.assertFalse(shows())
+        os.write(keyboard, bytes)
+        status = command.wait(30)
+        shown = shows()
+        os.close(keyboard)
+        os.close(terminal)
+        return status, shown
+
+    def test_password_is_not_shown(self):
+        self.assertEqual(self.answer_hidden(b"\x03"), (-signal.SIGINT, True))
+        self.assertEqual(self.names(), ["library"])
+        self.assertEqual(self.answer_hidden(b"open sesame\n"), (0, True))
+        self.assertEqual(self.names(), ["library", "desk"])
+        self.assertTrue((self.folder / "keyring").exists(), "the password is in the keyring")
 
     def test_add_and_remove(self):
         self.assertEqual(self.names(), ["library"])
