@@ -94,8 +94,8 @@ wait_for_input (const sigset_t *signals)
   return input;
 }
 
-/* One line, without showing it. What ends the program meanwhile does so once the terminal shows again
- * what is typed. */
+/* One line, without showing it. What ends the program meanwhile does so once the terminal shows
+ * again what is typed. */
 static char *
 read_hidden (void)
 {
