@@ -115,7 +115,7 @@ class Files(WindowCase):
         self.multiply(8)
         self.open()
         self.app.click(self.app.get("push button", "Export as"))
-        self.app.press(self.app.get("menu item", "PNG Pages…", showing=False))
+        self.app.press(self.app.get("menu item", "PNG Pages…"))
         self.answer_file_chooser(out / "page.png", "Export")
         self.app.get("label", "Exporting the pages…")
         self.app.click(self.app.get("push button", "Cancel"))

@@ -48,7 +48,7 @@ class Start(WindowCase):
     def menu(self, item):
         self.app.click(self.app.get("push button", "More", root=self.row()))
         time.sleep(0.4)
-        self.app.press(self.app.get("menu item", item, showing=False))
+        self.app.press(self.app.get("menu item", item))
 
     def test_recent(self):
         self.visit(self.project)

@@ -17,7 +17,7 @@ export HOME=$scratch/home XDG_RUNTIME_DIR=$scratch/run
 mkdir -p "$HOME/.config/gtk-4.0" "$HOME/Documents"
 mkdir -m 700 "$XDG_RUNTIME_DIR"
 unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_STATE_HOME WAYLAND_DISPLAY
-export GSK_RENDERER=cairo GDK_BACKEND=x11 GSETTINGS_BACKEND=memory LC_ALL=C.UTF-8 NO_AT_BRIDGE=0
+export GSK_RENDERER=cairo GDK_DEBUG=gl-disable GDK_BACKEND=x11 GSETTINGS_BACKEND=memory LC_ALL=C.UTF-8 NO_AT_BRIDGE=0
 [ "$dark" = 1 ] && export ADW_DEBUG_COLOR_SCHEME=prefer-dark
 cat >"$HOME/.config/gtk-4.0/settings.ini" <<'INI'
 [Settings]
