@@ -194,7 +194,9 @@ change_password (int argc, char **argv)
 static StoneExit
 remove_source (int argc, char **argv)
 {
-  const StoneCmdSyntax syntax = { "NAME", _ ("Forgets a source and its password."), NULL, 1, 1 };
+  const StoneCmdSyntax syntax = {
+    "NAME", _ ("Forgets a source, its password and the stories that a feed brought."), NULL, 1, 1
+  };
   if (!stone_cmd_parse (&syntax, NULL, &argc, &argv))
     return STONE_EXIT_USAGE;
 
@@ -203,12 +205,10 @@ remove_source (int argc, char **argv)
   if (sources == NULL || !stone_sources_remove (sources, argv[1], &error))
     return stone_cmd_fail (error);
   GAsyncResult *slot = NULL;
-  stone_passwords_forget_async (stone_sources_get_passwords (sources), argv[1], NULL,
-                                stone_cmd_on_done, &slot);
+  stone_sources_forget_async (sources, argv[1], NULL, stone_cmd_on_done, &slot);
   g_autoptr (GAsyncResult) result = stone_cmd_wait (&slot);
-  return stone_passwords_forget_finish (stone_sources_get_passwords (sources), result, &error)
-             ? STONE_EXIT_DONE
-             : stone_cmd_fail (error);
+  return stone_sources_forget_finish (sources, result, &error) ? STONE_EXIT_DONE
+                                                               : stone_cmd_fail (error);
 }
 
 /* What test and init have in common: one call on one source, which answers with words. */

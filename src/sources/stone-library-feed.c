@@ -95,13 +95,16 @@ put_stories (StoneStoryWriter *writer, const Putting *putting, GError **error)
   return TRUE;
 }
 
+/* All of ORIGIN's but the last KEPT. */
 static gboolean
-remove_first (StoneLibrary *self, StoneStoryWriter *writer, const char *origin, GError **error)
+remove_stories (StoneLibrary *self,
+                StoneStoryWriter *writer,
+                const char *origin,
+                int kept,
+                GError **error)
 {
   g_autoptr (sqlite3_stmt) list = stone_story_db_prepare (
-      &self->db,
-      "SELECT key FROM story WHERE origin = ?1 ORDER BY id DESC LIMIT -1 OFFSET " G_STRINGIFY (
-          MAX_STORIES),
+      &self->db, "SELECT key FROM story WHERE origin = ?1 ORDER BY id DESC LIMIT -1 OFFSET ?2",
       error);
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
   gboolean row = TRUE;
@@ -109,6 +112,7 @@ remove_first (StoneLibrary *self, StoneStoryWriter *writer, const char *origin, 
   if (list == NULL)
     return FALSE;
   stone_statement_bind (list, 1, origin);
+  sqlite3_bind_int (list, 2, kept);
   while (row)
     {
       if (!stone_story_db_step (&self->db, list, &row, error))
@@ -134,7 +138,7 @@ put_feed (StoneLibrary *self, gpointer data, GError **error)
     return TRUE;
   writer = stone_story_writer_new (&self->db, error);
   return writer != NULL && put_stories (writer, putting, error) &&
-         remove_first (self, writer, putting->origin, error);
+         remove_stories (self, writer, putting->origin, MAX_STORIES, error);
 }
 
 gboolean
@@ -147,4 +151,28 @@ stone_library_put_feed (StoneLibrary *self,
   Putting putting = { origin, state, stories };
 
   return stone_library_write (self, put_feed, &putting, NULL, error);
+}
+
+static gboolean
+remove_feed (StoneLibrary *self, gpointer origin, GError **error)
+{
+  g_autoptr (StoneStoryWriter) writer = stone_story_writer_new (&self->db, error);
+  g_autoptr (sqlite3_stmt) state =
+      writer != NULL
+          ? stone_story_db_prepare (&self->db, "DELETE FROM feed WHERE origin = ?1", error)
+          : NULL;
+
+  if (state == NULL)
+    return FALSE;
+  stone_statement_bind (state, 1, origin);
+  return stone_story_db_step (&self->db, state, NULL, error) &&
+         remove_stories (self, writer, origin, 0, error);
+}
+
+gboolean
+stone_library_remove_feed (StoneLibrary *self, const char *origin, GError **error)
+{
+  g_return_val_if_fail (self != NULL && origin != NULL && *origin != '\0', FALSE);
+
+  return stone_library_write (self, remove_feed, (gpointer) origin, NULL, error);
 }

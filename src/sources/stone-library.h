@@ -101,6 +101,8 @@ char *stone_library_get_text (StoneLibrary *self,
                               const char *id,
                               guint max_characters,
                               GError **error);
+/* Takes out what came by the feed ORIGIN, and all that is known of it. */
+gboolean stone_library_remove_feed (StoneLibrary *self, const char *origin, GError **error);
 gboolean stone_library_count (StoneLibrary *self, const char *origin, guint *count, GError **error);
 
 G_END_DECLS

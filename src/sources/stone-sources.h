@@ -31,6 +31,13 @@ stone_sources_add (StoneSources *self, const StoneSourceSettings *settings, GErr
 gboolean
 stone_sources_change (StoneSources *self, const StoneSourceSettings *settings, GError **error);
 gboolean stone_sources_remove (StoneSources *self, const char *name, GError **error);
+/* What is kept of a source NAME that was removed: its password, and its stories in the library. */
+void stone_sources_forget_async (StoneSources *self,
+                                 const char *name,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+gboolean stone_sources_forget_finish (StoneSources *self, GAsyncResult *result, GError **error);
 gboolean stone_sources_set_off (StoneSources *self, const char *name, gboolean off, GError **error);
 
 /* A source of SETTINGS that need not be among them, to try it. Transfer full. */

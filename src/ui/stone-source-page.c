@@ -339,8 +339,7 @@ remove_source (StoneSourcePage *self)
       tell_refused (self, error);
       return;
     }
-  stone_passwords_forget_async (stone_sources_get_passwords (self->sources), self->before->name,
-                                NULL, NULL, NULL);
+  stone_sources_forget_async (self->sources, self->before->name, NULL, NULL, NULL);
   close_page (self);
 }
 
@@ -359,9 +358,10 @@ on_remove (StoneSourcePage *self)
 
   adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (question), _ ("Remove “%s”?"),
                                      self->before->name);
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (question),
-                               _ ("Its address and its password are forgotten. Nothing is changed "
-                                  "at the source itself."));
+  adw_message_dialog_set_body (
+      ADW_MESSAGE_DIALOG (question),
+      _ ("Its address, its password and the stories that a feed brought are "
+         "forgotten. Nothing is changed at the source itself."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "cancel", _ ("_Cancel"),
                                     "remove", _ ("_Remove"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "remove",

@@ -8,6 +8,7 @@
 
 #include "stone-library.h"
 #include "stone-source-open.h"
+#include "stone-sources.h"
 
 #define FEED(title)                                                                                \
   "<rss><channel><title>The Wind</title><item><guid>1</guid><title>" title "</title>"              \
@@ -160,6 +161,19 @@ test_it (StoneSource *source, GError **error)
   return stone_source_test_finish (source, wait_for (&result), error);
 }
 
+static guint
+count_stories (const char *origin)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoneLibrary) library = stone_library_open (NULL, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  g_assert_true (stone_library_count (library, origin, &n, &error));
+  g_assert_no_error (error);
+  return n;
+}
+
 /* As if the feed was asked last an hour ago. */
 static void
 grow_old (Fixture *fixture)
@@ -183,6 +197,33 @@ test_conditional (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->unchanged, ==, 1);
   assert_finds (fixture->source, "kite", 1, "");
   g_assert_cmpuint (fixture->requests, ==, 2);
+}
+
+/* Without a keyring the password is known to the program alone, and forgotten with it. */
+static void
+test_forgotten (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *settings = g_build_filename (g_get_user_config_dir (), "none.json", NULL);
+  g_autoptr (StoneSources) sources = stone_sources_new (settings);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StoneLibrary) library = stone_library_open (NULL, &error);
+  char origin[] = "Rain", id[] = "1", headline[] = "A kite in the rain";
+  const StoneSourceStory mine = { .origin = origin, .id = id, .headline = headline };
+
+  g_assert_no_error (error);
+  g_assert_true (stone_library_add_story (library, &mine, "", &error));
+  assert_finds (fixture->source, "kite", 1, "");
+  g_assert_cmpuint (count_stories ("Wind"), ==, 1);
+  stone_sources_forget_async (sources, "Wind", NULL, on_done, &result);
+  g_assert_true (stone_sources_forget_finish (sources, wait_for (&result), &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_stories ("Wind"), ==, 0);
+  g_assert_cmpuint (count_stories ("Rain"), ==, 1);
+  /* Set up once more, it is asked as one that is new. */
+  assert_finds (fixture->source, "kite", 1, "");
+  g_assert_cmpuint (fixture->requests, ==, 2);
+  g_assert_cmpuint (fixture->unchanged, ==, 0);
 }
 
 static void
@@ -346,6 +387,7 @@ main (int argc, char **argv)
     void (*run) (Fixture *, gconstpointer);
   } tests[] = {
     { "/feed-source/conditional", test_conditional },
+    { "/feed-source/forgotten", test_forgotten },
     { "/feed-source/origin", test_origin },
     { "/feed-source/picture", test_picture },
     { "/feed-source/picture-of-this-machine", test_picture_of_this_machine },
@@ -359,6 +401,7 @@ main (int argc, char **argv)
   g_autofree char *data = g_dir_make_tmp ("stonehand-feed-XXXXXX", NULL);
 
   g_setenv ("XDG_DATA_HOME", data, TRUE);
+  g_setenv ("XDG_CONFIG_HOME", data, TRUE);
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].run, tear_down);
