@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "stone-publication.h"
+#include "stone-publish-private.h"
 
 #define HASH_LENGTH 8 /* hexadecimal digits that a slug ends in */
 
@@ -113,12 +113,30 @@ stone_publication_free (StonePublication *self)
   g_free (self);
 }
 
+static const char *
+get_text (const StonePublication *self, const char *name)
+{
+  const char *text = stone_value_member_string (self->value, name);
+
+  return text != NULL ? text : "";
+}
+
 const char *
 stone_publication_get_slug (const StonePublication *self)
 {
-  const char *slug = stone_value_member_string (self->value, "slug");
+  return get_text (self, "slug");
+}
 
-  return slug != NULL ? slug : "";
+gboolean
+stone_publication_is_seen (const StonePublication *self)
+{
+  return stone_publish_is_seen (get_text (self, "status"));
+}
+
+const char *
+stone_publication_get_when (const StonePublication *self)
+{
+  return get_text (self, "when");
 }
 
 gint64

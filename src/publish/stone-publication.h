@@ -36,6 +36,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StonePublication, stone_publication_free)
 
 const char *stone_publication_get_slug (const StonePublication *self);
 gint64 stone_publication_get_id (const StonePublication *self);
+/* Whether readers saw it when it was last sent; it may be otherwise at the site by now. */
+gboolean stone_publication_is_seen (const StonePublication *self);
+/* When it was last sent, as in 2026-11-20T18:05:00Z; or "". */
+const char *stone_publication_get_when (const StonePublication *self);
 /* Readers were to see it, and whether they do was never heard. */
 gboolean stone_publication_is_sending (const StonePublication *self);
 gint64 stone_publication_get_picture (const StonePublication *self, const char *hash);

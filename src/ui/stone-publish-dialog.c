@@ -2,6 +2,8 @@
 #define G_LOG_DOMAIN "stone-ui"
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "stone-desk-publish.h"
@@ -15,13 +17,14 @@ struct _StonePublishDialog
   /*< owned >*/
   StoneSession *session;
   char *article;
-  GCancellable *sending; /* or NULL */
+  StonePublication *known; /* of the article at the chosen site; or NULL */
+  GCancellable *sending;   /* or NULL */
   /*< from the template >*/
   GtkStack *stack; /* none, send, sent */
   GtkButton *cancel, *done, *set_up;
   AdwWindowTitle *title;
   AdwComboRow *site;
-  AdwActionRow *state, *failure, *sent;
+  AdwActionRow *state, *publish_row, *failure, *sent;
   AdwPreferencesGroup *parts, *failure_group;
   GtkSwitch *publish;
   GtkSpinner *spinner;
@@ -79,6 +82,35 @@ show_parts (StonePublishDialog *self)
   adw_window_title_set_subtitle (self->title, article->headline);
 }
 
+/* What the button will do. */
+static void
+update_done (StonePublishDialog *self)
+{
+  const char *label = _ ("_Send Draft");
+
+  if (self->known != NULL && stone_publication_is_seen (self->known))
+    label = _ ("_Update Post");
+  else if (gtk_switch_get_active (self->publish))
+    label = _ ("_Publish");
+  else if (self->known != NULL && stone_publication_get_id (self->known) != 0)
+    label = _ ("_Update Draft");
+  gtk_button_set_label (self->done, label);
+}
+
+/* A post that readers see stays one: there is nothing to choose. */
+static void
+update_publish (StonePublishDialog *self)
+{
+  gboolean seen = stone_publication_is_seen (self->known);
+
+  if (seen)
+    gtk_switch_set_active (self->publish, FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->publish_row), !seen);
+  adw_action_row_set_subtitle (self->publish_row,
+                               seen ? _ ("Readers see it already")
+                                    : _ ("For readers to see; it stays a draft, else"));
+}
+
 static void
 update_state (StonePublishDialog *self)
 {
@@ -88,12 +120,15 @@ update_state (StonePublishDialog *self)
   const StoneSourceSettings *settings =
       site != NULL ? stone_publish_find_site (stone_session_get_sources (self->session), site, NULL)
                    : NULL;
-  g_autofree char *words = NULL;
 
   if (settings == NULL || article == NULL)
     return;
-  words = stone_publish_words_state (project, article, site, settings->address);
+  g_clear_pointer (&self->known, stone_publication_free);
+  self->known = stone_publication_read (project, article, site, settings->address);
+  g_autofree char *words = stone_publish_words_state (self->known);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state), words);
+  update_publish (self);
+  update_done (self);
 }
 
 /* Sending it */
@@ -236,34 +271,42 @@ on_close_request (StonePublishDialog *self)
   return GDK_EVENT_PROPAGATE;
 }
 
-static void
-on_publish (StonePublishDialog *self)
-{
-  gtk_button_set_label (self->done,
-                        gtk_switch_get_active (self->publish) ? _ ("_Publish") : _ ("_Send Draft"));
-}
-
 /* The object */
 
+/* Chosen is the one that the article was last sent to. */
 static void
 fill_sites (StonePublishDialog *self)
 {
   StoneSources *sources = stone_session_get_sources (self->session);
   GPtrArray *all = stone_sources_list (sources);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  gboolean any;
+  g_autoptr (StonePublication) last = NULL;
+  StoneProject *project;
+  StoneArticle *article = find_article (self, &project);
+  guint n = 0, chosen = 0;
 
   for (guint i = 0; i < all->len; i++)
     {
-      const StoneSourceSettings *settings = g_ptr_array_index (all, i);
+      const StoneSourceSettings *site = g_ptr_array_index (all, i);
 
-      if (stone_publish_find_site (sources, settings->name, NULL) != NULL)
-        gtk_string_list_append (names, settings->name);
+      if (stone_publish_find_site (sources, site->name, NULL) == NULL)
+        continue;
+      g_autoptr (StonePublication) known =
+          stone_publication_read (project, article, site->name, site->address);
+      if (last == NULL ||
+          strcmp (stone_publication_get_when (known), stone_publication_get_when (last)) > 0)
+        {
+          g_clear_pointer (&last, stone_publication_free);
+          last = g_steal_pointer (&known);
+          chosen = n;
+        }
+      gtk_string_list_append (names, site->name);
+      n++;
     }
-  any = g_list_model_get_n_items (G_LIST_MODEL (names)) > 0;
   adw_combo_row_set_model (self->site, G_LIST_MODEL (names));
-  gtk_stack_set_visible_child_name (self->stack, any ? "send" : "none");
-  gtk_widget_set_visible (GTK_WIDGET (self->done), any);
+  adw_combo_row_set_selected (self->site, chosen);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "send" : "none");
+  gtk_widget_set_visible (GTK_WIDGET (self->done), n > 0);
 }
 
 /* By the window that this one is in front of. */
@@ -287,7 +330,7 @@ stone_publish_dialog_new (GtkWindow *parent, StoneSession *session)
   show_parts (self);
   fill_sites (self);
   update_state (self);
-  on_publish (self);
+  update_done (self);
   gtk_window_set_focus (GTK_WINDOW (self),
                         GTK_WIDGET (get_site (self) != NULL ? self->done : self->set_up));
   return GTK_WIDGET (self);
@@ -307,6 +350,7 @@ stone_publish_dialog_finalize (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_object (&self->sending);
+  g_clear_pointer (&self->known, stone_publication_free);
   g_free (self->article);
   G_OBJECT_CLASS (stone_publish_dialog_parent_class)->finalize (object);
 }
@@ -328,6 +372,7 @@ stone_publish_dialog_class_init (StonePublishDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, StonePublishDialog, site);
   gtk_widget_class_bind_template_child (widget_class, StonePublishDialog, state);
   gtk_widget_class_bind_template_child (widget_class, StonePublishDialog, failure);
+  gtk_widget_class_bind_template_child (widget_class, StonePublishDialog, publish_row);
   gtk_widget_class_bind_template_child (widget_class, StonePublishDialog, failure_group);
   gtk_widget_class_bind_template_child (widget_class, StonePublishDialog, parts);
   gtk_widget_class_bind_template_child (widget_class, StonePublishDialog, publish);
@@ -338,7 +383,7 @@ stone_publish_dialog_class_init (StonePublishDialogClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_done);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
   gtk_widget_class_bind_template_callback (widget_class, on_close_request);
-  gtk_widget_class_bind_template_callback (widget_class, on_publish);
+  gtk_widget_class_bind_template_callback (widget_class, update_done);
   gtk_widget_class_bind_template_callback (widget_class, on_set_up);
   gtk_widget_class_bind_template_callback (widget_class, update_state);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

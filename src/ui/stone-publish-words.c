@@ -4,7 +4,6 @@
 
 #include <glib/gi18n.h>
 
-#include "stone-publication.h"
 #include "stone-publish-words.h"
 
 static void
@@ -107,15 +106,14 @@ stone_publish_words_list (StoneProject *project, StoneArticle *article)
 }
 
 char *
-stone_publish_words_state (StoneProject *project,
-                           StoneArticle *article,
-                           const char *site,
-                           const char *address)
+stone_publish_words_state (const StonePublication *known)
 {
-  g_autoptr (StonePublication) known = stone_publication_read (project, article, site, address);
   gint64 id = stone_publication_get_id (known);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
-  return id == 0 ? g_strdup (_ ("Makes a new draft"))
-                 : g_strdup_printf (_ ("Changes post %s, which is there already"), number);
+  if (id == 0)
+    return g_strdup (_ ("Makes a new draft"));
+  return stone_publication_is_seen (known)
+             ? g_strdup_printf (_ ("Changes post %s, which readers see"), number)
+             : g_strdup_printf (_ ("Changes post %s, which is a draft there"), number);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "stone-project.h"
+#include "stone-publication.h"
 
 G_BEGIN_DECLS
 
@@ -15,10 +15,7 @@ typedef struct
 
 /* StonePublishPart, in the order in which they are sent. */
 GPtrArray *stone_publish_words_list (StoneProject *project, StoneArticle *article);
-/* What of it the site has, so far as the article knows: "A new draft", "Updates post 2147 …". */
-char *stone_publish_words_state (StoneProject *project,
-                                 StoneArticle *article,
-                                 const char *site,
-                                 const char *address);
+/* What will become of what the site has, so far as the article knows: "Makes a new draft". */
+char *stone_publish_words_state (const StonePublication *known);
 
 G_END_DECLS

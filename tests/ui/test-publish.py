@@ -132,27 +132,28 @@ class Publish(WindowCase):
 
         # The same post, brought up to date.
         self.change_headline("Whose night is it?")
-        self.ask("Send Draft")
-        self.dialog.get("label", f"Changes post {post['id']}, which is there already")
-        again = self.send("Send Draft")
+        self.ask("Update Draft")
+        self.dialog.get("label", f"Changes post {post['id']}, which is a draft there")
+        again = self.send("Update Draft")
         self.assertEqual((again["id"], again["status"], again["title"]["raw"]),
                          (post["id"], "draft", "Whose night is it?"))
 
-        self.ask("Send Draft")
+        self.ask("Update Draft")
         self.dialog.press(self.dialog.get("check box", "Publish at once"))
         again = self.send("Publish")
         self.assertEqual((again["id"], again["status"]), (post["id"], "publish"))
 
         # Readers see it: nothing of it is changed before that was asked.
         self.change_headline("The night, owned")
-        self.ask("Send Draft")
-        self.send("Send Draft", title="question")
+        self.ask("Update Post")
+        self.dialog.get("label", "Readers see it already")
+        self.send("Update Post", title="question")
         question = self.app.dialog("label", "Replace the Published Post?")
         question.click(question.get("push button", "Cancel"))
         wait(lambda: not self.app.find("label", "Replace the Published Post?"), what="the question to be gone")
         self.assertEqual(self.server.ask(f"posts/{post['id']}&context=edit")["title"]["raw"], "Whose night is it?")
-        self.dialog.get("label", f"Changes post {post['id']}, which is there already")
-        self.send("Send Draft", title="question")
+        self.dialog.get("label", f"Changes post {post['id']}, which readers see")
+        self.send("Update Post", title="question")
         question = self.app.dialog("label", "Replace the Published Post?")
         question.click(question.get("push button", "Replace"))
         again = self.sent()
