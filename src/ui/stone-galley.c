@@ -18,6 +18,7 @@ struct _StoneGalley
   GtkAdjustment *inner; /* of the text view: the text alone */
 
   int head_height;
+  double total;        /* of head and text; OUTER may learn of it a little later */
   gboolean allocating; /* the adjustments are ours for the moment */
   gboolean drawing;
   guint scroll_policies[2];
@@ -94,6 +95,8 @@ catch_up (gpointer data)
   StoneGalley *self = data;
 
   self->idle = 0;
+  if (self->outer != NULL)
+    gtk_adjustment_set_upper (self->outer, self->total);
   if (self->outer != NULL && self->moved)
     follow (self, self->moved_to);
   self->moved = FALSE;
@@ -118,6 +121,21 @@ follow_later (StoneGalley *self)
   catch_up_later (self);
 }
 
+/* The end of OUTER, for a sheet of HEIGHT that is allocated. The scrolled window asks for another
+ * size as its bar comes or goes, which it must not while it is allocated alone: what is around it
+ * would be drawn without an allocation, if at all. So the bar waits. */
+static double
+find_end (StoneGalley *self, int height)
+{
+  gboolean first = gtk_adjustment_get_page_size (self->outer) <= 0;
+  gboolean bar =
+      gtk_adjustment_get_upper (self->outer) > gtk_adjustment_get_page_size (self->outer);
+
+  if (first || bar == (self->total > height))
+    return self->total;
+  return bar ? height + 1 : height;
+}
+
 static void
 stone_galley_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -128,10 +146,11 @@ stone_galley_size_allocate (GtkWidget *widget, int width, int height, int baseli
   self->allocating = TRUE;
   gtk_widget_measure (self->head, GTK_ORIENTATION_VERTICAL, width, NULL, &self->head_height, NULL,
                       NULL);
-  double total = MAX (self->head_height + get_text_height (self), height);
-  value = CLAMP (value, 0, total - height);
+  self->total = MAX (self->head_height + get_text_height (self), height);
+  double end = self->outer != NULL ? find_end (self, height) : self->total;
+  value = CLAMP (value, 0, MIN (end, self->total) - height);
   if (self->outer != NULL)
-    gtk_adjustment_configure (self->outer, value, 0, total, height * .1, height * .9, height);
+    gtk_adjustment_configure (self->outer, value, 0, end, height * .1, height * .9, height);
 
   int y = MAX (0, self->head_height - (int) value);
   /* It asks for all of its text, and gets what is in sight: it scrolls. */
@@ -144,6 +163,8 @@ stone_galley_size_allocate (GtkWidget *widget, int width, int height, int baseli
   self->allocating = FALSE;
   if (self->outer != NULL && gtk_adjustment_get_value (self->inner) != set)
     follow_later (self);
+  if (end != self->total)
+    catch_up_later (self);
 }
 
 static void

@@ -13,6 +13,8 @@ typedef struct
   GtkScrolledWindow *scroller;
   GtkTextView *view;
   gboolean painted;
+  gboolean laying_out; /* the window, right now */
+  gboolean bar;        /* the sheet is longer than what is in sight */
 } Sheet;
 
 static GtkTextBuffer *
@@ -111,12 +113,71 @@ test_moved_as_it_is_drawn (Sheet *self, gconstpointer data)
   g_signal_handlers_disconnect_by_func (clock, note_painted, self);
 }
 
+static void
+note_layout (GdkFrameClock *clock, Sheet *self)
+{
+  self->laying_out = TRUE;
+}
+
+static void
+note_laid_out (GdkFrameClock *clock, Sheet *self)
+{
+  self->laying_out = FALSE;
+}
+
+static void
+check_bar (GtkAdjustment *outer, Sheet *self)
+{
+  gboolean bar = gtk_adjustment_get_upper (outer) > gtk_adjustment_get_page_size (outer);
+
+  g_assert_false (bar != self->bar && self->laying_out);
+  self->bar = bar;
+}
+
+/* The scrolled window asks for another size then, and so must all that is around it. */
+static void
+test_bar_comes_and_goes (Sheet *self, gconstpointer data)
+{
+  GtkAdjustment *outer = gtk_scrolled_window_get_vadjustment (self->scroller);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  g_autoptr (GtkTextBuffer) text = make_text ();
+  GtkTextIter start, end;
+
+  g_signal_connect (clock, "after-paint", G_CALLBACK (note_painted), self);
+  for (guint i = 0; i < 5; i++)
+    wait_for_frame (self);
+  self->bar = gtk_adjustment_get_upper (outer) > gtk_adjustment_get_page_size (outer);
+  g_assert_true (self->bar);
+  g_signal_connect (clock, "before-paint", G_CALLBACK (note_layout), self);
+  g_signal_connect (clock, "paint", G_CALLBACK (note_laid_out), self);
+  g_signal_connect (outer, "changed", G_CALLBACK (check_bar), self);
+  for (guint i = 0; i < 6; i++)
+    {
+      if (i % 2 == 0)
+        gtk_text_buffer_set_text (buffer, "A line", -1);
+      else
+        {
+          gtk_text_buffer_get_bounds (text, &start, &end);
+          g_autofree char *lines = gtk_text_buffer_get_text (text, &start, &end, FALSE);
+          gtk_text_buffer_set_text (buffer, lines, -1);
+        }
+      for (guint k = 0; k < 5; k++)
+        wait_for_frame (self);
+      g_assert_cmpint (self->bar, ==, i % 2);
+    }
+  g_signal_handlers_disconnect_by_data (outer, self);
+  g_signal_handlers_disconnect_by_data (clock, self);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add ("/ui/galley/moved-as-it-is-drawn", Sheet, NULL, set_up, test_moved_as_it_is_drawn,
+              tear_down);
+  g_test_add ("/ui/galley/bar-comes-and-goes", Sheet, NULL, set_up, test_bar_comes_and_goes,
               tear_down);
   return g_test_run ();
 }
