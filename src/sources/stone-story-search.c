@@ -268,6 +268,15 @@ stone_story_search_more (StoneStorySearch *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static void
+retry_part (StoneStorySearch *self, StoneStorySearchPart *part)
+{
+  if (part->asking || part->error == NULL)
+    return;
+  stone_sources_close (self->sources, part->name);
+  ask_part (self, part);
+}
+
 void
 stone_story_search_retry (StoneStorySearch *self, const char *name)
 {
@@ -276,10 +285,19 @@ stone_story_search_retry (StoneStorySearch *self, const char *name)
   g_return_if_fail (STONE_IS_STORY_SEARCH (self) && name != NULL);
 
   part = find_part (self, name);
-  if (part == NULL || part->asking || part->error == NULL)
+  if (part == NULL)
     return;
-  stone_sources_close (self->sources, part->name);
-  ask_part (self, part);
+  retry_part (self, part);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+stone_story_search_retry_all (StoneStorySearch *self)
+{
+  g_return_if_fail (STONE_IS_STORY_SEARCH (self));
+
+  for (guint i = 0; i < self->parts->len; i++)
+    retry_part (self, g_ptr_array_index (self->parts, i));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -31,6 +31,8 @@ void stone_story_search_more (StoneStorySearch *self);
 /* Asks source NAME, opened anew, once more for what it failed to answer: a feed that just failed
  * would not be asked else, and a password may be another. */
 void stone_story_search_retry (StoneStorySearch *self, const char *name);
+/* The same for every source that failed. */
+void stone_story_search_retry_all (StoneStorySearch *self);
 /* Leaves what is under way, and forgets what was found. */
 void stone_story_search_stop (StoneStorySearch *self);
 

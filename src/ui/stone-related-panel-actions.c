@@ -94,6 +94,12 @@ retry_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                             g_variant_get_string (parameter, NULL));
 }
 
+static void
+retry_all_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  stone_story_search_retry_all (((StoneRelatedPanel *) user_data)->stories);
+}
+
 /* A story that is pinned goes to the end of those that are; one that no longer is, to the head of
  * the others. */
 static void
@@ -215,6 +221,7 @@ static const GActionEntry entries[] = {
   { "add-selected", add_selected_activated, NULL, NULL, NULL, { 0 } },
   { "more", more_activated, NULL, NULL, NULL, { 0 } },
   { "retry", retry_activated, "s", NULL, NULL, { 0 } },
+  { "retry-all", retry_all_activated, NULL, NULL, NULL, { 0 } },
   { "pin", pin_activated, "u", NULL, NULL, { 0 } },
   { "remove", remove_activated, "u", NULL, NULL, { 0 } },
   { "edit", edit_activated, "u", NULL, NULL, { 0 } },

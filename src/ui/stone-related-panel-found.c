@@ -8,7 +8,6 @@
 
 #include "stone-related-panel-private.h"
 #include "stone-related-rows.h"
-#include "stone-source-trouble.h"
 #include "stone-story-row.h"
 
 static gboolean
@@ -98,28 +97,6 @@ describe_nothing (StoneRelatedPanel *self)
 }
 
 static void
-update_troubles (StoneRelatedPanel *self)
-{
-  GPtrArray *parts = stone_story_search_get_parts (self->stories);
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (self->troubles)) != NULL)
-    gtk_box_remove (GTK_BOX (self->troubles), child);
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const StoneStorySearchPart *part = g_ptr_array_index (parts, i);
-
-      if (part->error != NULL || *part->note != '\0')
-        gtk_box_append (GTK_BOX (self->troubles),
-                        stone_source_trouble_new (part->name,
-                                                  part->error != NULL ? part->error->message
-                                                                      : part->note,
-                                                  part->error != NULL));
-    }
-  gtk_widget_set_visible (self->troubles, gtk_widget_get_first_child (self->troubles) != NULL);
-}
-
-static void
 update_asked (StoneRelatedPanel *self)
 {
   guint n = stone_story_search_get_parts (self->stories)->len;
@@ -167,7 +144,7 @@ found_changed (StoneRelatedPanel *self)
   if (stone_session_get_article (self->session) != NULL)
     append_found (self);
   update_asked (self);
-  update_troubles (self);
+  stone_source_troubles_show (self->troubles, stone_story_search_get_parts (self->stories));
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "stone-names.h"
 #include "stone-related-panel.h"
+#include "stone-source-troubles.h"
 #include "stone-story-filter.h"
 #include "stone-story-search.h"
 #include "stone-text-row.h"
@@ -26,7 +27,8 @@ struct _StoneRelatedPanel
   GtkLabel *nothing, *asked;
   GtkMenuButton *filter_button;
   GtkSpinner *spinner;
-  GtkWidget *add_selected, *more, *troubles;
+  GtkWidget *add_selected, *more;
+  StoneSourceTroubles *troubles;
   AdwPreferencesGroup *found_group;
   GtkWidget *editor;
   StoneTextRow *story_headline, *story_rubric, *story_source, *story_url;

@@ -264,6 +264,7 @@ stone_related_panel_class_init (StoneRelatedPanelClass *class)
   G_OBJECT_CLASS (class)->dispose = stone_related_panel_dispose;
   G_OBJECT_CLASS (class)->finalize = stone_related_panel_finalize;
   widget_class->map = stone_related_panel_map;
+  g_type_ensure (STONE_TYPE_SOURCE_TROUBLES);
   g_type_ensure (STONE_TYPE_TEXT_ROW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/stonehand/Stonehand/ui/stone-related-panel.ui");

@@ -311,6 +311,23 @@ class Picker(SourcesCase):
         wait(lambda: not self.app.find("push button", "Retry"), what="the trouble to be gone")
         self.assertIn("Elsewhere · The Wind & Tide · November 14th 2026", self.labels(self.row("Another kite entirely")))
 
+    def test_troubles_of_many(self):
+        """One line, which opens; all are asked once more at once."""
+        for i in range(4):
+            self.set_up_feed(f"Wire {i}", f"/wire{i}")
+            self.web.stories[f"/wire{i}"] = [f"The kite of wire {i}"]
+            self.web.answers[f"/wire{i}"] = "500"
+        self.show()
+        summary = self.app.get("label", "4 sources do not answer")
+        self.assertFalse(self.app.find("label", "Wire 3"))
+        self.app.click(summary)
+        self.app.get("label", "Wire 3")
+        self.web.answers.update({f"/wire{i}": "well" for i in range(3)})
+        self.app.click(self.app.get("push button", "Retry All"))
+        wait(lambda: not self.app.find("label", "Wire 2"), what="one trouble to be left")
+        self.app.get("label", "Wire 3")
+        self.app.get("push button", "Retry")
+
     def add_button(self, name):
         """It takes the place of what says how many sources there are."""
         head = self.app.get("label", "Results").get_parent().get_parent()
