@@ -95,12 +95,10 @@ catch_up (gpointer data)
   StoneGalley *self = data;
 
   self->idle = 0;
-  if (self->outer != NULL)
-    gtk_adjustment_set_upper (self->outer, self->total);
   if (self->outer != NULL && self->moved)
     follow (self, self->moved_to);
   self->moved = FALSE;
-  queue_allocate (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -121,19 +119,20 @@ follow_later (StoneGalley *self)
   catch_up_later (self);
 }
 
-/* The end of OUTER, for a sheet of HEIGHT that is allocated. The scrolled window asks for another
- * size as its bar comes or goes, which it must not while it is allocated alone: what is around it
- * would be drawn without an allocation, if at all. So the bar waits. */
+/* The end of OUTER, for a sheet that is allocated at this size. Whether there is a bar the scrolled
+ * window has taken from what was measured, and it would ask for another size if that was not so;
+ * but where it is allocated alone, GTK 4.8 would forget that, and draw nothing of what is around
+ * it. */
 static double
-find_end (StoneGalley *self, int height)
+find_end (StoneGalley *self, int width, int height)
 {
-  gboolean first = gtk_adjustment_get_page_size (self->outer) <= 0;
-  gboolean bar =
-      gtk_adjustment_get_upper (self->outer) > gtk_adjustment_get_page_size (self->outer);
+  int measured;
 
-  if (first || bar == (self->total > height))
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, width, &measured, NULL, NULL,
+                      NULL);
+  if ((measured > height) == (self->total > height))
     return self->total;
-  return bar ? height + 1 : height;
+  return measured > height ? height + 1 : height;
 }
 
 static void
@@ -147,7 +146,7 @@ stone_galley_size_allocate (GtkWidget *widget, int width, int height, int baseli
   gtk_widget_measure (self->head, GTK_ORIENTATION_VERTICAL, width, NULL, &self->head_height, NULL,
                       NULL);
   self->total = MAX (self->head_height + get_text_height (self), height);
-  double end = self->outer != NULL ? find_end (self, height) : self->total;
+  double end = find_end (self, width, height);
   value = CLAMP (value, 0, MIN (end, self->total) - height);
   if (self->outer != NULL)
     gtk_adjustment_configure (self->outer, value, 0, end, height * .1, height * .9, height);
@@ -188,13 +187,9 @@ stone_galley_measure (GtkWidget *widget,
 {
   StoneGalley *self = STONE_GALLEY (widget);
 
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    gtk_widget_measure (self->head, orientation, -1, minimum, natural, NULL, NULL);
-  else
-    {
-      *minimum = 100;
-      *natural = 400;
-    }
+  gtk_widget_measure (self->head, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = *natural + get_text_height (self);
 }
 
 /* The view scrolled itself: a caret went out of sight. */
@@ -220,7 +215,7 @@ inner_changed (StoneGalley *self)
   if (self->drawing)
     catch_up_later (self);
   else if (!self->allocating)
-    queue_allocate (self);
+    gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
