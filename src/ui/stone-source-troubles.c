@@ -2,8 +2,10 @@
 #define G_LOG_DOMAIN "stone-ui"
 #include "config.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "stone-names.h"
 #include "stone-source-trouble.h"
 #include "stone-source-troubles.h"
 #include "stone-story-search.h"
@@ -15,8 +17,8 @@ struct _StoneSourceTroubles
   GtkBox parent_instance;
   /*< from the template >*/
   GtkWidget *summary;
-  GtkExpander *expander;
-  GtkLabel *words;
+  GtkToggleButton *open;
+  AdwButtonContent *words;
   GtkWidget *list;
 };
 
@@ -26,7 +28,7 @@ static void
 update_list (StoneSourceTroubles *self)
 {
   gtk_widget_set_visible (self->list, !gtk_widget_get_visible (self->summary) ||
-                                          gtk_expander_get_expanded (self->expander));
+                                          gtk_toggle_button_get_active (self->open));
 }
 
 static void
@@ -46,7 +48,8 @@ summarize (StoneSourceTroubles *self, guint n_failed)
       g_strdup_printf (ngettext ("%u source does not answer", "%u sources do not answer", n_failed),
                        n_failed);
 
-  gtk_label_set_label (self->words, words);
+  adw_button_content_set_label (self->words, words);
+  stone_name_widget (GTK_WIDGET (self->open), "%s", words);
   gtk_widget_set_visible (self->summary, n_failed > FEW);
   update_list (self);
 }
@@ -81,7 +84,7 @@ stone_source_troubles_class_init (StoneSourceTroublesClass *class)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/stonehand/Stonehand/ui/stone-source-troubles.ui");
   gtk_widget_class_bind_template_child (widget_class, StoneSourceTroubles, summary);
-  gtk_widget_class_bind_template_child (widget_class, StoneSourceTroubles, expander);
+  gtk_widget_class_bind_template_child (widget_class, StoneSourceTroubles, open);
   gtk_widget_class_bind_template_child (widget_class, StoneSourceTroubles, words);
   gtk_widget_class_bind_template_child (widget_class, StoneSourceTroubles, list);
   gtk_widget_class_bind_template_callback (widget_class, update_list);
