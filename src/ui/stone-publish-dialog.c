@@ -82,17 +82,17 @@ show_parts (StonePublishDialog *self)
   adw_window_title_set_subtitle (self->title, article->headline);
 }
 
-/* What the button will do. */
+/* What the button will do; there is a site, or it does not show. */
 static void
 update_done (StonePublishDialog *self)
 {
   const char *label = _ ("_Send Draft");
 
-  if (self->known != NULL && stone_publication_is_seen (self->known))
+  if (stone_publication_is_seen (self->known))
     label = _ ("_Update Post");
   else if (gtk_switch_get_active (self->publish))
     label = _ ("_Publish");
-  else if (self->known != NULL && stone_publication_get_id (self->known) != 0)
+  else if (stone_publication_get_id (self->known) != 0)
     label = _ ("_Update Draft");
   gtk_button_set_label (self->done, label);
 }
@@ -330,7 +330,6 @@ stone_publish_dialog_new (GtkWindow *parent, StoneSession *session)
   show_parts (self);
   fill_sites (self);
   update_state (self);
-  update_done (self);
   gtk_window_set_focus (GTK_WINDOW (self),
                         GTK_WIDGET (get_site (self) != NULL ? self->done : self->set_up));
   return GTK_WIDGET (self);
